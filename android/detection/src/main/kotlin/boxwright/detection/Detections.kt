@@ -1,0 +1,105 @@
+package boxwright.detection
+
+/**
+ * The objects found in one frame, as parallel arrays that are filled anew for every frame.
+ *
+ * Detection `i` has its box at `boxes[4 * i]` as left, top, right, bottom, its score at `scores[i]` and the index
+ * of its label at `classes[i]`. Decoders report boxes in 0..1 of the network input, growing right and down.
+ *
+ *     boxes   | 0.1 0.2 0.5 0.9 | 0.4 0.4 0.6 0.5 |     count = 2
+ *     scores  |      0.93       |      0.71       |
+ *     classes |        0        |       16        |
+ *
+ * The arrays grow when more than [capacity] detections arrive and are never given back, so a steady stream of
+ * frames allocates nothing. Not thread-safe.
+ */
+public class Detections(capacity: Int = 128) {
+    /** How many detections there are; what lies behind in the arrays is left over from earlier frames. */
+    public var count: Int = 0
+        private set
+
+    /** Left, top, right and bottom of each detection. */
+    public var boxes: FloatArray = FloatArray(4 * capacity)
+        private set
+
+    /** Score of each detection. */
+    public var scores: FloatArray = FloatArray(capacity)
+        private set
+
+    /** Index of each detection's label. */
+    public var classes: IntArray = IntArray(capacity)
+        private set
+
+    /** Forgets all detections. */
+    public fun clear() {
+        count = 0
+    }
+
+    /** Appends a detection; [box] holds left, top, right, bottom. */
+    public fun add(box: FloatArray, score: Float, classIndex: Int) {
+        if (count == scores.size) grow()
+        box.copyInto(boxes, 4 * count, 0, 4)
+        scores[count] = score
+        classes[count] = classIndex
+        count++
+    }
+
+    /** Whether [test] holds for an earlier detection of class [classIndex]; it is given the detection's index. */
+    public inline fun anyOfClass(classIndex: Int, test: (Int) -> Boolean): Boolean {
+        for (i in 0 until count) if (classes[i] == classIndex && test(i)) return true
+        return false
+    }
+
+    /** Whether [test] holds for an earlier detection; it is given the detection's index. */
+    public inline fun any(test: (Int) -> Boolean): Boolean {
+        for (i in 0 until count) if (test(i)) return true
+        return false
+    }
+
+    /** Turns the order around. */
+    public fun reverse() {
+        for (i in 0 until count / 2) swap(i, count - 1 - i)
+    }
+
+    /** Multiplies horizontal coordinates by [x] and vertical ones by [y]. */
+    public fun scale(x: Float, y: Float) {
+        for (i in 0 until 4 * count) boxes[i] *= if (i and 1 == 0) x else y
+    }
+
+    /** Limits all boxes to 0..[right] and 0..[bottom]. */
+    public fun clip(right: Float, bottom: Float) {
+        for (i in 0 until 4 * count) boxes[i] = boxes[i].coerceIn(0f, if (i and 1 == 0) right else bottom)
+    }
+
+    /** The detections as objects, for code that is not in a hurry. */
+    public fun toList(): List<Detection> = List(count) { i ->
+        Detection(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3], scores[i], classes[i])
+    }
+
+    private fun swap(i: Int, j: Int) {
+        for (side in 0 until 4) {
+            val edge = boxes[4 * i + side]
+            boxes[4 * i + side] = boxes[4 * j + side]
+            boxes[4 * j + side] = edge
+        }
+        scores[i] = scores[j].also { scores[j] = scores[i] }
+        classes[i] = classes[j].also { classes[j] = classes[i] }
+    }
+
+    private fun grow() {
+        val capacity = maxOf(16, 2 * count)
+        boxes = boxes.copyOf(4 * capacity)
+        scores = scores.copyOf(capacity)
+        classes = classes.copyOf(capacity)
+    }
+}
+
+/** One object: its box in 0..1 of the network input, its score, and the index of its label. */
+public data class Detection(
+    val left: Float,
+    val top: Float,
+    val right: Float,
+    val bottom: Float,
+    val score: Float,
+    val classIndex: Int,
+)

@@ -1,0 +1,80 @@
+/** Writes the TypeScript types of model.json from its schema; `--check` fails when the committed file is stale. */
+import { type InterfaceDeclaration, Project, type SourceFile } from "ts-morph";
+import { argv, chalk, fs } from "zx";
+import schema from "../schemas/model.schema.json" with { type: "json" };
+
+const target = "codegen/src/model.generated.ts";
+
+interface Schema {
+  readonly [keyword: string]: unknown;
+  readonly description?: string;
+  readonly $ref?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly oneOf?: readonly Schema[];
+  readonly type?: string;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+/** Keywords that change no type; anything else unknown is an error, so that no part of the schema is lost. */
+const understood = new Set(
+  "$schema $id title description definitions discriminator additionalProperties minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern minItems maxItems uniqueItems $ref const enum oneOf type items properties required".split(
+    " ",
+  ),
+);
+
+function typeOf(node: Schema): string {
+  const unknown = Object.keys(node).filter((keyword) => !understood.has(keyword));
+  if (unknown.length > 0) throw new Error(`unknown schema keyword: ${unknown.join(", ")}`);
+  if (node.$ref !== undefined) return node.$ref.replace("#/definitions/", "");
+  if (node.const !== undefined) return JSON.stringify(node.const);
+  if (node.enum !== undefined) return node.enum.map((value) => JSON.stringify(value)).join(" | ");
+  if (node.oneOf !== undefined) return node.oneOf.map(typeOf).join(" | ");
+  if (node.type === "array") return arrayType(node);
+  if (node.type === "integer" || node.type === "number") return "number";
+  if (node.type === "string" || node.type === "boolean") return node.type;
+  throw new Error(`no TypeScript type for ${JSON.stringify(node)}`);
+}
+
+/** A tuple where the length is fixed and small, a list otherwise. */
+function arrayType(node: Schema): string {
+  const item = typeOf(node.items!);
+  if (node.minItems === node.maxItems && node.minItems !== undefined) {
+    return `readonly [${Array(node.minItems).fill(item).join(", ")}]`;
+  }
+  return /^\w+$/.test(item) ? `readonly ${item}[]` : `readonly (${item})[]`;
+}
+
+function addProperties(declaration: InterfaceDeclaration, node: Schema): void {
+  for (const [name, property] of Object.entries(node.properties ?? {})) {
+    const added = declaration.addProperty({
+      name,
+      type: typeOf(property),
+      isReadonly: true,
+      hasQuestionToken: !(node.required ?? []).includes(name),
+    });
+    if (property.description !== undefined) added.addJsDoc(property.description);
+  }
+}
+
+function declare(file: SourceFile, name: string, node: Schema): void {
+  const docs = node.description === undefined ? [] : [node.description];
+  if (node.properties === undefined) file.addTypeAlias({ name, type: typeOf(node), docs, isExported: true });
+  else addProperties(file.addInterface({ name, docs, isExported: true }), node);
+}
+
+const file = new Project({ useInMemoryFileSystem: true, manipulationSettings: { indentationText: "  " as never } })
+  .createSourceFile("model.generated.ts", "// Written by build-scripts/generate-types.mts from schemas/model.schema.json. Do not edit.\n\n");
+declare(file, schema.title, schema as unknown as Schema);
+for (const [name, node] of Object.entries(schema.definitions)) declare(file, name, node as unknown as Schema);
+const text = file.getFullText().replaceAll("\n}\nexport", "\n}\n\nexport");
+
+if (!argv.check) await fs.writeFile(target, text);
+else if ((await fs.readFile(target, "utf8").catch(() => "")) !== text) {
+  console.error(chalk.red(`${target} is stale: npm run generate:types`));
+  process.exit(1);
+}

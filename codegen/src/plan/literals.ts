@@ -1,0 +1,44 @@
+/** A Kotlin string literal. Not JSON.stringify: Kotlin interpolates `$` and knows no `\f`. */
+export function kotlinString(value: string): string {
+  let out = "";
+  for (const char of value) out += escapeChar(char);
+  return `"${out}"`;
+}
+
+function escapeChar(char: string): string {
+  const code = char.codePointAt(0)!;
+  if (char === "\\" || char === '"' || char === "$") return `\\${char}`;
+  if (char === "\n") return "\\n";
+  const invisible = code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x2028 && code <= 0x202e);
+  const loneSurrogate = code >= 0xd800 && code <= 0xdfff;
+  return invisible || loneSurrogate || code === 0xfeff ? `\\u${code.toString(16).padStart(4, "0")}` : char;
+}
+
+/** The shortest Kotlin `Float` literal that reads back as the float32 nearest to `value`. */
+export function kotlinFloat(value: number): string {
+  const float = Math.fround(value);
+  if (!Number.isFinite(float)) throw new Error(`${value} has no float32 literal`);
+  if (Object.is(float, -0)) return "-0f";
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(float.toPrecision(digits));
+    if (Math.fround(short) === float) return `${short}f`;
+  }
+  return `${Number(float.toPrecision(9))}f`;
+}
+
+/** A Kotlin `Double` literal with the exact value. */
+export function kotlinDouble(value: number): string {
+  if (!Number.isFinite(value)) throw new Error(`${value} has no literal`);
+  const text = String(value);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+/** Text that can stand inside a KDoc comment: on one line, and neither opening nor closing a comment. */
+export function kdocText(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "?")
+    .replaceAll("*/", "*&#47;")
+    .replaceAll("/*", "/&#42;")
+    .trim();
+}
