@@ -4,14 +4,14 @@ import { kotlinDouble, kotlinFloat } from "./literals.ts";
 /** The expression that builds the table of priors. */
 export interface PriorsPlan {
   readonly count: number;
-  /** Function that adds a level. */
-  readonly order: string;
   readonly levels: readonly PriorLevelPlan[];
   /** Call that ends the chain: the clamp, if any. */
   readonly clamp: readonly string[];
 }
 
 export interface PriorLevelPlan {
+  /** Function that adds the level: it is named for the nesting of its loops. */
+  readonly call: string;
   /** Rows, columns and the two rules for centres, as arguments. */
   readonly grid: string;
   /** Width and height of each shape. */
@@ -23,8 +23,8 @@ export function planPriors(table: PriorTable, count: number, right: number, bott
   const edges = `${kotlinFloat(right)}, ${kotlinFloat(bottom)}`;
   return {
     count,
-    order: table.order,
     levels: table.levels.map(({ rows, columns, x, y, sizes }) => ({
+      call: table.order,
       grid: [rows, columns, centers(x), centers(y)].join(", "),
       sizes: sizes.map((size) => size.map(kotlinDouble).join(", ")),
     })),

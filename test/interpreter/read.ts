@@ -1,0 +1,31 @@
+import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
+import type { Tensors } from "../support/decode.ts";
+import type { Place } from "./priors.ts";
+
+interface Part {
+  readonly from: readonly string[];
+  readonly values?: readonly [number, number];
+}
+
+const valueAxes = ["coord", "class", "value"];
+
+/** The values of one prior, as real numbers. */
+export function readValues(model: Model, part: Part, place: Place, tensors: Tensors): number[] {
+  const name = part.from.length === 1 ? part.from[0]! : part.from[place.level]!;
+  const tensor = model.outputs.find((output) => output.name === name)!;
+  const axis = tensor.axes.findIndex((a) => valueAxes.includes(a));
+  const [first, end] = part.values ?? [0, tensor.shape[axis] ?? 1];
+  return Array.from({ length: end - first }, (_, i) => {
+    const anchor = part.from.length === 1 ? place.overall : place.inLevel;
+    return tensors[name]![flatIndex(tensor, place, anchor, first + i)]!;
+  });
+}
+
+function flatIndex({ shape, axes }: Tensor, place: Place, anchor: number, value: number): number {
+  const index = (axis: Tensor["axes"][number]): number => {
+    if (axis === "one") return 0;
+    if (axis === "anchor") return anchor;
+    return axis === "row" || axis === "column" || axis === "shape" ? place[axis] : value;
+  };
+  return axes.reduce((flat, axis, i) => flat * shape[i]! + index(axis), 0);
+}

@@ -1,0 +1,45 @@
+package boxwright.test
+
+import boxwright.detection.Detections
+import java.io.DataInputStream
+import java.io.File
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
+
+/** Runs decoders on tensors from a file and prints the bits of every detection; see test/support/decode.ts. */
+public fun main(args: Array<String>) {
+    DataInputStream(File(args[0]).inputStream().buffered(1 shl 16)).use { input ->
+        val out = StringBuilder()
+        repeat(input.readInt()) { runJob(input, out) }
+        print(out)
+    }
+}
+
+private fun runJob(input: DataInputStream, out: StringBuilder) {
+    val id = input.readUTF()
+    val tensors = List(input.readInt()) { readTensor(input) }
+    val detections = Detections(1)
+    val decoder = decoders.getValue(id)
+    decoder(tensors, detections)
+    // Scratch memory must come back clean: a second run has to say the same.
+    val again = Detections(1)
+    decoder(tensors, again)
+    check(describe(detections) == describe(again)) { "$id: two runs on one input differ" }
+    out.append(describe(detections)).append('\n')
+}
+
+private fun describe(detections: Detections): String = buildString {
+    append(detections.count)
+    for (i in 0 until detections.count) {
+        append(' ').append(detections.classes[i]).append(' ').append(detections.scores[i].toRawBits())
+        for (side in 0 until 4) append(' ').append(detections.boxes[4 * i + side].toRawBits())
+    }
+}
+
+private fun readTensor(input: DataInputStream): Any {
+    val type = input.readUTF()
+    val bytes = ByteArray(input.readInt())
+    input.readFully(bytes)
+    if (type != "float32") return bytes
+    return FloatArray(bytes.size / 4).also { ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(it) }
+}

@@ -1,0 +1,25 @@
+import { resolve } from "node:path";
+import { load, type Source } from "../../codegen/src/load.ts";
+import { formatProblem } from "../../codegen/src/problem.ts";
+
+/** The models of this repository. */
+export function shippedModels(): Source[] {
+  const sources = load(resolve("models"), []);
+  if (!sources.ok) throw new Error(sources.problems.map(formatProblem).join("\n"));
+  return sources.value;
+}
+
+/** A model that exists only in memory. */
+export function source(id: string, model: unknown, files: Readonly<Record<string, string>> = {}): Source {
+  const texts: Record<string, string> = { "model.json": JSON.stringify(model), ...files };
+  const file = `models/${id}/model.json`;
+  return {
+    id,
+    file,
+    read: (name) => {
+      const text = texts[name];
+      if (text === undefined) return { ok: false, problems: [{ file: `models/${id}/${name}`, pointer: "", message: "no such file" }] };
+      return { ok: true, value: text };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** SSD300-ResNet50 against numbers that NVIDIA's own decoder gave. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { buildDecoders, type Decoders, type Detection, decode, type Tensors } from "../support/decode.ts";
+import { fill, uniform } from "../support/hash.ts";
+import { shippedModels, source } from "../support/models.ts";
+
+const anchors = 8732;
+
+/** Neighbouring anchors share scores, so that suppression has work; every class has more than 200 candidates. */
+const tensors: Tensors = {
+  locs: fill(4 * anchors, (j) => uniform(j, 1) - 0.5),
+  confs: fill(81 * anchors, (j) => {
+    const [k, n] = [Math.floor(j / anchors), j % anchors];
+    const shared = Math.fround(Math.fround(uniform(k * 1092 + Math.floor(n / 8), 4) * 12) - 6);
+    return shared + Math.fround(uniform(j, 5) * 0.5);
+  }),
+};
+
+const rows = [
+  { criteria: 0.5, max: 20, score: 6.176551, box: 39.72926, label: 804 },
+  { criteria: 0.5, max: 200, score: 50.729534, box: 409.84249, label: 8684 },
+  { criteria: 0.45, max: 20, score: 6.15956, box: 39.08509, label: 831 },
+  { criteria: 0.45, max: 200, score: 50.406357, box: 411.42464, label: 8642 },
+];
+
+const ssd300 = shippedModels().find(({ id }) => id === "ssd300-resnet50")!;
+let decoders: Decoders;
+
+beforeAll(() => {
+  decoders = buildDecoders([ssd300, ...rows.map(variant)]);
+});
+
+/** The shipped model with other limits. */
+function variant({ criteria, max }: { criteria: number; max: number }, i: number) {
+  const text = ssd300.read("model.json");
+  const labels = ssd300.read("labels.txt");
+  if (!text.ok || !labels.ok) throw new Error("the model is missing");
+  const model = JSON.parse(text.value);
+  model.suppression.threshold = criteria;
+  model.selection.maxDetections = max;
+  return source(`ssd-${i}`, model, { "labels.txt": labels.value });
+}
+
+describe("sums", () => {
+  test.each(rows.map((row, i) => ({ ...row, i })))("criteria $criteria, at most $max", ({ i, max, score, box, label }) => {
+    const [found] = decode(decoders, [{ id: `ssd-${i}`, tensors }]);
+    expect(found).toHaveLength(max);
+    expect(sum(found!.map((d) => d.score))).toBeCloseTo(score, 5);
+    expect(sum(found!.flatMap((d) => d.box))).toBeCloseTo(box, 4);
+    expect(sum(found!.map((d) => d.classIndex + 1))).toBe(label);
+  });
+});
+
+test("first and last detections, in ascending order of score", () => {
+  const [found] = decode(decoders, [{ id: "ssd300-resnet50", tensors }]);
+  expect(found).toHaveLength(20);
+  expectDetection(found![0]!, 6, 0.284553, [0.759996, -0.097437, 1.005094, 0.147049]);
+  expectDetection(found![1]!, 73, 0.28685, [0.639957, 0.591855, 0.714361, 0.667543]);
+  expectDetection(found![18]!, 53, 0.345253, [0.067031, 0.125585, 0.17552, 0.170772]);
+  expectDetection(found![19]!, 73, 0.34613, [0.757875, 0.593105, 0.821552, 0.666812]);
+});
+
+function expectDetection(found: Detection, label: number, score: number, box: readonly number[]) {
+  expect(found.classIndex + 1).toBe(label);
+  expect(found.score).toBeCloseTo(score, 6);
+  for (const [i, side] of box.entries()) expect(Math.abs(found.box[i]! - side)).toBeLessThan(1e-6);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
