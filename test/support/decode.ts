@@ -3,12 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emit } from "../../codegen/src/emit.ts";
-import { understand } from "../../codegen/src/generate.ts";
+import { generate, understand } from "../../codegen/src/generate.ts";
 import type { Source } from "../../codegen/src/load.ts";
 import { plan } from "../../codegen/src/plan/plan.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolve.ts";
 import { compile, java, library } from "./kotlin.ts";
+import { shippedModels } from "./models.ts";
 
 export type TensorData = Float32Array | Uint8Array | Int8Array;
 
@@ -125,4 +126,11 @@ function readDetections(line: string): Detection[] {
     score: float[6 * i + 1]!,
     box: [float[6 * i + 2]!, float[6 * i + 3]!, float[6 * i + 4]!, float[6 * i + 5]!],
   }));
+}
+
+/** The Kotlin of all models of this repository. */
+export function generateShipped() {
+  const files = generate(shippedModels(), packageName);
+  if (!files.ok) throw new Error(files.problems.map(formatProblem).join("\n"));
+  return files.value;
 }

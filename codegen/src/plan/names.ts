@@ -9,14 +9,14 @@ const keywords = new Set(
 
 /** Every simple name that a generated file uses beside the names of its tensors; a test holds it against the templates. */
 const usedInFile = new Set(
-  "apply at best bestClasses bestScores bottom box boxes candidates categoryId classIndex clip column columns count decode detections exp floors ids improve index labels left listOf lower mark marks minOf accept plane prior priors probabilities readBox right row rows scan score softmax sigmoid softmaxFloor step top until upper value values visits width height x y w h iou iouOrZero require".split(
+  "apply at best bestClasses bestScores bottom box boxes candidates categoryId classIndex clip column columns count decode detections exp floors ids improve index labels left listOf lower flags minOf accept plane prior priors probabilities readBox right row rows scan score softmax sigmoid softmaxFloor step top until upper value values visits width height x y w h iou iouOrZero require".split(
     " ",
   ),
 );
 
 /** Types that a generated file names; a class of one of these names would hide them. */
 const usedTypes = new Set(
-  "Boolean ByteArray Candidates Centers Companion Detections Double Float FloatArray Int IntArray List Marks Priors String Ties Unit".split(" "),
+  "Boolean ByteArray Candidates Centers Companion Detections Double Float FloatArray Int IntArray List Priors String Ties Unit".split(" "),
 );
 
 /** `ssd300-resnet50` -> `Ssd300Resnet50`; undefined where that is not possible. */

@@ -115,13 +115,12 @@ function backgroundEntry({ terms }: SegmentFunction, background: number): string
 }
 
 function softmaxFields(kind: SoftmaxScan["kind"], rows: number, columns: number): string[] {
-  const planar = [`private val marks = Marks(${rows})`, `private val floors = FloatArray(${rows})`];
+  const planar = [`private val floors = FloatArray(${rows})`, `private val flags = BooleanArray(${rows})`];
   return [...(kind === "softmaxPlanar" ? planar : []), `private val probabilities = FloatArray(${columns})`];
 }
 
 function bestFields(rows: number): string[] {
   return [
-    `private val marks = Marks(${rows})`,
     `private val bestScores = FloatArray(${rows}) { Float.NEGATIVE_INFINITY }`,
     `private val bestClasses = IntArray(${rows})`,
   ];

@@ -14,12 +14,14 @@ public fun sigmoid(x: Float): Float = 1f / (1f + exp(-x))
  */
 public fun softmax(logits: FloatArray, at: Int, step: Int, into: FloatArray) {
     var max = Float.NEGATIVE_INFINITY
-    for (i in into.indices) max = maxOf(max, logits[at + i * step])
+    for (i in into.indices) {
+        into[i] = logits[at + i * step]
+        max = maxOf(max, into[i])
+    }
     var sum = 0f
     for (i in into.indices) {
-        val power = exp(logits[at + i * step] - max)
-        into[i] = power
-        sum += power
+        into[i] = exp(into[i] - max)
+        sum += into[i]
     }
     for (i in into.indices) into[i] /= sum
 }

@@ -1,0 +1,22 @@
+/** `node build-scripts/run.mjs <script.mts> [arguments]`: runs a TypeScript script that may import templates. */
+import { mkdirSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const [script, ...rest] = process.argv.slice(2);
+const outfile = resolve("node_modules/.cache/boxwright-scripts", `${basename(script, ".mts")}.mjs`);
+mkdirSync(resolve("node_modules/.cache"), { recursive: true });
+await build({
+  entryPoints: [script],
+  outfile,
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  loader: { ".hbs": "text" },
+  logLevel: "warning",
+});
+process.argv = [process.argv[0], script, ...rest];
+await import(pathToFileURL(outfile).href);
