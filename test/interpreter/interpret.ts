@@ -60,9 +60,11 @@ function tieOrder(ties: Model["selection"]["ties"], a: Candidate, b: Candidate):
 }
 
 function capPerClass(candidates: readonly Candidate[], cap = Number.POSITIVE_INFINITY): Candidate[] {
-  return candidates.filter(
-    (candidate, i) => candidates.slice(0, i).filter((better) => better.classIndex === candidate.classIndex).length < cap,
-  );
+  const seen = new Map<number, number>();
+  return candidates.filter(({ classIndex }) => {
+    seen.set(classIndex, (seen.get(classIndex) ?? 0) + 1);
+    return seen.get(classIndex)! <= cap;
+  });
 }
 
 function clip(box: Box, { input, result }: Model): Box {

@@ -1,0 +1,33 @@
+/** Every golden case, and every model of the repository against the interpreter. A new folder is a new test. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { interpret } from "../interpreter/interpret.ts";
+import { caseTensors, goldenCases } from "../support/cases.ts";
+import { expectSame } from "../support/compare.ts";
+import { buildDecoders, type Decoders, decode } from "../support/decode.ts";
+import { shippedModels } from "../support/models.ts";
+import { randomTensors } from "../support/tensors.ts";
+
+const sources = shippedModels();
+let decoders: Decoders;
+
+beforeAll(() => {
+  decoders = buildDecoders(sources);
+});
+
+describe("golden cases", () => {
+  test.each(goldenCases())("$name", (golden) => {
+    const model = decoders.models.get(golden.model);
+    expect(model, `no model "${golden.model}"`).toBeDefined();
+    const [found] = decode(decoders, [{ id: golden.model, tensors: caseTensors(golden, model!.model) }]);
+    expectSame(found!, golden.expected, golden.name);
+  });
+});
+
+describe("generated decoder equals the interpreter", () => {
+  test.each(sources)("$id", ({ id }) => {
+    const { model } = decoders.models.get(id)!;
+    const tensors = randomTensors(model, 7);
+    const [found] = decode(decoders, [{ id, tensors }]);
+    expectSame(found!, interpret(model, tensors), id);
+  });
+});

@@ -1,0 +1,27 @@
+"""Inputs of golden cases: the portable hash of test/support/hash.ts, and tensors from the recipe in case.json."""
+
+import numpy as np
+
+
+def uniform(index, seed):
+    """Uniform in 0..1, exact in float32, from 32 hash bits of (index, seed)."""
+    x = (index.astype(np.uint64) * 2654435761 + seed) & 0xFFFFFFFF
+    x ^= x >> np.uint64(16)
+    x = (x * 0x85EBCA6B) & 0xFFFFFFFF
+    x ^= x >> np.uint64(13)
+    x = (x * 0xC2B2AE35) & 0xFFFFFFFF
+    x ^= x >> np.uint64(16)
+    return (x >> np.uint64(8)).astype(np.float64) * 2.0**-24
+
+
+def tensor(recipe, shape, dtype):
+    """`uniform` fills from low to high; each of `set` writes a value at an index, where null means all of that axis."""
+    low, high = recipe["uniform"]
+    index = np.arange(int(np.prod(shape)), dtype=np.uint64)
+    values = low + uniform(index, recipe["seed"]) * (high - low)
+    if dtype != "float32":
+        values = np.floor(values)
+    values = values.astype(dtype).reshape(shape)
+    for entry in recipe.get("set", []):
+        values[tuple(slice(None) if i is None else i for i in entry["at"])] = entry["value"]
+    return values
