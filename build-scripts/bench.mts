@@ -7,7 +7,9 @@ const jar = compile([...generateShipped(), ...filesUnder("test/bench")], { class
 const forks: number = argv.forks ?? 3;
 const results = new Map<string, Map<string, number[]>>();
 for (let fork = 0; fork < forks; fork++) {
-  for (const line of java([jar, library()], "boxwright.bench.BenchKt", [String(argv.rounds ?? 60)]).trim().split("\n")) {
+  for (const line of java([jar, library()], "boxwright.bench.BenchKt", [String(argv.rounds ?? 60)])
+    .trim()
+    .split("\n")) {
     const [title = "", what = "", value] = line.split("\t");
     const cell = results.get(title) ?? new Map<string, number[]>();
     results.set(title, cell.set(what, [...(cell.get(what) ?? []), Number(value)]));

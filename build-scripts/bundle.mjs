@@ -9,11 +9,20 @@ const stamp = "codegen/dist/sources.sha256";
 
 function filesUnder(path) {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).sort().flatMap((name) => filesUnder(join(path, name)));
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)));
 }
 
 const hash = createHash("sha256");
-for (const file of ["codegen/src", "codegen/templates", "schemas", "package.json", "package-lock.json", "build-scripts/bundle.mjs"].flatMap(filesUnder)) {
+for (const file of [
+  "codegen/src",
+  "codegen/templates",
+  "schemas",
+  "package.json",
+  "package-lock.json",
+  "build-scripts/bundle.mjs",
+].flatMap(filesUnder)) {
   hash.update(file).update(readFileSync(file));
 }
 const sources = hash.digest("hex");
@@ -28,7 +37,9 @@ if (!existsSync(bundle) || !existsSync(stamp) || readFileSync(stamp, "utf8") !==
     format: "esm",
     mainFields: ["module", "main"],
     loader: { ".hbs": "text" },
-    banner: { js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     logLevel: "warning",
   });
   writeFileSync(stamp, sources);

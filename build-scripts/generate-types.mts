@@ -67,8 +67,13 @@ function declare(file: SourceFile, name: string, node: Schema): void {
   else addProperties(file.addInterface({ name, docs, isExported: true }), node);
 }
 
-const file = new Project({ useInMemoryFileSystem: true, manipulationSettings: { indentationText: "  " as never } })
-  .createSourceFile("model.generated.ts", "// Written by build-scripts/generate-types.mts from schemas/model.schema.json. Do not edit.\n\n");
+const file = new Project({
+  useInMemoryFileSystem: true,
+  manipulationSettings: { indentationText: "  " as never },
+}).createSourceFile(
+  "model.generated.ts",
+  "// Written by build-scripts/generate-types.mts from schemas/model.schema.json. Do not edit.\n\n",
+);
 declare(file, schema.title, schema as unknown as Schema);
 for (const [name, node] of Object.entries(schema.definitions)) declare(file, name, node as unknown as Schema);
 const text = file.getFullText().replaceAll("\n}\nexport", "\n}\n\nexport");

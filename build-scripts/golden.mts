@@ -3,12 +3,14 @@ import { $, chalk, fs, glob } from "zx";
 
 const python = process.env.PYTHON ?? "python3";
 const cases = (await glob("test/cases/*/case.json")).map((file) => file.replace("/case.json", "")).sort();
-const read = () => Promise.all(cases.map((folder) => fs.readFile(`${folder}/expected.json`, "utf8").catch(() => "")));
+const read = () =>
+  Promise.all(cases.map((folder) => fs.readFile(`${folder}/expected.json`, "utf8").catch(() => "")));
 
 const before = await read();
 await $`${python} test/reference/golden.py ${cases}`;
 const after = await read();
 for (const [i, folder] of cases.entries()) {
-  const state = before[i] === "" ? chalk.green("new") : before[i] === after[i] ? "same" : chalk.yellow("changed");
+  const state =
+    before[i] === "" ? chalk.green("new") : before[i] === after[i] ? "same" : chalk.yellow("changed");
   console.log(`${state} ${folder}`);
 }

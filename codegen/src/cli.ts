@@ -38,7 +38,10 @@ function main(argv: readonly string[]): number {
     .option("--check", "write nothing; exit 1 when the output is not up to date")
     .option("--dump-plan", "write nothing; print the plan of every model as JSON")
     .option("--request <file>", "read all of the above from a JSON file instead")
-    .addHelpText("after", "\nExit codes: 0 done, 1 --check found a difference, 2 the input is wrong, 3 Boxwright is wrong.")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done, 1 --check found a difference, 2 the input is wrong, 3 Boxwright is wrong.",
+    )
     .action((ids: string[], options: Options) => {
       code = run(unwrap(toRequest(ids, options)));
     });
@@ -68,12 +71,16 @@ function run({ models, out, packageName, ids, mode }: Request): number {
   if (mode === "check") return report(difference);
   write(resolve(out), files, difference);
   const { missing, changed, extra } = difference;
-  console.log(`${files.length} models in ${out}: ${missing.length + changed.length} written, ${extra.length} removed`);
+  console.log(
+    `${files.length} models in ${out}: ${missing.length + changed.length} written, ${extra.length} removed`,
+  );
   return exit.done;
 }
 
 function report(difference: Difference): number {
-  const lines = (["missing", "changed", "extra"] as const).flatMap((kind) => difference[kind].map((path) => `${kind}: ${path}`));
+  const lines = (["missing", "changed", "extra"] as const).flatMap((kind) =>
+    difference[kind].map((path) => `${kind}: ${path}`),
+  );
   for (const line of lines) console.error(line);
   return lines.length > 0 ? exit.differs : exit.done;
 }

@@ -3,7 +3,7 @@ import type { Source } from "./load.ts";
 import { parseJson } from "./parse.ts";
 import { kotlinClassName } from "./plan/names.ts";
 import { type ModelPlan, plan } from "./plan/plan.ts";
-import { collect, failed, type Finding, ok, type Problem, type Result } from "./problem.ts";
+import { collect, type Finding, failed, ok, type Problem, type Result } from "./problem.ts";
 import { resolveLabels } from "./resolve/labels.ts";
 import { type ResolvedModel, resolve } from "./resolve/resolve.ts";
 import { checkRules } from "./rules.ts";
@@ -23,8 +23,9 @@ export function planAll(sources: readonly Source[], packageName: string): Result
 }
 
 /** One model, from its folder to the point where nothing can go wrong any more. */
-export function understand({ id, file, read }: Source): Result<ResolvedModel> {
-  const wrong = (findings: readonly Finding[]) => failed<ResolvedModel>(findings.map((finding) => ({ file, ...finding })));
+export function understand({ id, file, origin, read }: Source): Result<ResolvedModel> {
+  const wrong = (findings: readonly Finding[]) =>
+    failed<ResolvedModel>(findings.map((finding) => ({ file, ...finding })));
   const text = read("model.json");
   if (!text.ok) return text;
   const parsed = parseJson(text.value);
@@ -33,8 +34,13 @@ export function understand({ id, file, read }: Source): Result<ResolvedModel> {
   if (findings.length > 0) return wrong(findings);
   const broken = checkRules(model);
   const labels = resolveLabels(model.classes, file, read);
-  if (!labels.ok) return failed([...broken.map((finding) => ({ file, ...finding })), ...labels.problems]);
-  const { resolved, findings: contradictions } = resolve(id, file, model, labels.value);
+  const problems = [
+    ...broken.map((finding) => ({ file, ...finding })),
+    ...(labels.ok ? [] : labels.problems),
+  ];
+  // Parts are not connected through outputs that are themselves wrong: what followed would mislead.
+  if (!labels.ok || broken.some(({ pointer }) => pointer.startsWith("/outputs"))) return failed(problems);
+  const { resolved, findings: contradictions } = resolve(id, origin, model, labels.value);
   const all = [...broken, ...contradictions];
   return all.length > 0 ? wrong(all) : ok(resolved);
 }
@@ -46,7 +52,9 @@ function nameProblems(sources: readonly Source[]): Problem[] {
     const name = kotlinClassName(id);
     const problem = (message: string) => [{ file, pointer: "", message }];
     if (name === undefined) {
-      return problem(`the folder name "${id}" makes no class name; use letters, digits and dashes, a letter first, and no name of Kotlin or Boxwright`);
+      return problem(
+        `the folder name "${id}" makes no class name; use letters, digits and dashes, a letter first, and no name of Kotlin or Boxwright`,
+      );
     }
     const other = taken.get(name.toLowerCase());
     taken.set(name.toLowerCase(), id);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, posix, relative, sep } from "node:path";
+import { basename, join, posix, relative, sep } from "node:path";
 import { failed, ok, type Result } from "./problem.ts";
 
 /** One model folder, not yet understood. */
@@ -8,6 +8,8 @@ export interface Source {
   readonly id: string;
   /** Path of model.json as shown in messages. */
   readonly file: string;
+  /** The same path from the folder that holds the models folder: no matter where the generator was started. */
+  readonly origin: string;
   /** Text of a file in the folder, such as `model.json` or `labels.txt`. */
   readonly read: (name: string) => Result<string>;
 }
@@ -22,7 +24,9 @@ export function load(root: string, ids: readonly string[]): Result<Source[]> {
   const unknown = ids.filter((id) => !found.includes(id));
   if (unknown.length > 0) {
     const known = found.join(", ") || "none";
-    return failed(unknown.map((id) => ({ file: shown, pointer: "", message: `no model "${id}"; there are: ${known}` })));
+    return failed(
+      unknown.map((id) => ({ file: shown, pointer: "", message: `no model "${id}"; there are: ${known}` })),
+    );
   }
   if (found.length === 0) return failed([{ file: shown, pointer: "", message: "no model folders in here" }]);
   return ok(found.filter((id) => ids.length === 0 || ids.includes(id)).map((id) => source(root, shown, id)));
@@ -41,7 +45,12 @@ function folders(root: string): string[] | undefined {
 
 function source(root: string, shown: string, id: string): Source {
   const file = posix.join(shown, id, "model.json");
-  return { id, file, read: (name) => readText(join(root, id, name), posix.join(shown, id, name)) };
+  return {
+    id,
+    file,
+    origin: posix.join(basename(root), id, "model.json"),
+    read: (name) => readText(join(root, id, name), posix.join(shown, id, name)),
+  };
 }
 
 function readText(path: string, shown: string): Result<string> {

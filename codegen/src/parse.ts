@@ -23,7 +23,10 @@ function findMistakes(text: string): Finding[] {
       onObjectEnd: () => void keys.pop(),
       onObjectProperty: (key, _offset, _length, line, column, path) => {
         if (keys.at(-1)?.has(key)) {
-          findings.push({ pointer: pointerTo(...path(), key), message: `duplicate key at ${at(line, column)}` });
+          findings.push({
+            pointer: pointerTo(...path(), key),
+            message: `duplicate key at ${at(line, column)}`,
+          });
         }
         keys.at(-1)?.add(key);
       },
@@ -33,7 +36,10 @@ function findMistakes(text: string): Finding[] {
         }
       },
       onError: (error: ParseError["error"], _offset, _length, line, column) => {
-        findings.push({ pointer: "", message: `not JSON: ${printParseErrorCode(error)} at ${at(line, column)}` });
+        findings.push({
+          pointer: "",
+          message: `not JSON: ${printParseErrorCode(error)} at ${at(line, column)}`,
+        });
       },
     },
     { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },

@@ -25,7 +25,9 @@ const defaults: Request = {
 export function request(given: Partial<Request>): Result<Request> {
   const whole = { ...defaults, ...given };
   if (isPackageName(whole.packageName)) return ok(whole);
-  return failed([{ file: "--package", pointer: "", message: `"${whole.packageName}" is not a package name` }]);
+  return failed([
+    { file: "--package", pointer: "", message: `"${whole.packageName}" is not a package name` },
+  ]);
 }
 
 /** Reads a request file: a JSON object with the keys of `Request`, all optional. */
@@ -37,7 +39,8 @@ export function readRequest(file: string): Result<Request> {
   } catch (error) {
     return wrong("", (error as Error).message);
   }
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return wrong("", "is not a JSON object");
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    return wrong("", "is not a JSON object");
   const problems = Object.entries(json).flatMap(([key, value]) => keyProblem(file, key, value));
   return problems.length > 0 ? failed(problems) : request(json as Partial<Request>);
 }
@@ -49,6 +52,9 @@ function keyProblem(file: string, key: string, value: unknown): Problem[] {
     const valid = Array.isArray(value) && value.every((id) => typeof id === "string");
     return valid ? [] : wrong("is not a list of strings");
   }
-  if (key === "mode") return ["write", "check", "plan"].includes(value as string) ? [] : wrong('is none of "write", "check", "plan"');
+  if (key === "mode")
+    return ["write", "check", "plan"].includes(value as string)
+      ? []
+      : wrong('is none of "write", "check", "plan"');
   return typeof value === "string" ? [] : wrong("is not a string");
 }

@@ -42,7 +42,10 @@ function wrongTag({ params, parentSchema }: ErrorObject): string {
 }
 
 function kindOf(definition: string): string {
-  const definitions = schema.definitions as unknown as Record<string, { properties: { kind: { const: string } } }>;
+  const definitions = schema.definitions as unknown as Record<
+    string,
+    { properties: { kind: { const: string } } }
+  >;
   return definitions[definition]!.properties.kind.const;
 }
 

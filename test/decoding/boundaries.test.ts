@@ -6,12 +6,23 @@ import { source } from "../support/models.ts";
 import { tinyModel, tinyTensors } from "../support/tiny.ts";
 
 const comparisons = [">", ">=", "not <", "not <="] as const;
-const hard = (dropWhen: HardSuppression["dropWhen"], overlap: HardSuppression["overlap"] = "iou", scope: HardSuppression["scope"] = "class") => ({
+const hard = (
+  dropWhen: HardSuppression["dropWhen"],
+  overlap: HardSuppression["overlap"] = "iou",
+  scope: HardSuppression["scope"] = "class",
+) => ({
   suppression: { kind: "hard", scope, overlap, threshold: 0.25, dropWhen } as const,
 });
-const ties = (how: Selection["ties"], order: Selection["order"] = "descending") => ({ selection: { ties: how, order, threshold: 0.5, comparison: ">" } as const });
+const ties = (how: Selection["ties"], order: Selection["order"] = "descending") => ({
+  selection: { ties: how, order, threshold: 0.5, comparison: ">" } as const,
+});
 const softmax = (pick: "all" | "best", background?: number) => ({
-  scores: { from: ["classes"], activation: "softmax", pick, ...(background !== undefined && { background }) } as const,
+  scores: {
+    from: ["classes"],
+    activation: "softmax",
+    pick,
+    ...(background !== undefined && { background }),
+  } as const,
   ...(background !== undefined && { classes: { labels: ["a"] } }),
 });
 
@@ -28,8 +39,12 @@ const models: Record<string, Model> = {
   total: tinyModel({ selection: { maxDetections: 2, order: "ascending" } }),
   agnostic: tinyModel(hard(">=", "iou", "all")),
   ...Object.fromEntries(comparisons.map((dropWhen) => [`iou ${dropWhen}`, tinyModel(hard(dropWhen))])),
-  ...Object.fromEntries(comparisons.map((dropWhen) => [`iouOrZero ${dropWhen}`, tinyModel(hard(dropWhen, "iouOrZero"))])),
-  ...Object.fromEntries((["lowestRow", "lowestClass", "highestClass"] as const).map((how) => [how, tinyModel(ties(how))])),
+  ...Object.fromEntries(
+    comparisons.map((dropWhen) => [`iouOrZero ${dropWhen}`, tinyModel(hard(dropWhen, "iouOrZero"))]),
+  ),
+  ...Object.fromEntries(
+    (["lowestRow", "lowestClass", "highestClass"] as const).map((how) => [how, tinyModel(ties(how))]),
+  ),
 };
 
 const idOf = (name: string) => `tiny-${Object.keys(models).indexOf(name)}`;
@@ -50,14 +65,24 @@ describe("a score exactly at the threshold", () => {
   test("does not pass >", () => expect(run("above", atThreshold)).toEqual([]));
   test("passes >=", () => expect(scores(run("atLeast", atThreshold))).toEqual([0.5]));
 
-  const half = tinyTensors([{ scores: [0, -20] }, { scores: [1e-6, -20] }, { scores: [-20, -20] }, { scores: [-20, -20] }]);
+  const half = tinyTensors([
+    { scores: [0, -20] },
+    { scores: [1e-6, -20] },
+    { scores: [-20, -20] },
+    { scores: [-20, -20] },
+  ]);
   test("sigmoid(0) = 0.5 does not pass >", () => expect(run("sigmoidAbove", half)).toHaveLength(1));
   test("sigmoid(0) = 0.5 passes >=", () => expect(run("sigmoidAtLeast", half)).toHaveLength(2));
 });
 
 describe("an overlap exactly at the threshold", () => {
   const nested = tinyTensors([{ scores: [0.9, 0] }, { scores: [0.8, 0] }]);
-  test.each([[">", 2], [">=", 1], ["not <", 1], ["not <=", 2]] as const)("iou %s 0.25 leaves %d", (dropWhen, left) => {
+  test.each([
+    [">", 2],
+    [">=", 1],
+    ["not <", 1],
+    ["not <=", 2],
+  ] as const)("iou %s 0.25 leaves %d", (dropWhen, left) => {
     expect(run(`iou ${dropWhen}`, nested)).toHaveLength(left);
     expect(run(`iouOrZero ${dropWhen}`, nested)).toHaveLength(left);
   });
@@ -71,23 +96,45 @@ describe("an overlap exactly at the threshold", () => {
 
 describe("boxes that are no boxes", () => {
   const sized = (offset: number) => [0, 0, offset, offset];
-  const empty = tinyTensors([{ offsets: sized(-1000), scores: [0.9, 0] }, { offsets: sized(-1000), scores: [0.8, 0] }]);
-  test.each([[">", 2], [">=", 2], ["not <", 1], ["not <=", 1]] as const)("two empty boxes: NaN %s 0.25 leaves %d", (dropWhen, left) => {
+  const empty = tinyTensors([
+    { offsets: sized(-1000), scores: [0.9, 0] },
+    { offsets: sized(-1000), scores: [0.8, 0] },
+  ]);
+  test.each([
+    [">", 2],
+    [">=", 2],
+    ["not <", 1],
+    ["not <=", 1],
+  ] as const)("two empty boxes: NaN %s 0.25 leaves %d", (dropWhen, left) => {
     expect(run(`iou ${dropWhen}`, empty)).toHaveLength(left);
   });
   test.each(comparisons)("two empty boxes: 0 %s 0.25 leaves 2", (dropWhen) => {
     expect(run(`iouOrZero ${dropWhen}`, empty)).toHaveLength(2);
   });
 
-  const infinite = tinyTensors([{ offsets: sized(1000), scores: [0.9, 0] }, { offsets: sized(1000), scores: [0.8, 0] }]);
-  test.each([[">", 2], [">=", 2], ["not <", 1], ["not <=", 1]] as const)("two infinite boxes: NaN %s 0.25 leaves %d", (dropWhen, left) => {
+  const infinite = tinyTensors([
+    { offsets: sized(1000), scores: [0.9, 0] },
+    { offsets: sized(1000), scores: [0.8, 0] },
+  ]);
+  test.each([
+    [">", 2],
+    [">=", 2],
+    ["not <", 1],
+    ["not <=", 1],
+  ] as const)("two infinite boxes: NaN %s 0.25 leaves %d", (dropWhen, left) => {
     const found = run(`iou ${dropWhen}`, infinite);
     expect(found).toHaveLength(left);
     expect(found[0]!.box).toEqual([-Infinity, -Infinity, Infinity, Infinity]);
   });
 
   test("clipping limits infinite sides and keeps NaN", () => {
-    const [whole, lost] = run("clipAfter", tinyTensors([{ offsets: sized(1000), scores: [0.9, 0] }, { offsets: [Number.NaN, 0, 0, 0], scores: [0.8, 0] }]));
+    const [whole, lost] = run(
+      "clipAfter",
+      tinyTensors([
+        { offsets: sized(1000), scores: [0.9, 0] },
+        { offsets: [Number.NaN, 0, 0, 0], scores: [0.8, 0] },
+      ]),
+    );
     expect(whole!.box).toEqual([0, 0, 1, 1]);
     expect(lost!.box).toEqual([Number.NaN, 0.125, Number.NaN, 0.375]);
   });
@@ -95,17 +142,27 @@ describe("boxes that are no boxes", () => {
 
 describe("equal scores", () => {
   const tied = tinyTensors([{ scores: [0.9, 0.9] }, { scores: [0.9, 0.9] }]);
-  const order = (name: string) => run(name, tied).map(({ classIndex, box }) => `${classIndex}${box[0] === 0 ? "large" : "small"}`);
+  const order = (name: string) =>
+    run(name, tied).map(({ classIndex, box }) => `${classIndex}${box[0] === 0 ? "large" : "small"}`);
   test("lowestRow", () => expect(order("lowestRow")).toEqual(["0large", "1large", "0small", "1small"]));
   test("lowestClass", () => expect(order("lowestClass")).toEqual(["0large", "0small", "1large", "1small"]));
   test("highestClass", () => expect(order("highestClass")).toEqual(["1small", "1large", "0small", "0large"]));
   test("the first of equal classes is the best", () => {
-    expect(run("best", tinyTensors([{ scores: [0.9, 0.9] }, { scores: [0.6, 0.7] }])).map(({ classIndex }) => classIndex)).toEqual([0, 1]);
+    expect(
+      run("best", tinyTensors([{ scores: [0.9, 0.9] }, { scores: [0.6, 0.7] }])).map(
+        ({ classIndex }) => classIndex,
+      ),
+    ).toEqual([0, 1]);
   });
 });
 
 describe("caps", () => {
-  const all = tinyTensors([{ scores: [0.6, 0.7] }, { scores: [0.8, 0.9] }, { scores: [0.85, 0.75] }, { scores: [0.95, 0.65] }]);
+  const all = tinyTensors([
+    { scores: [0.6, 0.7] },
+    { scores: [0.8, 0.9] },
+    { scores: [0.85, 0.75] },
+    { scores: [0.95, 0.65] },
+  ]);
   const f = (...values: number[]) => values.map(Math.fround);
   test("the best of each class", () => expect(scores(run("capped", all))).toEqual(f(0.95, 0.9)));
   test("the best of all, worst first", () => expect(scores(run("total", all))).toEqual(f(0.9, 0.95)));
@@ -120,7 +177,12 @@ describe("logits that are no numbers", () => {
     expect(run("best", some).map(({ classIndex }) => classIndex)).toEqual([1, 0]);
   });
   test("in a softmax NaN spoils the whole prior", () => {
-    const some = tinyTensors([{ scores: [Number.NaN, 9] }, { scores: [9, Number.NaN] }, { scores: [0, 9] }, { scores: [Infinity, 0] }]);
+    const some = tinyTensors([
+      { scores: [Number.NaN, 9] },
+      { scores: [9, Number.NaN] },
+      { scores: [0, 9] },
+      { scores: [Infinity, 0] },
+    ]);
     expect(run("softmaxAll", some)).toHaveLength(1);
     expect(run("background", some)).toHaveLength(1);
   });

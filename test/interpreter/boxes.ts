@@ -12,7 +12,8 @@ export function decodeBox({ boxes }: Model, values: readonly number[], [px, py, 
     if (boxes.variances !== undefined) return f(f(boxes.variances[i]!) * value);
     return boxes.weights !== undefined ? f(value / f(boxes.weights[i]!)) : value;
   };
-  const size = (axis: "w" | "h") => f(Math.exp(boxes.maxLogSize === undefined ? offset(axis) : Math.min(offset(axis), f(boxes.maxLogSize))));
+  const size = (axis: "w" | "h") =>
+    f(Math.exp(boxes.maxLogSize === undefined ? offset(axis) : Math.min(offset(axis), f(boxes.maxLogSize))));
   const [cx, cy] = [f(f(offset("x") * pw) + px), f(f(offset("y") * ph) + py)];
   const [hw, hh] = [f(0.5 * f(size("w") * pw)), f(0.5 * f(size("h") * ph))];
   return [f(cx - hw), f(cy - hh), f(cx + hw), f(cy + hh)];

@@ -33,16 +33,26 @@ export function interpret(model: Model, tensors: Tensors): Detection[] {
     }
   }
   candidates.sort((a, b) => b.score - a.score || tieOrder(selection.ties, a, b));
-  const kept = suppress(model, capPerClass(candidates, selection.maxCandidatesPerClass)).slice(0, selection.maxDetections);
+  const kept = suppress(model, capPerClass(candidates, selection.maxCandidatesPerClass)).slice(
+    0,
+    selection.maxDetections,
+  );
   if (selection.order === "ascending") kept.reverse();
   return kept.map(({ classIndex, score, box }) => {
     const clipped = result.clip === "after" ? clip(box, model) : box;
     const [x, y] = result.space === "pixels" ? [f(1 / input.width), f(1 / input.height)] : [1, 1];
-    return { classIndex, score, box: [f(clipped[0] * x), f(clipped[1] * y), f(clipped[2] * x), f(clipped[3] * y)] };
+    return {
+      classIndex,
+      score,
+      box: [f(clipped[0] * x), f(clipped[1] * y), f(clipped[2] * x), f(clipped[3] * y)],
+    };
   });
 }
 
-function pick({ scores: { pick: how }, selection }: Model, scores: readonly { classIndex: number; score: number }[]) {
+function pick(
+  { scores: { pick: how }, selection }: Model,
+  scores: readonly { classIndex: number; score: number }[],
+) {
   const passing = scores.filter(({ score }) => passes(selection, score));
   if (how === "all") return passing;
   return passing.filter(({ score }) => passing.every((other) => other.score <= score)).slice(0, 1);
@@ -69,6 +79,6 @@ function capPerClass(candidates: readonly Candidate[], cap = Number.POSITIVE_INF
 
 function clip(box: Box, { input, result }: Model): Box {
   const [right, bottom] = result.space === "pixels" ? [input.width, input.height] : [1, 1];
-  const limit = (value: number, high: number) => (value < 0 ? 0 : value > high ? high : value);
+  const limit = (value: number, high: number) => Math.min(high, Math.max(0, value));
   return [limit(box[0], right), limit(box[1], bottom), limit(box[2], right), limit(box[3], bottom)];
 }

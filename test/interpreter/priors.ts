@@ -40,9 +40,11 @@ function listPlaces({ priors }: Model): Place[] {
     const add = (row: number, column: number, shape: number) =>
       all.push({ level, row, column, shape, inLevel: inLevel++, overall: all.length });
     if (priors.order === "shapeRowColumn") {
-      for (let s = 0; s < shapes; s++) for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) add(r, c, s);
+      for (let s = 0; s < shapes; s++)
+        for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) add(r, c, s);
     } else {
-      for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) for (let s = 0; s < shapes; s++) add(r, c, s);
+      for (let r = 0; r < rows; r++)
+        for (let c = 0; c < columns; c++) for (let s = 0; s < shapes; s++) add(r, c, s);
     }
   }
   return all;
@@ -57,10 +59,17 @@ function multiboxPrior({ priors, input }: Model, { level, row, column, shape }: 
     ...multiboxShape(scale, next, aspectRatios, shape),
   ].map(Math.fround);
   const clampFrom = { none: 4, sizes: 2, all: 0 }[priors.clamp];
-  return prior.map((value, i) => (i >= clampFrom ? Math.min(1, Math.max(0, value)) : value)) as unknown as Prior;
+  return prior.map((value, i) =>
+    i >= clampFrom ? Math.min(1, Math.max(0, value)) : value,
+  ) as unknown as Prior;
 }
 
-function multiboxShape(scale: number, next: number, aspectRatios: readonly number[], shape: number): [number, number] {
+function multiboxShape(
+  scale: number,
+  next: number,
+  aspectRatios: readonly number[],
+  shape: number,
+): [number, number] {
   if (shape === 0) return [scale, scale];
   if (shape === 1) return [Math.sqrt(scale * next), Math.sqrt(scale * next)];
   const root = Math.sqrt(aspectRatios[Math.floor(shape / 2) - 1]!);

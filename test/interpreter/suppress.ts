@@ -12,11 +12,19 @@ export function suppress({ suppression }: Model, sorted: readonly Candidate[]): 
   }
 }
 
-function hard({ scope, overlap: measure, threshold, dropWhen }: HardSuppression, sorted: readonly Candidate[]): Candidate[] {
+function hard(
+  { scope, overlap: measure, threshold, dropWhen }: HardSuppression,
+  sorted: readonly Candidate[],
+): Candidate[] {
   const kept: Candidate[] = [];
   for (const candidate of sorted) {
     const rivals = kept.filter(({ classIndex }) => scope === "all" || classIndex === candidate.classIndex);
-    if (!rivals.some((rival) => drops(dropWhen, overlap(measure, candidate.box, rival.box), Math.fround(threshold)))) kept.push(candidate);
+    if (
+      !rivals.some((rival) =>
+        drops(dropWhen, overlap(measure, candidate.box, rival.box), Math.fround(threshold)),
+      )
+    )
+      kept.push(candidate);
   }
   return kept;
 }

@@ -22,7 +22,11 @@ beforeAll(() => {
 
 test(`${count} random models decode as the interpreter does (seed ${seed})`, () => {
   const jobs = sample.flatMap((model, i) =>
-    Array.from({ length: rounds }, (_, round) => ({ id: `random-${i}`, model, tensors: randomTensors(model, i * rounds + round) })),
+    Array.from({ length: rounds }, (_, round) => ({
+      id: `random-${i}`,
+      model,
+      tensors: randomTensors(model, i * rounds + round),
+    })),
   );
   const found = decode(decoders, jobs);
   let detections = 0;

@@ -1,6 +1,13 @@
 /** Random small models over the whole vocabulary. */
 import fc from "fast-check";
-import type { Boxes, Model, Multibox, Scores, Suppression, Tensor } from "../../codegen/src/model.generated.ts";
+import type {
+  Boxes,
+  Model,
+  Multibox,
+  Scores,
+  Suppression,
+  Tensor,
+} from "../../codegen/src/model.generated.ts";
 
 const level = fc.record({
   rows: fc.integer({ min: 1, max: 5 }),
@@ -12,7 +19,10 @@ const level = fc.record({
 const priors: fc.Arbitrary<Multibox> = fc.array(level, { minLength: 1, maxLength: 3 }).chain((levels) =>
   fc.record({
     kind: fc.constant("multibox" as const),
-    scales: fc.array(fc.double({ min: 0.05, max: 0.9, noNaN: true }), { minLength: levels.length + 1, maxLength: levels.length + 1 }),
+    scales: fc.array(fc.double({ min: 0.05, max: 0.9, noNaN: true }), {
+      minLength: levels.length + 1,
+      maxLength: levels.length + 1,
+    }),
     levels: fc.constant(levels),
     order: fc.constantFrom("shapeRowColumn", "rowColumnShape"),
     clamp: fc.constantFrom("none", "sizes", "all"),
@@ -77,12 +87,18 @@ export const models: fc.Arbitrary<Model> = fc
     priors,
     boxCode,
     classes: fc.integer({ min: 1, max: 5 }),
-    scores: fc.record({ activation: fc.constantFrom("none", "sigmoid", "softmax"), pick: fc.constantFrom("all", "best") }),
+    scores: fc.record({
+      activation: fc.constantFrom("none", "sigmoid", "softmax"),
+      pick: fc.constantFrom("all", "best"),
+    }),
     background: fc.option(fc.nat({ max: 5 }), { nil: undefined }),
     selection,
     suppression,
     storage,
-    result: fc.record({ space: fc.constant("normalized" as const), clip: fc.constantFrom("none" as const, "before" as const, "after" as const) }),
+    result: fc.record({
+      space: fc.constant("normalized" as const),
+      clip: fc.constantFrom("none" as const, "before" as const, "after" as const),
+    }),
   })
   .map(({ priors, boxCode, classes, scores, background, selection, suppression, storage, result }) => {
     const columns = classes + (background === undefined ? 0 : 1);
@@ -92,12 +108,24 @@ export const models: fc.Arbitrary<Model> = fc
       title: "Random",
       source: "test/property/models.ts",
       license: "CC0-1.0",
-      input: { width: 64, height: 48, layout: "NCHW", type: "float32", color: "RGB", mean: [0, 0, 0], std: [1, 1, 1] },
+      input: {
+        width: 64,
+        height: 48,
+        layout: "NCHW",
+        type: "float32",
+        color: "RGB",
+        mean: [0, 0, 0],
+        std: [1, 1, 1],
+      },
       resize: { kind: "stretch", sampling: "halfPixel" },
       outputs: parts.outputs,
       priors,
       boxes: { ...boxCode, ...parts.boxes } as Boxes,
-      scores: { ...scores, ...parts.scores, ...(background !== undefined && { background: background % columns }) } as Scores,
+      scores: {
+        ...scores,
+        ...parts.scores,
+        ...(background !== undefined && { background: background % columns }),
+      } as Scores,
       selection,
       suppression,
       result,
@@ -106,16 +134,25 @@ export const models: fc.Arbitrary<Model> = fc
   });
 
 function layOut(priors: Multibox, columns: number, storage: Storage) {
-  const levels = priors.levels.map(({ rows, columns, aspectRatios }) => ({ row: rows, column: columns, shape: 2 + 2 * aspectRatios.length }));
+  const levels = priors.levels.map(({ rows, columns, aspectRatios }) => ({
+    row: rows,
+    column: columns,
+    shape: 2 + 2 * aspectRatios.length,
+  }));
   const groups = storage.perLevel ? levels.map((one) => [one]) : [levels];
   const cells = storage.perLevel && !storage.flat;
   const tensor = (name: string, group: typeof levels, count: number): Tensor => {
     const anchor = group.reduce((sum, { row, column, shape }) => sum + row * column * shape, 0);
     const sizes: Record<string, number> = { ...group[0]!, anchor, value: count };
-    const axes = cells ? storage.cellAxes : storage.valueFirst ? (["value", "anchor"] as const) : (["anchor", "value"] as const);
+    const axes = cells
+      ? storage.cellAxes
+      : storage.valueFirst
+        ? (["value", "anchor"] as const)
+        : (["anchor", "value"] as const);
     return { name, type: "float32", shape: [1, ...axes.map((axis) => sizes[axis]!)], axes: ["one", ...axes] };
   };
-  const named = (prefix: string, count: number) => groups.map((group, i) => tensor(`${prefix}${i}`, group, count));
+  const named = (prefix: string, count: number) =>
+    groups.map((group, i) => tensor(`${prefix}${i}`, group, count));
   if (storage.together) {
     const outputs = named("out", 4 + columns);
     const from = outputs.map(({ name }) => name);

@@ -20,21 +20,26 @@ interface Recipe {
 
 export function goldenCases(): GoldenCase[] {
   const folder = "test/cases";
-  return readdirSync(folder).sort().map((name) => {
-    const json = (file: string) => JSON.parse(readFileSync(join(folder, name, file), "utf8"));
-    return { name, ...json("case.json"), expected: json("expected.json") };
-  });
+  return readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const json = (file: string) => JSON.parse(readFileSync(join(folder, name, file), "utf8"));
+      return { name, ...json("case.json"), expected: json("expected.json") };
+    });
 }
 
 export function caseTensors({ inputs }: GoldenCase, { outputs }: Model): Tensors {
   return Object.fromEntries(outputs.map((output) => [output.name, fillTensor(output, inputs[output.name]!)]));
 }
 
-function fillTensor({ shape, type }: Model["outputs"][number], { uniform: [low, high], seed, set = [] }: Recipe): TensorData {
+function fillTensor(
+  { shape, type }: Model["outputs"][number],
+  { uniform: [low, high], seed, set = [] }: Recipe,
+): TensorData {
   const length = shape.reduce((a, b) => a * b, 1);
   const real = (i: number) => low + uniform(i, seed) * (high - low);
-  const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array };
-  const data = arrays[type].from({ length }, (_, i) => (type === "float32" ? real(i) : Math.floor(real(i))));
+  const values = Array.from({ length }, (_, i) => (type === "float32" ? real(i) : Math.floor(real(i))));
+  const data = new { float32: Float32Array, uint8: Uint8Array, int8: Int8Array }[type](values);
   for (const { at, value } of set) for (const i of indices(shape, at)) data[i] = value;
   return data;
 }
@@ -42,7 +47,10 @@ function fillTensor({ shape, type }: Model["outputs"][number], { uniform: [low, 
 /** All flat indices at `at`, where null stands for every index of its axis. */
 function indices(shape: readonly number[], at: readonly (number | null)[]): number[] {
   return shape.reduce<number[]>(
-    (flat, size, axis) => flat.flatMap((base) => (at[axis] === null ? [...Array(size).keys()] : [at[axis]!]).map((i) => base * size + i)),
+    (flat, size, axis) =>
+      flat.flatMap((base) =>
+        (at[axis] === null ? [...Array(size).keys()] : [at[axis]!]).map((i) => base * size + i),
+      ),
     [0],
   );
 }

@@ -81,7 +81,9 @@ function signature(model: ResolvedModel) {
 
 /** The outputs that `decode` takes, in order. */
 export function readOutputs(model: ResolvedModel): readonly string[] {
-  const read = new Set([model.boxes.view, model.scores.view].flatMap(({ slices }) => slices.map(({ tensor }) => tensor)));
+  const read = new Set(
+    [model.boxes.view, model.scores.view].flatMap(({ slices }) => slices.map(({ tensor }) => tensor)),
+  );
   return model.model.outputs.map(({ name }) => name).filter((name) => read.has(name));
 }
 
@@ -90,7 +92,10 @@ export function decode({ jars, models }: Decoders, jobs: readonly Job[]): Detect
   const work = mkdtempSync(join(tmpdir(), "boxwright-"));
   try {
     const file = join(work, "jobs");
-    writeFileSync(file, Buffer.concat([int(jobs.length), ...jobs.flatMap((job) => jobBytes(job, models.get(job.id)!))]));
+    writeFileSync(
+      file,
+      Buffer.concat([int(jobs.length), ...jobs.flatMap((job) => jobBytes(job, models.get(job.id)!))]),
+    );
     return java(jars, "boxwright.test.HarnessKt", [file]).trimEnd().split("\n").map(readDetections);
   } finally {
     rmSync(work, { recursive: true, force: true });

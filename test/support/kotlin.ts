@@ -1,7 +1,16 @@
 /** The real Kotlin compiler and a real JVM. Compiled jars are kept by the hash of what went into them. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import type { GeneratedFile } from "../../codegen/src/emit.ts";
@@ -16,8 +25,13 @@ export interface CompileOptions {
 }
 
 /** Compiles Kotlin into a jar; throws what the compiler prints. */
-export function compile(files: readonly GeneratedFile[], { classpath = [], flags = strict }: CompileOptions = {}): string {
-  const hash = createHash("sha256").update(readFileSync(join(compiler, "package.json"))).update(JSON.stringify([files, classpath, flags]));
+export function compile(
+  files: readonly GeneratedFile[],
+  { classpath = [], flags = strict }: CompileOptions = {},
+): string {
+  const hash = createHash("sha256")
+    .update(readFileSync(join(compiler, "package.json")))
+    .update(JSON.stringify([files, classpath, flags]));
   const jar = join(cache, `${hash.digest("hex").slice(0, 32)}.jar`);
   if (existsSync(jar)) return jar;
   const work = mkdtempSync(join(tmpdir(), "boxwright-"));
@@ -26,7 +40,15 @@ export function compile(files: readonly GeneratedFile[], { classpath = [], flags
       mkdirSync(dirname(join(work, path)), { recursive: true });
       writeFileSync(join(work, path), text);
     }
-    kotlinc([work, ...flags, "-jvm-target", "17", "-d", join(work, "out.jar"), ...(classpath.length > 0 ? ["-cp", classpath.join(delimiter)] : [])]);
+    kotlinc([
+      work,
+      ...flags,
+      "-jvm-target",
+      "17",
+      "-d",
+      join(work, "out.jar"),
+      ...(classpath.length > 0 ? ["-cp", classpath.join(delimiter)] : []),
+    ]);
     mkdirSync(cache, { recursive: true });
     renameSyncAcross(join(work, "out.jar"), jar);
   } finally {
@@ -42,7 +64,11 @@ function renameSyncAcross(from: string, to: string): void {
 
 function kotlinc(args: readonly string[]): void {
   try {
-    execFileSync("bash", [join(compiler, "bin/kotlinc-jvm"), ...args], { encoding: "utf8", stdio: "pipe", env: { ...process.env, JAVA_OPTS: "-Xmx2g -Xss8m" } });
+    execFileSync("bash", [join(compiler, "bin/kotlinc-jvm"), ...args], {
+      encoding: "utf8",
+      stdio: "pipe",
+      env: { ...process.env, JAVA_OPTS: "-Xmx2g -Xss8m" },
+    });
   } catch (error) {
     throw new Error((error as { stderr?: string }).stderr ?? String(error));
   }
@@ -64,5 +90,8 @@ export function filesUnder(folder: string): GeneratedFile[] {
 /** Runs a main class and returns what it prints. */
 export function java(jars: readonly string[], main: string, args: readonly string[] = []): string {
   const classpath = [...jars, join(compiler, "lib/kotlin-stdlib.jar")].join(delimiter);
-  return execFileSync("java", ["-Xss8m", "-cp", classpath, main, ...args], { encoding: "utf8", maxBuffer: 1 << 28 });
+  return execFileSync("java", ["-Xss8m", "-cp", classpath, main, ...args], {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
 }

@@ -16,9 +16,14 @@ export function source(id: string, model: unknown, files: Readonly<Record<string
   return {
     id,
     file,
+    origin: file,
     read: (name) => {
       const text = texts[name];
-      if (text === undefined) return { ok: false, problems: [{ file: `models/${id}/${name}`, pointer: "", message: "no such file" }] };
+      if (text === undefined)
+        return {
+          ok: false,
+          problems: [{ file: `models/${id}/${name}`, pointer: "", message: "no such file" }],
+        };
       return { ok: true, value: text };
     },
   };

@@ -7,12 +7,28 @@ export function randomTensors({ outputs, selection }: Model, seed: number): Tens
   return Object.fromEntries(
     outputs.map(({ name, shape }, t) => {
       const length = shape.reduce((a, b) => a * b, 1);
-      return [name, Float32Array.from({ length }, (_, i) => value(hash(i, seed * 1000 + t), selection.threshold)) as TensorData];
+      return [
+        name,
+        Float32Array.from({ length }, (_, i) =>
+          value(hash(i, seed * 1000 + t), selection.threshold),
+        ) as TensorData,
+      ];
     }),
   );
 }
 
-const rare = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -0, 1e30, -1e30, 88, -104, 1e-40];
+const rare = [
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  0,
+  -0,
+  1e30,
+  -1e30,
+  88,
+  -104,
+  1e-40,
+];
 
 function value(bits: number, threshold: number): number {
   const kind = bits & 63;

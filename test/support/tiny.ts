@@ -14,7 +14,15 @@ export function tinyModel(parts: Parts = {}): Model {
     title: "Tiny",
     source: "test/support/tiny.ts",
     license: "CC0-1.0",
-    input: { width: 100, height: 100, layout: "NCHW", type: "float32", color: "RGB", mean: [0, 0, 0], std: [1, 1, 1] },
+    input: {
+      width: 100,
+      height: 100,
+      layout: "NCHW",
+      type: "float32",
+      color: "RGB",
+      mean: [0, 0, 0],
+      std: [1, 1, 1],
+    },
     resize: { kind: "stretch", sampling: "halfPixel" },
     outputs: [
       { name: "offsets", type: "float32", shape: [4, 4], axes: ["anchor", "coord"] },
@@ -34,12 +42,17 @@ export function tinyModel(parts: Parts = {}): Model {
     result: { space: "normalized", clip: "none" },
     classes: { labels: ["a", "b"] },
   };
-  const merged = Object.entries(parts).map(([key, part]) => [key, Array.isArray(part) ? part : { ...(model as never)[key] as object, ...(part as object) }]);
+  const merged = Object.entries(parts).map(([key, part]) => [
+    key,
+    Array.isArray(part) ? part : { ...((model as never)[key] as object), ...(part as object) },
+  ]);
   return { ...model, ...Object.fromEntries(merged) };
 }
 
 /** Outputs of the tiny model: offsets and scores by prior; what is left out is 0. */
-export function tinyTensors(priors: readonly { readonly offsets?: readonly number[]; readonly scores?: readonly number[] }[]): Tensors {
+export function tinyTensors(
+  priors: readonly { readonly offsets?: readonly number[]; readonly scores?: readonly number[] }[],
+): Tensors {
   return {
     offsets: Float32Array.from([0, 1, 2, 3].flatMap((i) => priors[i]?.offsets ?? [0, 0, 0, 0])),
     classes: Float32Array.from([0, 1, 2, 3].flatMap((i) => priors[i]?.scores ?? [0, 0])),

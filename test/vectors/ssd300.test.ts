@@ -42,13 +42,16 @@ function variant({ criteria, max }: { criteria: number; max: number }, i: number
 }
 
 describe("sums", () => {
-  test.each(rows.map((row, i) => ({ ...row, i })))("criteria $criteria, at most $max", ({ i, max, score, box, label }) => {
-    const [found] = decode(decoders, [{ id: `ssd-${i}`, tensors }]);
-    expect(found).toHaveLength(max);
-    expect(sum(found!.map((d) => d.score))).toBeCloseTo(score, 5);
-    expect(sum(found!.flatMap((d) => d.box))).toBeCloseTo(box, 4);
-    expect(sum(found!.map((d) => d.classIndex + 1))).toBe(label);
-  });
+  test.each(rows.map((row, i) => ({ ...row, i })))(
+    "criteria $criteria, at most $max",
+    ({ i, max, score, box, label }) => {
+      const [found] = decode(decoders, [{ id: `ssd-${i}`, tensors }]);
+      expect(found).toHaveLength(max);
+      expect(sum(found!.map((d) => d.score))).toBeCloseTo(score, 5);
+      expect(sum(found!.flatMap((d) => d.box))).toBeCloseTo(box, 4);
+      expect(sum(found!.map((d) => d.classIndex + 1))).toBe(label);
+    },
+  );
 });
 
 test("first and last detections, in ascending order of score", () => {

@@ -34,8 +34,10 @@ export function planBoxes({ boxes, model }: ResolvedModel): BoxPlan {
   const { code, view } = boxes;
   const order = code.columns.split("") as ("x" | "y" | "w" | "h")[];
   const column = (name: "x" | "y" | "w" | "h") => times(order.indexOf(name), "step");
-  const value = (name: "x" | "y" | "w" | "h") => scaled(code, "xywh".indexOf(name), `values[${plus("at", column(name))}]`);
-  const size = (name: "w" | "h") => (code.maxLogSize === undefined ? value(name) : `minOf(${value(name)}, ${kotlinFloat(code.maxLogSize)})`);
+  const value = (name: "x" | "y" | "w" | "h") =>
+    scaled(code, "xywh".indexOf(name), `values[${plus("at", column(name))}]`);
+  const size = (name: "w" | "h") =>
+    code.maxLogSize === undefined ? value(name) : `minOf(${value(name)}, ${kotlinFloat(code.maxLogSize)})`;
   return {
     kind: "centerSize",
     read: planRead(view.slices, "readBox"),
@@ -55,11 +57,16 @@ function scaled({ variances, weights }: CenterSize, i: number, value: string): s
 
 function planRead(slices: readonly Slice[], reader: string): ReadPlan {
   const calls = slices.map((slice) => {
-    const at = plus(slice.offset, address(slice.dims, slice.firstRow === 0 ? "row" : `(row - ${slice.firstRow})`));
+    const at = plus(
+      slice.offset,
+      address(slice.dims, slice.firstRow === 0 ? "row" : `(row - ${slice.firstRow})`),
+    );
     return `${reader}(${kotlinParameterName(slice.tensor)}, ${at}, ${slice.valueStride}, row)`;
   });
   if (calls.length === 1) return { kind: "readOne", call: calls[0]! };
-  const levels = slices.slice(0, -1).map(({ firstRow, rows }, i) => ({ end: firstRow + rows, call: calls[i]! }));
+  const levels = slices
+    .slice(0, -1)
+    .map(({ firstRow, rows }, i) => ({ end: firstRow + rows, call: calls[i]! }));
   return { kind: "readLevels", levels, last: calls.at(-1)! };
 }
 

@@ -14,7 +14,9 @@ export function classDoc({ model, priorCount, labels }: ResolvedModel): string[]
     " |---|---|---|---|",
     ...model.outputs.map(outputRow),
     "",
-    ...paragraph(`${priorCount} priors, ${labels.length} classes. An instance owns the scratch memory of [decode]: use one for each thread.`),
+    ...paragraph(
+      `${priorCount} priors, ${labels.length} classes. An instance owns the scratch memory of [decode]: use one for each thread.`,
+    ),
     "",
     ...paragraph(`Source: ${kdocText(model.source)}. Licence of the weights: ${kdocText(model.license)}.`),
   ];
@@ -22,24 +24,36 @@ export function classDoc({ model, priorCount, labels }: ResolvedModel): string[]
 
 /** KDoc of `decode`. */
 export function decodeDoc({ model: { selection, suppression, result } }: ResolvedModel): string[] {
-  const max = selection.maxDetections === undefined ? "all detections" : `at most ${selection.maxDetections} detections`;
+  const max =
+    selection.maxDetections === undefined
+      ? "all detections"
+      : `at most ${selection.maxDetections} detections`;
   const hard =
     suppression.kind === "hard"
       ? ` Of overlapping boxes ${suppression.scope === "class" ? "of one class " : ""}the best is kept; another is dropped when ${suppression.overlap} ${suppression.dropWhen} ${suppression.threshold}.`
       : "";
-  const clip = { none: "not clipped to it", before: "clipped to it before suppression", after: "clipped to it" }[result.clip];
+  const clip = {
+    none: "not clipped to it",
+    before: "clipped to it before suppression",
+    after: "clipped to it",
+  }[result.clip];
   return [
     ...paragraph(
       `Fills [detections] with ${max} of one run of the network, in ${selection.order} order of score: those with score ${selection.comparison} ${selection.threshold}.${hard}`,
     ),
     "",
-    ...paragraph(`Boxes are in 0..1 of the network input, ${clip}. The arrays are the outputs in memory order; they are only read.`),
+    ...paragraph(
+      `Boxes are in 0..1 of the network input, ${clip}. The arrays are the outputs in memory order; they are only read.`,
+    ),
   ];
 }
 
 function inputSentence({ input }: Model): string {
   const channels = input.mean.length;
-  const shape = input.layout === "NCHW" ? [1, channels, input.height, input.width] : [1, input.height, input.width, channels];
+  const shape =
+    input.layout === "NCHW"
+      ? [1, channels, input.height, input.width]
+      : [1, input.height, input.width, channels];
   const order = input.color === "GRAY" ? "grey" : input.color;
   return `Input: ${input.type} ${shape.join(" x ")} (${input.layout}), ${order}, (v - mean) / std of v in 0..255 with mean ${input.mean.join(", ")} and std ${input.std.join(", ")}.`;
 }

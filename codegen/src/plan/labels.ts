@@ -28,7 +28,8 @@ export function planLabels({ labels, model }: ResolvedModel): LabelsPlan {
 }
 
 function planIds({ firstId = 0, ids }: Classes): IdsPlan {
-  if (ids === undefined) return { kind: "idsOffset", id: firstId === 0 ? "classIndex" : `classIndex + ${firstId}` };
+  if (ids === undefined)
+    return { kind: "idsOffset", id: firstId === 0 ? "classIndex" : `classIndex + ${firstId}` };
   return { kind: "idsList", ids: list("ids", ids.map(String)) };
 }
 
@@ -38,7 +39,9 @@ function list(name: string, literals: readonly string[]): ListPlan {
 }
 
 function chunk<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }
 
 /** Fills lines of up to 100 columns, each literal followed by a comma. */

@@ -29,7 +29,7 @@ export function kotlinFloat(value: number): string {
 /** A Kotlin `Double` literal with the exact value. */
 export function kotlinDouble(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`${value} has no literal`);
-  const text = String(value);
+  const text = Object.is(value, -0) ? "-0" : String(value);
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 

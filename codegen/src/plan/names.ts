@@ -16,7 +16,9 @@ const usedInFile = new Set(
 
 /** Types that a generated file names; a class of one of these names would hide them. */
 const usedTypes = new Set(
-  "Boolean ByteArray Candidates Centers Companion Detections Double Float FloatArray Int IntArray List Priors String Ties Unit".split(" "),
+  "Boolean ByteArray Candidates Centers Companion Detections Double Float FloatArray Int IntArray List Priors String Ties Unit".split(
+    " ",
+  ),
 );
 
 /** `ssd300-resnet50` -> `Ssd300Resnet50`; undefined where that is not possible. */

@@ -48,7 +48,7 @@ export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
   const pixels = model.result.space === "pixels";
   const tensors = readTensors(resolved);
   return {
-    source: resolved.file,
+    source: resolved.origin,
     packageName,
     className: kotlinClassName(resolved.id)!,
     classDoc: classDoc(resolved),

@@ -91,7 +91,9 @@ export function planScan({ model: { selection }, scores }: ResolvedModel): ScanP
     ...scan,
     kind,
     fields: kind === "planarBest" ? bestFields(rows) : [],
-    maybe: sigmoid ? `value > ${kotlinFloat(logitBound(selection.threshold, 1))}` : `value ${selection.comparison} ${limit}`,
+    maybe: sigmoid
+      ? `value > ${kotlinFloat(logitBound(selection.threshold, 1))}`
+      : `value ${selection.comparison} ${limit}`,
     score: sigmoid ? "sigmoid(value)" : "value",
   };
 }
@@ -110,7 +112,10 @@ function addresses({ parameters, calls, terms }: SegmentFunction, planar: boolea
 }
 
 function backgroundEntry({ terms }: SegmentFunction, background: number): string {
-  const column = typeof terms.valueStride === "number" ? background * terms.valueStride : times(background, terms.valueStride);
+  const column =
+    typeof terms.valueStride === "number"
+      ? background * terms.valueStride
+      : times(background, terms.valueStride);
   return `values[${plus(terms.offset, column, times("i", terms.stride))}]`;
 }
 
@@ -135,6 +140,7 @@ function columnLoop({ spec: { background }, view: { count } }: ResolvedScores): 
     first,
     end,
     skips: inside ? [`if (column == ${background}) continue`] : [],
-    classIndex: first === 1 ? "column - 1" : inside ? `if (column > ${background}) column - 1 else column` : "column",
+    classIndex:
+      first === 1 ? "column - 1" : inside ? `if (column > ${background}) column - 1 else column` : "column",
   };
 }

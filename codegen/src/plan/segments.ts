@@ -27,7 +27,10 @@ export interface SegmentFunction {
 export function segmentFunction(name: string, segments: readonly Segment[]): SegmentFunction {
   const varying = keys.filter((key) => new Set(segments.map((segment) => segment[key])).size > 1);
   const terms = Object.fromEntries(keys.map((key) => [key, varying.includes(key) ? key : segments[0]![key]]));
-  const call = (segment: Segment) => [kotlinParameterName(segment.tensor), ...varying.map((key) => segment[key])];
+  const call = (segment: Segment) => [
+    kotlinParameterName(segment.tensor),
+    ...varying.map((key) => segment[key]),
+  ];
   return {
     parameters: ["values: FloatArray", ...varying.map((key) => `${key}: Int`)].join(", "),
     calls: segments.map((segment) => `${name}(${call(segment).join(", ")})`),
@@ -53,7 +56,8 @@ export function segmentsOf({ dims, tensor, offset, firstRow, valueStride }: Slic
 
 /** All index tuples over `dims` in which the one at `fixed` is 0. */
 function tuples(dims: readonly Dim[], fixed: number): number[][] {
-  const extend = (prefix: number[], size: number) => Array.from({ length: size }, (_, index) => [...prefix, index]);
+  const extend = (prefix: number[], size: number) =>
+    Array.from({ length: size }, (_, index) => [...prefix, index]);
   return dims.reduce<number[][]>(
     (all, { size }, i) => all.flatMap((prefix) => extend(prefix, i === fixed ? 1 : size)),
     [[]],

@@ -57,5 +57,7 @@ function suppress(suppression: Suppression): string[] {
 
 function compare(overlap: string, { dropWhen, threshold }: Extract<Suppression, { kind: "hard" }>): string {
   const limit = kotlinFloat(threshold);
-  return dropWhen.startsWith("not ") ? `!(${overlap} ${dropWhen.slice(4)} ${limit})` : `${overlap} ${dropWhen} ${limit}`;
+  return dropWhen.startsWith("not ")
+    ? `!(${overlap} ${dropWhen.slice(4)} ${limit})`
+    : `${overlap} ${dropWhen} ${limit}`;
 }

@@ -7,7 +7,7 @@ import { resolveView, type View } from "./view.ts";
 export interface ResolvedModel {
   readonly id: string;
   /** Path of model.json, for the banner. */
-  readonly file: string;
+  readonly origin: string;
   readonly model: Model;
   readonly labels: readonly string[];
   readonly priors: PriorTable;
@@ -25,7 +25,7 @@ export interface ResolvedScores {
 
 export function resolve(
   id: string,
-  file: string,
+  origin: string,
   model: Model,
   labels: readonly string[],
 ): { readonly resolved: ResolvedModel; readonly findings: readonly Finding[] } {
@@ -35,7 +35,7 @@ export function resolve(
   const columns = range(scores.view.count).filter((column) => column !== model.scores.background);
   const resolved: ResolvedModel = {
     id,
-    file,
+    origin,
     model,
     labels,
     priors,
@@ -57,7 +57,10 @@ function contradictions({ model, labels, priorCount, boxes, scores }: ResolvedMo
     add("/scores/background", `is column ${background}, but there are ${scores.view.count}`);
   } else if (labels.length !== scores.columns.length) {
     const columns = background === undefined ? "" : ` (${scores.view.count} columns less the background)`;
-    add("/classes", `has ${labels.length} labels, but the scores have ${scores.columns.length} classes${columns}`);
+    add(
+      "/classes",
+      `has ${labels.length} labels, but the scores have ${scores.columns.length} classes${columns}`,
+    );
   }
   const { ids } = model.classes;
   if (ids !== undefined && ids.length !== labels.length) {

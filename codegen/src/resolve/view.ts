@@ -54,16 +54,25 @@ export function resolveView(
   const slices = part.from.flatMap((name, i) => {
     const levels = groups[i]!;
     const tensor = outputs.find((output) => output.name === name);
-    const problems = tensor === undefined ? [unknownTensor(name, outputs)] : mismatches(tensor, levels, part.values);
+    const problems =
+      tensor === undefined ? [unknownTensor(name, outputs)] : mismatches(tensor, levels, part.values);
     findings.push(...problems.map((message) => ({ pointer: pointer + pointerTo("from", i), message })));
     if (tensor === undefined || problems.length > 0) return [];
     const slice = sliceOf(tensor, levels, priors.order, firstRow, part.values?.[0] ?? 0);
     firstRow += slice.rows;
     return [slice];
   });
-  const counts = part.from.map((name) => valueCount(outputs.find((o) => o.name === name), part.values));
+  const counts = part.from.map((name) =>
+    valueCount(
+      outputs.find((o) => o.name === name),
+      part.values,
+    ),
+  );
   if (findings.length === 0 && new Set(counts).size > 1) {
-    findings.push({ pointer: `${pointer}/from`, message: `tensors differ in values per prior: ${counts.join(", ")}` });
+    findings.push({
+      pointer: `${pointer}/from`,
+      message: `tensors differ in values per prior: ${counts.join(", ")}`,
+    });
   }
   return { view: { count: counts[0]!, slices }, findings };
 }
@@ -75,14 +84,19 @@ function valueCount(tensor: Tensor | undefined, values: Part["values"]): number 
 }
 
 function unknownTensor(name: string, outputs: readonly Tensor[]): string {
-  return `no output is called "${name}"; ${nearest(name, outputs.map((output) => output.name))}`;
+  return `no output is called "${name}"; ${nearest(
+    name,
+    outputs.map((output) => output.name),
+  )}`;
 }
 
 /** Why `tensor` cannot hold the predictions of `levels`. */
 function mismatches(tensor: Tensor, levels: readonly PriorLevel[], values: Part["values"]): string[] {
   const length = (axis: string) => tensor.shape[tensor.axes.indexOf(axis as never)];
   const expect = (axis: string, found: number | undefined, wanted: number, why: string) =>
-    found === wanted ? [] : [`${tensor.name} has ${found ?? "no"} ${axis}, but the priors have ${wanted}${why}`];
+    found === wanted
+      ? []
+      : [`${tensor.name} has ${found ?? "no"} ${axis}, but the priors have ${wanted}${why}`];
   const available = valueCount(tensor, undefined);
   const outside =
     values !== undefined && (values[1] > available || values[0] >= values[1])
@@ -93,7 +107,8 @@ function mismatches(tensor: Tensor, levels: readonly PriorLevel[], values: Part[
     const why = each.length > 1 ? ` (${each.join(" + ")})` : "";
     return [...outside, ...expect("anchor", length("anchor"), priorCount(levels), why)];
   }
-  if (levels.length > 1) return [...outside, `${tensor.name} needs an anchor axis to hold ${levels.length} levels`];
+  if (levels.length > 1)
+    return [...outside, `${tensor.name} needs an anchor axis to hold ${levels.length} levels`];
   const level = levels[0]!;
   return [
     ...outside,

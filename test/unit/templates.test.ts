@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { partials } from "../../codegen/src/templates.ts";
+
+const folder = "codegen/templates/partials";
+
+test("every partial on disk is registered, and no other", () => {
+  const files = readdirSync(folder).map((file) => file.replace(".kt.hbs", ""));
+  expect(Object.keys(partials).sort()).toEqual(files.sort());
+});
+
+test("every kind of a plan has its partial, and every partial is a kind or is named by another", () => {
+  const plans = readdirSync("codegen/src/plan")
+    .map((file) => readFileSync(`codegen/src/plan/${file}`, "utf8"))
+    .join("\n");
+  const kinds = [...plans.matchAll(/readonly (?:kind|pick): ((?:"\w+"(?: \| )?)+);/g)].flatMap(
+    ([, union]) => union!.match(/\w+/g)!,
+  );
+  const named = Object.values(partials).flatMap((text) =>
+    [...text.matchAll(/\{\{> (\w+)\}\}/g)].map(([, name]) => name!),
+  );
+  expect([...new Set([...kinds, ...named])].sort()).toEqual(Object.keys(partials).sort());
+});
