@@ -80,7 +80,7 @@ function signature(model: ResolvedModel) {
 }
 
 /** The outputs that `decode` takes, in order. */
-export function readOutputs(model: ResolvedModel): readonly string[] {
+function readOutputs(model: ResolvedModel): readonly string[] {
   const read = new Set(
     [model.boxes.view, model.scores.view].flatMap(({ slices }) => slices.map(({ tensor }) => tensor)),
   );

@@ -72,6 +72,6 @@ function contradictions({ model, labels, priorCount, boxes, scores }: ResolvedMo
   return findings;
 }
 
-export function range(end: number): number[] {
+function range(end: number): number[] {
   return Array.from({ length: end }, (_, i) => i);
 }

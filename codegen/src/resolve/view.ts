@@ -147,7 +147,7 @@ function sliceOf(
 }
 
 /** Joins neighbours that one stride can walk: 3 x (stride 6400) of 6400 x (stride 1) is 19200 x (stride 1). */
-export function mergeDims(dims: readonly Dim[]): Dim[] {
+function mergeDims(dims: readonly Dim[]): Dim[] {
   const merged: Dim[] = [];
   for (const dim of dims.filter(({ size }) => size > 1)) {
     const outer = merged.at(-1);
