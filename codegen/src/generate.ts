@@ -4,9 +4,9 @@ import { parseJson } from "./parse.ts";
 import { kotlinClassName } from "./plan/names.ts";
 import { type ModelPlan, plan } from "./plan/plan.ts";
 import { collect, type Finding, failed, ok, type Problem, type Result } from "./problem.ts";
-import { resolveLabels } from "./resolve/labels.ts";
+import { readFiles } from "./resolve/files.ts";
 import { type ResolvedModel, resolve } from "./resolve/resolve.ts";
-import { checkRules } from "./rules.ts";
+import { checkRules } from "./rules/rules.ts";
 import { validate } from "./validate.ts";
 
 /** The whole generator: model folders in, Kotlin out. All problems of all models, or all files. */
@@ -33,17 +33,17 @@ export function understand({ id, file, origin, read }: Source): Result<ResolvedM
   const { model, findings } = validate(parsed.json);
   if (findings.length > 0) return wrong(findings);
   const broken = checkRules(model);
-  const labels = resolveLabels(model.classes, file, read);
-  const problems = [
-    ...broken.map((finding) => ({ file, ...finding })),
-    ...(labels.ok ? [] : labels.problems),
-  ];
-  // Parts are not connected through outputs that are themselves wrong: what followed would mislead.
-  if (!labels.ok || broken.some(({ pointer }) => pointer.startsWith("/outputs"))) return failed(problems);
-  const { resolved, findings: contradictions } = resolve(id, origin, model, labels.value);
+  const files = readFiles(model, file, read);
+  const problems = [...broken.map((finding) => ({ file, ...finding })), ...(files.ok ? [] : files.problems)];
+  // Parts that are themselves wrong are not connected: what followed would mislead.
+  if (!files.ok || broken.some(({ pointer }) => structural.test(pointer))) return failed(problems);
+  const { resolved, findings: contradictions } = resolve(id, origin, model, files.value);
   const all = [...broken, ...contradictions];
   return all.length > 0 ? wrong(all) : ok(resolved);
 }
+
+/** Places of problems after which parts cannot be connected: the document itself, outputs, priors. */
+const structural = /^(?:$|\/(?:outputs|priors|boxes)(?:\/|$))/;
 
 /** Ids that make no class name, and ids whose files would be one file where case does not count. */
 function nameProblems(sources: readonly Source[]): Problem[] {

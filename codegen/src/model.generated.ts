@@ -15,11 +15,13 @@ export interface Model {
   readonly resize: Resize;
   /** Output tensors, in the order the runtime returns them. The generated `decode` takes one array for each, in this order. */
   readonly outputs: readonly Tensor[];
-  readonly priors: Priors;
-  readonly boxes: Boxes;
-  readonly scores: Scores;
-  readonly selection: Selection;
-  readonly suppression: Suppression;
+  readonly priors?: Priors;
+  readonly boxes?: Boxes;
+  readonly scores?: Scores;
+  readonly keypoints?: Keypoints;
+  readonly selection?: Selection;
+  readonly suppression?: Suppression;
+  readonly detections?: DetectionRows;
   readonly result: ResultSpace;
   readonly classes: Classes;
 }
@@ -84,17 +86,17 @@ export interface CenterCrop {
 export interface Tensor {
   /** Name of the tensor; other parts refer to it. */
   readonly name: string;
-  /** Element type. */
-  readonly type: "float32" | "uint8" | "int8";
+  /** Element type. int32 and int64 hold the classes and counts of graphs that end in suppression. */
+  readonly type: "float32" | "uint8" | "int8" | "int32" | "int64";
   readonly quantization?: Quantization;
-  /** Length of each axis, outermost first. A physical axis may be split: [1, 255, 80, 80] may be written [1, 3, 85, 80, 80]. */
+  /** Length of each axis, outermost first. A physical axis may be split: [1, 255, 80, 80] may be written [1, 3, 85, 80, 80]. -1: as many rows as there are detections, known at run time. */
   readonly shape: readonly number[];
   /** Meaning of each axis, in the order of `shape`. one: length 1. anchor: all priors in the order of `priors`. row, column: cells of one level; shape: priors of one cell. coord, class, value: the numbers read for one prior. */
   readonly axes: readonly ("one" | "anchor" | "row" | "column" | "shape" | "coord" | "class" | "value")[];
 }
 
 /** The boxes that predictions are relative to, in the order that the `anchor` axis counts them. */
-export type Priors = Multibox;
+export type Priors = Multibox | SsdAnchors | MultiscaleAnchors | EfficientDetAnchors | RetinaNetAnchors | Grid | PriorFile;
 
 /** Default boxes of SSD. Level k has for every cell a square of scale s = scales[k], a square of sqrt(s * scales[k + 1]), and for every aspect ratio a the boxes (s * sqrt(a), s / sqrt(a)) and (s / sqrt(a), s * sqrt(a)) as width and height. Computed in float64, rounded once to float32. */
 export interface Multibox {
@@ -120,10 +122,117 @@ export interface MultiboxLevel {
   readonly aspectRatios: readonly number[];
 }
 
+/** Anchors of MediaPipe and of TensorFlow's SSD. Layer i of n has scale minScale + (maxScale - minScale) * i / (n - 1), or their mean when n = 1; each aspect ratio a gives (scale * sqrt(a), scale / sqrt(a)); an interpolated anchor of sqrt(scale * next scale) follows, the scale after the last being 1. Always row, column, shape. With scales 0.2 to 0.95 the second of six layers has scale 0.35. */
+export interface SsdAnchors {
+  readonly kind: "ssdAnchors";
+  /** Scale of the first layer, as a fraction of the input. */
+  readonly minScale: number;
+  /** Scale of the last layer, as a fraction of the input. */
+  readonly maxScale: number;
+  /** Pixels between cells of each layer; the grid has ceil(input / stride) cells. */
+  readonly strides: readonly number[];
+  /** Consecutive layers of equal stride share one grid, and their anchors are interleaved in each cell (MediaPipe). Absent: false. */
+  readonly mergeEqualStrides?: boolean;
+  /** Width / height of the anchors of each cell. */
+  readonly aspectRatios: readonly number[];
+  /** Width / height of the interpolated anchor; 0: there is none. Absent: 1. */
+  readonly interpolatedAspectRatio?: number;
+  /** Layer 0 has the three anchors (scale 0.1, ratio 1), (scale, 2), (scale, 0.5) instead. MediaPipe's default is false, TensorFlow's true. Absent: false. */
+  readonly reduceLowestLayer?: boolean;
+  /** Every anchor has width and height 1 (BlazeFace). Absent: false. */
+  readonly fixedSize?: boolean;
+  /** On inputs that are not square, scales refer to the shorter side, as in TensorFlow; MediaPipe takes a fraction of each side. Absent: false. */
+  readonly squareInPixels?: boolean;
+}
+
+/** TensorFlow's multiscale anchors (SSD with FPN). Level l has stride 2^l, ceil(input / stride) cells and base size stride * anchorScale; centres lie half a stride into the cell, or at its corner when the input is no multiple of the stride. Shapes: aspect ratio outer, octave 2^(k / scalesPerOctave) inner. Level 7 of a 320 pixel input: 3 x 3 cells, first centre at 0. */
+export interface MultiscaleAnchors {
+  readonly kind: "multiscaleAnchors";
+  /** First level. */
+  readonly minLevel: number;
+  /** Last level. */
+  readonly maxLevel: number;
+  /** Base size in strides. */
+  readonly anchorScale: number;
+  /** Sizes between one power of two and the next. */
+  readonly scalesPerOctave: number;
+  /** Width / height. */
+  readonly aspectRatios: readonly number[];
+}
+
+/** EfficientDet's anchors. A level's grid is the input halved and rounded up level times; its stride is input / grid, a real number for each axis, and centres lie half a stride into the cell. Shapes: octave outer, aspect ratio inner. Level 7 of a 320 pixel input: 3 x 3 cells of stride 106.67. */
+export interface EfficientDetAnchors {
+  readonly kind: "efficientDetAnchors";
+  /** First level. */
+  readonly minLevel: number;
+  /** Last level. */
+  readonly maxLevel: number;
+  /** Base size in strides. */
+  readonly anchorScale: number;
+  /** Sizes between one power of two and the next (num_scales). */
+  readonly scalesPerOctave: number;
+  /** Width / height. */
+  readonly aspectRatios: readonly number[];
+}
+
+/** torchvision's AnchorGenerator. Shapes: aspect ratio outer, size inner; width = size / sqrt(ratio), height = size * sqrt(ratio), each corner rounded half to even. Centres lie at cell * stride, with no half cell; stride = floor(input / cells). Size 32 and ratio 0.5 give 46 x 22. */
+export interface RetinaNetAnchors {
+  readonly kind: "retinaNetAnchors";
+  /** Feature maps, finest first. */
+  readonly levels: readonly RetinaNetLevel[];
+  /** Height / width. */
+  readonly aspectRatios: readonly number[];
+}
+
+/** One feature map of `retinaNetAnchors`. */
+export interface RetinaNetLevel {
+  /** Rows of cells. */
+  readonly rows: number;
+  /** Columns of cells. */
+  readonly columns: number;
+  /** Square roots of the anchors' areas, in input pixels. */
+  readonly sizes: readonly number[];
+}
+
+/** Cells with given shapes: anchor-free points (YOLOv8, FCOS, NanoDet), anchor pairs (YOLOv5), min-sizes (RetinaFace). Cell (row, column) has its centre at ((column + offset) * stride, (row + offset) * stride) pixels. */
+export interface Grid {
+  readonly kind: "grid";
+  /** Feature maps, finest first. */
+  readonly levels: readonly GridLevel[];
+  /** Where in the cell the centre lies: 0.5 in the middle (YOLOv5, YOLOv8, RetinaFace), 0 at its corner (YOLOX, NanoDet, torchvision FCOS, SCRFD). */
+  readonly offset: number;
+  readonly order?: PriorOrder;
+}
+
+/** One feature map of `grid`. */
+export interface GridLevel {
+  /** Distance between cells in input pixels. */
+  readonly stride: number;
+  /** Rows of cells. Absent: ceil(input height / stride). */
+  readonly rows?: number;
+  /** Columns of cells. Absent: ceil(input width / stride). */
+  readonly columns?: number;
+  /** Width and height in pixels of the priors of each cell. Absent: one of stride x stride. */
+  readonly shapes?: readonly Shape[];
+}
+
+/** Width and height in input pixels. */
+export type Shape = readonly [number, number];
+
+/** Priors listed in a file, one a line as four numbers between commas, in the model's space. For rules that no other kind covers. */
+export interface PriorFile {
+  readonly kind: "file";
+  /** File in the model's folder. */
+  readonly file: string;
+  readonly columns: BoxColumns;
+}
+
+/** Meaning of four numbers: centre and size (xywh, yxhw) or two corners (xyxy: left, top, right, bottom; yxyx: top, left, bottom, right). */
+export type BoxColumns = "xywh" | "yxhw" | "xyxy" | "yxyx";
 /** Nesting of priors inside one level, outermost first: shapeRowColumn (NVIDIA, YOLO) or rowColumnShape (torchvision, MediaPipe, TensorFlow). */
 export type PriorOrder = "shapeRowColumn" | "rowColumnShape";
 /** How numbers become a box. */
-export type Boxes = CenterSize;
+export type Boxes = CenterSize | SquaredSigmoid | Distances | Decoded;
 /** The tensors that are read: one, or one for each level of the priors, finest first. */
 export type From = readonly string[];
 /** Which values of the tensor's coord, class or value axis are read, as [first, one past the last]. Absent: all of them. */
@@ -140,20 +249,95 @@ export interface CenterSize {
   readonly variances?: readonly [number, number, number, number];
   /** Offsets of x, y, width and height are divided by these (torchvision, TensorFlow: 10, 10, 5, 5). Rounds otherwise than multiplying by the inverse. */
   readonly weights?: readonly [number, number, number, number];
+  /** exp: width and height are exp(offset) * prior size; linear: offset * prior size (BlazeFace). Absent: exp. */
+  readonly size?: "exp" | "linear";
   /** Upper limit of the scaled width and height offsets before exp (torchvision: log(1000 / 16)). Absent: none. */
   readonly maxLogSize?: number;
 }
+
+/** YOLOv5's code. With s = sigmoid(value): centre = prior centre + (2 s - 1) * stride, size = (2 s)^2 * prior size. All values 0 give the prior itself, centred in its cell. Needs `grid` priors of offset 0.5. */
+export interface SquaredSigmoid {
+  readonly kind: "squaredSigmoid";
+  readonly from: From;
+  readonly values?: Values;
+}
+
+/** Distances from the prior's centre to the left, top, right and bottom side, in this order. With stride 8, cell (0, 2) of offset 0.5 has its centre at (20, 4); the distances 1.5, 0, 2, 1 in strides give the box 8..36 by 4..12. */
+export interface Distances {
+  readonly kind: "distances";
+  readonly from: From;
+  readonly values?: Values;
+  /** prior: distances count prior widths and heights, which are strides for grid points; space: they are in the model's space. */
+  readonly unit: "prior" | "space";
+  /** Horizontal and vertical distances are divided by these (MediaPipe's x_scale and y_scale). Absent: 1. */
+  readonly weights?: readonly [number, number];
+  /** Each distance is the expectation over this many bins, softmax over their logits, bins fastest (distribution focal loss). Absent: each distance is one number. */
+  readonly bins?: number;
+}
+
+/** The numbers are a box already, in the model's space. No priors. */
+export interface Decoded {
+  readonly kind: "decoded";
+  readonly from: From;
+  readonly values?: Values;
+  readonly columns: BoxColumns;
+}
+
+/** Points that belong to every box. */
+export type Keypoints = OffsetKeypoints | DecodedKeypoints;
+
+/** Points coded against the prior: x = prior centre + offset * prior width, y likewise; never an exponential. */
+export interface OffsetKeypoints {
+  readonly kind: "offsets";
+  readonly from: From;
+  readonly values?: Values;
+  readonly columns: PointColumns;
+  /** Offsets are multiplied by this (RetinaFace: 0.1). */
+  readonly variance?: number;
+  /** Offsets are divided by this (MediaPipe's x_scale). */
+  readonly weight?: number;
+}
+
+/** Points that are coordinates in the model's space already. */
+export interface DecodedKeypoints {
+  readonly kind: "decoded";
+  readonly from: From;
+  readonly values?: Values;
+  readonly columns: PointColumns;
+}
+
+/** The numbers of one point; in xy_ a third number, such as visibility, is passed over. */
+export type PointColumns = "xy" | "yx" | "xy_";
 
 /** How numbers become one score for each class. */
 export interface Scores {
   readonly from: From;
   readonly values?: Values;
-  /** none: already scores; sigmoid: 1 / (1 + exp(-x)) of each; softmax: exp(x - max) / sum over all columns, background included. */
-  readonly activation: "none" | "sigmoid" | "softmax";
+  /** none: already scores; unit: scores limited to 0..1; sigmoid: 1 / (1 + exp(-x)) of each; softmax: exp(x - max) / sum over all columns, background included. */
+  readonly activation: "none" | "unit" | "sigmoid" | "softmax";
   /** Index of the column that means 'no object'; it takes part in softmax and is never reported. Absent: no such column. */
   readonly background?: number;
   /** all: every class above the threshold makes a candidate of its own; best: only the best class of each prior, the lowest column where equal. */
   readonly pick: "all" | "best";
+  /** Before sigmoid, values are limited to -maxLogit..maxLogit (MediaPipe's score_clipping_thresh). Absent: no limit. */
+  readonly maxLogit?: number;
+  /** Only these classes are considered, by index into the labels. */
+  readonly allow?: readonly number[];
+  /** These classes are not considered, by index into the labels. */
+  readonly ignore?: readonly number[];
+  readonly quality?: Quality;
+}
+
+/** A second score for each prior that says how good its box is, whatever the class: objectness, centre-ness. */
+export interface Quality {
+  readonly from: From;
+  readonly values?: Values;
+  /** none: a score already; unit: limited to 0..1; sigmoid: 1 / (1 + exp(-x)). */
+  readonly activation: "none" | "unit" | "sigmoid";
+  /** product: class score * quality (YOLO); geometricMean: sqrt(class score * quality) (FCOS, YuNet). */
+  readonly combine: "product" | "geometricMean";
+  /** The quality itself must pass the threshold as well, before it is combined (YOLOv5). Absent: false. */
+  readonly gate?: boolean;
 }
 
 /** Which candidates go on, and in which order. */
@@ -162,8 +346,16 @@ export interface Selection {
   readonly threshold: number;
   /** A candidate stays when its score is > or >= the threshold. NaN never stays. */
   readonly comparison: ">" | ">=";
+  /** Only this many best candidates of each level of the priors go on. Absent: all. */
+  readonly maxCandidatesPerLevel?: number;
   /** Only this many best candidates of each class meet suppression. Absent: all. */
   readonly maxCandidatesPerClass?: number;
+  /** Only this many best candidates of those left by the caps above meet suppression. Absent: all. */
+  readonly maxCandidates?: number;
+  /** Candidates whose width or height is below this, in the model's space, or NaN are dropped before suppression; 0 drops inverted boxes. Absent: none are. */
+  readonly minSize?: number;
+  /** Only this many best detections of each class are reported. Absent: all. */
+  readonly maxDetectionsPerClass?: number;
   /** Only this many best detections are reported. Absent: all. */
   readonly maxDetections?: number;
   /** Which of two equal scores is better. lowestRow: the lower prior, then the lower class (YOLO); lowestClass: the lower class, then the lower prior (torchvision, TensorFlow); highestClass: the higher class, then the higher prior (NVIDIA: an ascending stable sort read from its end). */
@@ -173,7 +365,7 @@ export interface Selection {
 }
 
 /** How overlapping candidates are thinned out. */
-export type Suppression = NoSuppression | HardSuppression;
+export type Suppression = NoSuppression | HardSuppression | WeightedSuppression | SoftSuppression;
 
 /** Every selected candidate is a detection. */
 export interface NoSuppression {
@@ -183,18 +375,100 @@ export interface NoSuppression {
 /** Greedy non-maximum suppression: best first, a candidate is dropped when it overlaps a detection already kept. */
 export interface HardSuppression {
   readonly kind: "hard";
-  /** class: only boxes of one class suppress each other; all: classes do not matter. */
-  readonly scope: "class" | "all";
+  readonly scope: Scope;
   readonly overlap: Overlap;
   /** The overlap is compared with this, 0..1. */
   readonly threshold: number;
   readonly dropWhen: DropWhen;
 }
 
-/** iou: intersection / union, NaN for two empty boxes (torch, NVIDIA); iouOrZero: the same, but 0 where either area is not positive (TensorFlow). */
-export type Overlap = "iou" | "iouOrZero";
+/** MediaPipe's weighted suppression: of the remaining candidates, all that overlap the best by more than the threshold, itself included, are replaced by one box and one set of points: their means, weighted by score. The best's score and class are kept. As in MediaPipe, the search ends when a best candidate overlaps nothing, not even itself, because it is empty. */
+export interface WeightedSuppression {
+  readonly kind: "weighted";
+  readonly scope: Scope;
+  readonly overlap: Overlap;
+  /** Candidates whose overlap is greater than this are blended. */
+  readonly threshold: number;
+}
+
+/** Soft-NMS: each detection lowers the scores of the candidates that overlap it, and the search ends when none passes the threshold any more. Among equal lowered scores the one that was better before comes first. Gaussian: score * exp(-overlap^2 / sigma); an overlap of 0.5 with sigma 0.5 keeps 0.607 of a score. TensorFlow's soft_nms_sigma is half of this sigma. */
+export interface SoftSuppression {
+  readonly kind: "soft";
+  readonly scope: Scope;
+  readonly overlap: Overlap;
+  readonly decay: Decay;
+}
+
+/** By how much an overlap lowers a score. */
+export type Decay = GaussianDecay | LinearDecay;
+
+/** Scores are multiplied by exp(-overlap^2 / sigma). */
+export interface GaussianDecay {
+  readonly kind: "gaussian";
+  /** Width of the bell. */
+  readonly sigma: number;
+}
+
+/** Scores are multiplied by 1 - overlap where the overlap is greater than the threshold. */
+export interface LinearDecay {
+  readonly kind: "linear";
+  /** Overlaps up to this cost nothing. */
+  readonly threshold: number;
+}
+
+/** class: only boxes of one class suppress each other; all: classes do not matter. */
+export type Scope = "class" | "all";
+/** iou: intersection / union, NaN for two empty boxes (torch, NVIDIA); iouOrZero: the same, but 0 where either area is not positive (TensorFlow, MediaPipe); iouPlusOne: sides are one pixel longer, as in NumPy ports of Fast R-CNN; enclosing: intersection / smallest rectangle around both, MediaPipe's JACCARD; coverage: intersection / area of the candidate, MediaPipe's MODIFIED_JACCARD. */
+export type Overlap = "iou" | "iouOrZero" | "iouPlusOne" | "enclosing" | "coverage";
 /** When a candidate is dropped. > and >= keep on NaN; 'not <' (NVIDIA keeps overlap < threshold) and 'not <=' drop on NaN. */
 export type DropWhen = ">" | ">=" | "not <" | "not <=";
+
+/** Instead of priors, boxes, scores, selection and suppression: the graph ends in suppression itself, and each row is a detection. */
+export interface DetectionRows {
+  readonly boxes: BoxRole;
+  readonly scores: Role;
+  readonly classes: ClassRole;
+  readonly count?: CountRole;
+  /** Scores are compared with this. */
+  readonly threshold: number;
+  /** A detection stays when its score is > or >= the threshold. */
+  readonly comparison: ">" | ">=";
+  /** Only the first this many are reported. Absent: all. */
+  readonly maxDetections?: number;
+}
+
+/** Where one number of every detection is. */
+export interface Role {
+  /** Name of the output. */
+  readonly from: string;
+  /** Index among the values of a row. Absent: 0. */
+  readonly value?: number;
+}
+
+/** Where the four numbers of every box are. */
+export interface BoxRole {
+  /** Name of the output. */
+  readonly from: string;
+  /** Index of the first of the four. Absent: 0. */
+  readonly value?: number;
+  readonly columns: BoxColumns;
+}
+
+/** Where the class of every detection is. Detections of no known class are left out. */
+export interface ClassRole {
+  /** Name of the output. */
+  readonly from: string;
+  /** Index among the values of a row. Absent: 0. */
+  readonly value?: number;
+  /** index: into the labels, from 0; id: the data set's id, as in `classes`. */
+  readonly means: "index" | "id";
+}
+
+/** Where the number of detections is; rows behind it are leftovers. Without it every row counts. */
+export interface CountRole {
+  /** Name of the output, which has one element. */
+  readonly from: string;
+}
 
 /** The space in which the model's boxes are, and how they are clipped. Generated decoders always report 0..1 of the input. */
 export interface ResultSpace {

@@ -1,20 +1,104 @@
-import type { Model } from "../../codegen/src/model.generated.ts";
+import type { BoxColumns, CenterSize, Distances, Keypoints } from "../../codegen/src/model.generated.ts";
+import type { RawModel } from "./interpret.ts";
 import type { Box } from "./overlap.ts";
-import type { Prior } from "./priors.ts";
+import type { Place, Prior } from "./priors.ts";
+import { softmax } from "./scores.ts";
 
 const f = Math.fround;
 
 /** Left, top, right, bottom in the model's space. */
-export function decodeBox({ boxes }: Model, values: readonly number[], [px, py, pw, ph]: Prior): Box {
+export function decodeBox(model: RawModel, values: readonly number[], prior: Prior, place: Place): Box {
+  const { boxes, priors } = model;
+  switch (boxes.kind) {
+    case "centerSize":
+      return centerSize(boxes, values, prior);
+    case "squaredSigmoid":
+      return squaredSigmoid(values, prior, priors?.kind === "grid" ? priors.levels[place.level]!.stride : 1);
+    case "distances":
+      return distances(boxes, values, prior);
+    case "decoded":
+      return boxOf(boxes.columns, values as [number, number, number, number]);
+  }
+}
+
+function centerSize(boxes: CenterSize, values: readonly number[], [px, py, pw, ph]: Prior): Box {
   const offset = (axis: "x" | "y" | "w" | "h") => {
     const value = values[boxes.columns.indexOf(axis)]!;
     const i = "xywh".indexOf(axis);
     if (boxes.variances !== undefined) return f(f(boxes.variances[i]!) * value);
     return boxes.weights !== undefined ? f(value / f(boxes.weights[i]!)) : value;
   };
-  const size = (axis: "w" | "h") =>
-    f(Math.exp(boxes.maxLogSize === undefined ? offset(axis) : Math.min(offset(axis), f(boxes.maxLogSize))));
-  const [cx, cy] = [f(f(offset("x") * pw) + px), f(f(offset("y") * ph) + py)];
-  const [hw, hh] = [f(0.5 * f(size("w") * pw)), f(0.5 * f(size("h") * ph))];
-  return [f(cx - hw), f(cy - hh), f(cx + hw), f(cy + hh)];
+  const size = (axis: "w" | "h") => {
+    if (boxes.size === "linear") return offset(axis);
+    return f(
+      Math.exp(boxes.maxLogSize === undefined ? offset(axis) : Math.min(offset(axis), f(boxes.maxLogSize))),
+    );
+  };
+  return around(
+    f(f(offset("x") * pw) + px),
+    f(f(offset("y") * ph) + py),
+    f(size("w") * pw),
+    f(size("h") * ph),
+  );
+}
+
+/** YOLOv5's formula as written there: (2 s + (cell - 0.5)) * stride, (2 s)^2 * anchor. */
+function squaredSigmoid(values: readonly number[], [px, py, pw, ph]: Prior, stride: number): Box {
+  const twice = values.map((x) => f(f(1 / f(1 + f(Math.exp(-x)))) * 2));
+  const center = (i: number, prior: number) => f(f(twice[i]! + f(f(prior / f(stride)) - 1)) * f(stride));
+  const size = (i: number, prior: number) => f(f(twice[i]! * twice[i]!) * prior);
+  return around(center(0, px), center(1, py), size(2, pw), size(3, ph));
+}
+
+function distances(
+  { unit, weights, bins }: Distances,
+  values: readonly number[],
+  [px, py, pw, ph]: Prior,
+): Box {
+  const distance = (side: number) => {
+    const one =
+      bins === undefined ? values[side]! : expectation(values.slice(side * bins, (side + 1) * bins));
+    const scaled = weights === undefined ? one : f(one / f(weights[side % 2]!));
+    return unit === "prior" ? f(scaled * (side % 2 === 0 ? pw : ph)) : scaled;
+  };
+  return [f(px - distance(0)), f(py - distance(1)), f(px + distance(2)), f(py + distance(3))];
+}
+
+function expectation(logits: readonly number[]): number {
+  return softmax(logits).reduce((mean, probability, bin) => f(mean + f(bin * probability)), 0);
+}
+
+export function boxOf(columns: BoxColumns, [a, b, c, d]: readonly [number, number, number, number]): Box {
+  switch (columns) {
+    case "xywh":
+      return around(a, b, c, d);
+    case "yxhw":
+      return around(b, a, d, c);
+    case "xyxy":
+      return [a, b, c, d];
+    case "yxyx":
+      return [b, a, d, c];
+  }
+}
+
+function around(x: number, y: number, w: number, h: number): Box {
+  const [hw, hh] = [f(0.5 * w), f(0.5 * h)];
+  return [f(x - hw), f(y - hh), f(x + hw), f(y + hh)];
+}
+
+/** X, y of each point in the model's space. */
+export function decodePoints(code: Keypoints, values: readonly number[], [px, py, pw, ph]: Prior): number[] {
+  const each = code.columns.length;
+  return Array.from({ length: values.length / each }, (_, point) => {
+    const x = values[point * each + code.columns.indexOf("x")]!;
+    const y = values[point * each + code.columns.indexOf("y")]!;
+    if (code.kind === "decoded") return [x, y];
+    const scale = (v: number) =>
+      code.variance !== undefined
+        ? f(f(code.variance) * v)
+        : code.weight !== undefined
+          ? f(v / f(code.weight))
+          : v;
+    return [f(f(scale(x) * pw) + px), f(f(scale(y) * ph) + py)];
+  }).flat();
 }

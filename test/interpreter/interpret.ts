@@ -2,55 +2,75 @@
  * A second, naive reading of model.json: every prior is decoded, every score computed, every candidate sorted. Shares no
  * code with the generator; generated Kotlin must agree with it. Arithmetic is float32 in the order the format states.
  */
-import type { Model } from "../../codegen/src/model.generated.ts";
+import type { Boxes, Model, Scores, Selection, Suppression } from "../../codegen/src/model.generated.ts";
 import type { Detection, Tensors } from "../support/decode.ts";
-import { decodeBox } from "./boxes.ts";
+import { decodeBox, decodePoints } from "./boxes.ts";
+import { capped } from "./caps.ts";
 import type { Box } from "./overlap.ts";
-import { locate, priorsOf } from "./priors.ts";
+import { type PriorRows, placesOf, priorAt } from "./priors.ts";
 import { readValues } from "./read.ts";
+import { interpretRows } from "./rows.ts";
 import { passes, scoresOf } from "./scores.ts";
 import { suppress } from "./suppress.ts";
 
 export interface Candidate {
   readonly row: number;
+  readonly level: number;
   readonly classIndex: number;
   readonly score: number;
   readonly box: Box;
+  readonly points: readonly number[];
 }
+
+/** A model whose outputs are raw. */
+export type RawModel = Model & {
+  readonly boxes: Boxes;
+  readonly scores: Scores;
+  readonly selection: Selection;
+  readonly suppression: Suppression;
+};
 
 const f = Math.fround;
 
-export function interpret(model: Model, tensors: Tensors): Detection[] {
-  const { selection, input, result } = model;
-  const priors = priorsOf(model);
-  const candidates: Candidate[] = [];
-  for (const [row, prior] of priors.entries()) {
-    const place = locate(model, row);
-    const scores = scoresOf(model, readValues(model, model.scores, place, tensors));
-    const box = decodeBox(model, readValues(model, model.boxes, place, tensors), prior);
-    for (const { classIndex, score } of pick(model, scores)) {
-      candidates.push({ row, classIndex, score, box: result.clip === "before" ? clip(box, model) : box });
-    }
-  }
+/** `listed` are the priors of a model that lists them in a file. */
+export function interpret(model: Model, tensors: Tensors, listed: PriorRows = []): Detection[] {
+  const found =
+    model.detections === undefined
+      ? interpretRaw(model as RawModel, tensors, listed)
+      : interpretRows(model, tensors);
+  return found.map((detection) => toUnit(model, detection));
+}
+
+function interpretRaw(model: RawModel, tensors: Tensors, listed: PriorRows): Candidate[] {
+  const { selection, result } = model;
+  const candidates = candidatesOf(model, tensors, listed);
   candidates.sort((a, b) => b.score - a.score || tieOrder(selection.ties, a, b));
-  const kept = suppress(model, capPerClass(candidates, selection.maxCandidatesPerClass)).slice(
-    0,
-    selection.maxDetections,
-  );
-  if (selection.order === "ascending") kept.reverse();
-  return kept.map(({ classIndex, score, box }) => {
-    const clipped = result.clip === "after" ? clip(box, model) : box;
-    const [x, y] = result.space === "pixels" ? [f(1 / input.width), f(1 / input.height)] : [1, 1];
-    return {
-      classIndex,
-      score,
-      box: [f(clipped[0] * x), f(clipped[1] * y), f(clipped[2] * x), f(clipped[3] * y)],
-    };
+  const entering = capped(candidates, selection)
+    .map((candidate) =>
+      result.clip === "before" ? { ...candidate, box: clip(candidate.box, model) } : candidate,
+    )
+    .filter(({ box }) => largeEnough(box, selection.minSize));
+  const kept = suppress(model, entering);
+  return selection.order === "ascending" ? kept.reverse() : kept;
+}
+
+function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Candidate[] {
+  return placesOf(model, listed).flatMap((place) => {
+    const read = (part: { from: readonly string[]; values?: readonly [number, number] }) =>
+      readValues(model, part, place, tensors);
+    const quality = model.scores.quality && read(model.scores.quality)[0]!;
+    const chosen = pick(model, scoresOf(model, read(model.scores), quality));
+    if (chosen.length === 0) return [];
+    const prior = priorAt(model, place, listed);
+    const box = decodeBox(model, read(model.boxes), prior, place);
+    const points =
+      model.keypoints === undefined ? [] : decodePoints(model.keypoints, read(model.keypoints), prior);
+    return chosen.map((one) => ({ ...one, row: place.overall, level: place.level, box, points }));
   });
 }
 
 function pick(
-  { scores: { pick: how }, selection }: Model,
+  { scores: { pick: how }, selection }: RawModel,
   scores: readonly { classIndex: number; score: number }[],
 ) {
   const passing = scores.filter(({ score }) => passes(selection, score));
@@ -58,7 +78,7 @@ function pick(
   return passing.filter(({ score }) => passing.every((other) => other.score <= score)).slice(0, 1);
 }
 
-function tieOrder(ties: Model["selection"]["ties"], a: Candidate, b: Candidate): number {
+function tieOrder(ties: Selection["ties"], a: Candidate, b: Candidate): number {
   switch (ties) {
     case "lowestRow":
       return a.row - b.row || a.classIndex - b.classIndex;
@@ -69,16 +89,25 @@ function tieOrder(ties: Model["selection"]["ties"], a: Candidate, b: Candidate):
   }
 }
 
-function capPerClass(candidates: readonly Candidate[], cap = Number.POSITIVE_INFINITY): Candidate[] {
-  const seen = new Map<number, number>();
-  return candidates.filter(({ classIndex }) => {
-    seen.set(classIndex, (seen.get(classIndex) ?? 0) + 1);
-    return seen.get(classIndex)! <= cap;
-  });
+function largeEnough([left, top, right, bottom]: Box, minSize: number | undefined): boolean {
+  return minSize === undefined || (f(right - left) >= f(minSize) && f(bottom - top) >= f(minSize));
 }
 
 function clip(box: Box, { input, result }: Model): Box {
   const [right, bottom] = result.space === "pixels" ? [input.width, input.height] : [1, 1];
   const limit = (value: number, high: number) => Math.min(high, Math.max(0, value));
   return [limit(box[0], right), limit(box[1], bottom), limit(box[2], right), limit(box[3], bottom)];
+}
+
+/** A detection in 0..1 of the input. */
+function toUnit(model: Model, { classIndex, score, box, points }: Candidate): Detection {
+  const { input, result } = model;
+  const clipped = result.clip === "after" ? clip(box, model) : box;
+  const [x, y] = result.space === "pixels" ? [f(1 / input.width), f(1 / input.height)] : [1, 1];
+  return {
+    classIndex,
+    score,
+    box: [f(clipped[0] * x), f(clipped[1] * y), f(clipped[2] * x), f(clipped[3] * y)],
+    points: points.map((value, i) => f(value * (i % 2 === 0 ? x : y))),
+  };
 }

@@ -15,10 +15,16 @@ export function readValues(model: Model, part: Part, place: Place, tensors: Tens
   const tensor = model.outputs.find((output) => output.name === name)!;
   const axis = tensor.axes.findIndex((a) => valueAxes.includes(a));
   const [first, end] = part.values ?? [0, tensor.shape[axis] ?? 1];
+  const anchor = part.from.length === 1 ? place.overall : place.inLevel;
   return Array.from({ length: end - first }, (_, i) => {
-    const anchor = part.from.length === 1 ? place.overall : place.inLevel;
-    return tensors[name]![flatIndex(tensor, place, anchor, first + i)]!;
+    const stored = Number(tensors[name]![flatIndex(tensor, place, anchor, first + i)]!);
+    return realValue(tensor, stored);
   });
+}
+
+export function realValue({ quantization }: Tensor, stored: number): number {
+  if (quantization === undefined) return stored;
+  return Math.fround(Math.fround(quantization.scale) * (stored - quantization.zeroPoint));
 }
 
 function flatIndex({ shape, axes }: Tensor, place: Place, anchor: number, value: number): number {

@@ -1,15 +1,34 @@
-import type { HardSuppression, Model } from "../../codegen/src/model.generated.ts";
-import type { Candidate } from "./interpret.ts";
-import { overlap } from "./overlap.ts";
+import type {
+  HardSuppression,
+  Scope,
+  SoftSuppression,
+  WeightedSuppression,
+} from "../../codegen/src/model.generated.ts";
+import { firstOfEach } from "./caps.ts";
+import type { Candidate, RawModel } from "./interpret.ts";
+import { type Box, overlap } from "./overlap.ts";
+import { passes } from "./scores.ts";
 
-/** Thins out candidates that are sorted best first. */
-export function suppress({ suppression }: Model, sorted: readonly Candidate[]): Candidate[] {
+const f = Math.fround;
+
+/** Thins out candidates that are sorted best first, up to the caps on detections. */
+export function suppress({ suppression, selection }: RawModel, sorted: readonly Candidate[]): Candidate[] {
+  const perClass = (found: readonly Candidate[]) =>
+    firstOfEach(found, selection.maxDetectionsPerClass, ({ classIndex }) => classIndex);
   switch (suppression.kind) {
     case "none":
-      return [...sorted];
+      return perClass(sorted).slice(0, selection.maxDetections);
     case "hard":
-      return hard(suppression, sorted);
+      return perClass(hard(suppression, sorted)).slice(0, selection.maxDetections);
+    case "weighted":
+      return weighted(suppression, sorted).slice(0, selection.maxDetections);
+    case "soft":
+      return soft(suppression, sorted, (score) => passes(selection, score)).slice(0, selection.maxDetections);
   }
+}
+
+function related(scope: Scope, a: Candidate, b: Candidate): boolean {
+  return scope === "all" || a.classIndex === b.classIndex;
 }
 
 function hard(
@@ -18,13 +37,9 @@ function hard(
 ): Candidate[] {
   const kept: Candidate[] = [];
   for (const candidate of sorted) {
-    const rivals = kept.filter(({ classIndex }) => scope === "all" || classIndex === candidate.classIndex);
-    if (
-      !rivals.some((rival) =>
-        drops(dropWhen, overlap(measure, candidate.box, rival.box), Math.fround(threshold)),
-      )
-    )
-      kept.push(candidate);
+    const rivals = kept.filter((rival) => related(scope, rival, candidate));
+    const overlaps = rivals.map((rival) => overlap(measure, rival.box, candidate.box));
+    if (!overlaps.some((value) => drops(dropWhen, value, f(threshold)))) kept.push(candidate);
   }
   return kept;
 }
@@ -39,5 +54,62 @@ function drops(dropWhen: HardSuppression["dropWhen"], value: number, threshold: 
       return !(value < threshold);
     case "not <=":
       return !(value <= threshold);
+  }
+}
+
+function weighted(
+  { scope, overlap: measure, threshold }: WeightedSuppression,
+  sorted: readonly Candidate[],
+): Candidate[] {
+  const blended: Candidate[] = [];
+  let remaining = [...sorted];
+  while (remaining.length > 0) {
+    const head = remaining[0]!;
+    const members = remaining.filter(
+      (other) => related(scope, other, head) && overlap(measure, other.box, head.box) > f(threshold),
+    );
+    if (members.length === 0) return [...blended, head];
+    blended.push({
+      ...head,
+      box: mean(members, ({ box }) => box) as unknown as Box,
+      points: mean(members, ({ points }) => points),
+    });
+    remaining = remaining.filter((other) => !members.includes(other));
+  }
+  return blended;
+}
+
+/** Means of the members' numbers, weighted by score. */
+function mean(members: readonly Candidate[], numbers: (member: Candidate) => readonly number[]): number[] {
+  const total = members.reduce((sum, { score }) => f(sum + score), 0);
+  return numbers(members[0]!).map((_, k) => {
+    const sum = members.reduce((partial, member) => f(partial + f(member.score * numbers(member)[k]!)), 0);
+    return f(sum / total);
+  });
+}
+
+function soft(
+  { scope, overlap: measure, decay }: SoftSuppression,
+  sorted: readonly Candidate[],
+  pass: (score: number) => boolean,
+): Candidate[] {
+  const found: Candidate[] = [];
+  let remaining = [...sorted];
+  const factor = (value: number) => {
+    if (decay.kind === "gaussian") return f(Math.exp(f(-f(value * value) / f(decay.sigma))));
+    return value > f(decay.threshold) ? f(1 - value) : 1;
+  };
+  for (;;) {
+    remaining = remaining.filter(({ score }) => !Number.isNaN(score));
+    const best = remaining.find(({ score }) => remaining.every((other) => other.score <= score));
+    if (best === undefined || !pass(best.score)) return found;
+    found.push(best);
+    remaining = remaining
+      .filter((other) => other !== best)
+      .map((other) =>
+        related(scope, other, best)
+          ? { ...other, score: f(other.score * factor(overlap(measure, best.box, other.box))) }
+          : other,
+      );
   }
 }

@@ -18,12 +18,12 @@ public fun main(args: Array<String>) {
 private fun runJob(input: DataInputStream, out: StringBuilder) {
     val id = input.readUTF()
     val tensors = List(input.readInt()) { readTensor(input) }
-    val detections = Detections(1)
-    val decoder = decoders.getValue(id)
-    decoder(tensors, detections)
+    val model = decoders.getValue(id)
+    val detections = Detections(1, model.keypoints)
+    model.decode(tensors, detections)
     // Scratch memory must come back clean: a second run has to say the same.
-    val again = Detections(1)
-    decoder(tensors, again)
+    val again = Detections(1, model.keypoints)
+    model.decode(tensors, again)
     check(describe(detections) == describe(again)) { "$id: two runs on one input differ" }
     out.append(describe(detections)).append('\n')
 }
@@ -32,7 +32,9 @@ private fun describe(detections: Detections): String = buildString {
     append(detections.count)
     for (i in 0 until detections.count) {
         append(' ').append(detections.classes[i]).append(' ').append(detections.scores[i].toRawBits())
-        for (side in 0 until 4) append(' ').append(detections.boxes[4 * i + side].toRawBits())
+        for (k in 4 * i until 4 * i + 4) append(' ').append(detections.boxes[k].toRawBits())
+        val numbers = 2 * detections.keypointCount
+        for (k in numbers * i until numbers * (i + 1)) append(' ').append(detections.keypoints[k].toRawBits())
     }
 }
 
@@ -40,6 +42,11 @@ private fun readTensor(input: DataInputStream): Any {
     val type = input.readUTF()
     val bytes = ByteArray(input.readInt())
     input.readFully(bytes)
-    if (type != "float32") return bytes
-    return FloatArray(bytes.size / 4).also { ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(it) }
+    val buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)
+    return when (type) {
+        "Float32Array" -> FloatArray(bytes.size / 4).also { buffer.asFloatBuffer().get(it) }
+        "Int32Array" -> IntArray(bytes.size / 4).also { buffer.asIntBuffer().get(it) }
+        "BigInt64Array" -> LongArray(bytes.size / 8).also { buffer.asLongBuffer().get(it) }
+        else -> bytes
+    }
 }

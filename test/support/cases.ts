@@ -32,6 +32,8 @@ export function caseTensors({ inputs }: GoldenCase, { outputs }: Model): Tensors
   return Object.fromEntries(outputs.map((output) => [output.name, fillTensor(output, inputs[output.name]!)]));
 }
 
+const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array, int32: Int32Array } as const;
+
 function fillTensor(
   { shape, type }: Model["outputs"][number],
   { uniform: [low, high], seed, set = [] }: Recipe,
@@ -39,8 +41,9 @@ function fillTensor(
   const length = shape.reduce((a, b) => a * b, 1);
   const real = (i: number) => low + uniform(i, seed) * (high - low);
   const values = Array.from({ length }, (_, i) => (type === "float32" ? real(i) : Math.floor(real(i))));
-  const data = new { float32: Float32Array, uint8: Uint8Array, int8: Int8Array }[type](values);
-  for (const { at, value } of set) for (const i of indices(shape, at)) data[i] = value;
+  const data = type === "int64" ? BigInt64Array.from(values, BigInt) : new arrays[type](values);
+  for (const { at, value } of set)
+    for (const i of indices(shape, at)) data[i] = (type === "int64" ? BigInt(value) : value) as never;
   return data;
 }
 

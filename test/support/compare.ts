@@ -12,6 +12,7 @@ export function expectSame(found: readonly Detection[], expected: readonly Detec
     const pairs = [
       [detection.score, expected[i]!.score],
       ...detection.box.map((side, k) => [side, expected[i]!.box[k]!]),
+      ...(detection.points ?? []).map((value, k) => [value, expected[i]!.points?.[k] ?? Number.NaN]),
     ];
     for (const [a, b] of pairs)
       expect(close(a!, b!), `detection ${i}: ${a} is not ${b}; ${shown}`).toBe(true);

@@ -5,13 +5,15 @@ import { join } from "node:path";
 import { emit } from "../../codegen/src/emit.ts";
 import { generate, understand } from "../../codegen/src/generate.ts";
 import type { Source } from "../../codegen/src/load.ts";
+import { kotlinString } from "../../codegen/src/plan/literals.ts";
 import { plan } from "../../codegen/src/plan/plan.ts";
+import { readOutputs } from "../../codegen/src/plan/tensors.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolve.ts";
 import { compile, java, library } from "./kotlin.ts";
 import { shippedModels } from "./models.ts";
 
-export type TensorData = Float32Array | Uint8Array | Int8Array;
+export type TensorData = Float32Array | Uint8Array | Int8Array | Int32Array | BigInt64Array;
 
 /** The data of each output, by name. */
 export type Tensors = Readonly<Record<string, TensorData>>;
@@ -21,6 +23,8 @@ export interface Detection {
   readonly classIndex: number;
   readonly score: number;
   readonly box: readonly [number, number, number, number];
+  /** X, y of each point. */
+  readonly points?: readonly number[];
 }
 
 export interface Job {
@@ -55,17 +59,17 @@ function registry(models: readonly ResolvedModel[]) {
   const groups = models.map((model, i) => {
     const { className, arguments: types } = signature(model);
     const values = types.map((type, at) => `tensors[${at}] as ${type}`);
-    return `private fun add${i}(to: MutableMap<String, Decoder>) {
+    return `private fun add${i}(to: MutableMap<String, Model>) {
     val model = boxwright.models.${className}()
-    to[${JSON.stringify(model.id)}] = { tensors, detections -> model.decode(${[...values, "detections"].join(", ")}) }
+    to[${kotlinString(model.id)}] = Model(boxwright.models.${className}.KEYPOINTS) { tensors, detections -> model.decode(${[...values, "detections"].join(", ")}) }
 }`;
   });
   const calls = models.map((_, i) => `    add${i}(it)`);
   const text = `package boxwright.test
 
-public typealias Decoder = (List<Any>, boxwright.detection.Detections) -> Unit
+public class Model(public val keypoints: Int, public val decode: (List<Any>, boxwright.detection.Detections) -> Unit)
 
-public val decoders: Map<String, Decoder> = HashMap<String, Decoder>().also {
+public val decoders: Map<String, Model> = HashMap<String, Model>().also {
 ${calls.join("\n")}
 }
 
@@ -76,15 +80,8 @@ ${groups.join("\n\n")}
 
 function signature(model: ResolvedModel) {
   const { className, parameters } = plan(model, packageName);
-  return { className, arguments: parameters.split(", ").map((parameter) => parameter.split(": ")[1]!) };
-}
-
-/** The outputs that `decode` takes, in order. */
-function readOutputs(model: ResolvedModel): readonly string[] {
-  const read = new Set(
-    [model.boxes.view, model.scores.view].flatMap(({ slices }) => slices.map(({ tensor }) => tensor)),
-  );
-  return model.model.outputs.map(({ name }) => name).filter((name) => read.has(name));
+  const types = parameters.split(", ").map((parameter) => parameter.split(": ")[1]!);
+  return { className, arguments: types.slice(0, -1) };
 }
 
 /** Runs all jobs in one JVM. */
@@ -103,12 +100,12 @@ export function decode({ jars, models }: Decoders, jobs: readonly Job[]): Detect
 }
 
 function jobBytes({ id, tensors }: Job, model: ResolvedModel): Buffer[] {
-  const names = readOutputs(model);
+  const names = readOutputs(model).map(({ name }) => name);
   return [utf(id), int(names.length), ...names.flatMap((name) => tensorBytes(tensors[name]!))];
 }
 
 function tensorBytes(data: TensorData): Buffer[] {
-  const type = data instanceof Float32Array ? "float32" : "bytes";
+  const type = data.constructor.name;
   return [utf(type), int(data.byteLength), Buffer.from(data.buffer, data.byteOffset, data.byteLength)];
 }
 
@@ -126,11 +123,11 @@ function utf(text: string): Buffer {
 function readDetections(line: string): Detection[] {
   const [count, ...numbers] = line.split(" ").map(Number);
   const float = new Float32Array(new Int32Array(numbers).buffer);
-  return Array.from({ length: count! }, (_, i) => ({
-    classIndex: numbers[6 * i]!,
-    score: float[6 * i + 1]!,
-    box: [float[6 * i + 2]!, float[6 * i + 3]!, float[6 * i + 4]!, float[6 * i + 5]!],
-  }));
+  const each = count === 0 ? 0 : numbers.length / count!;
+  return Array.from({ length: count! }, (_, i) => {
+    const [, score, left, top, right, bottom, ...points] = float.subarray(each * i, each * (i + 1));
+    return { classIndex: numbers[each * i]!, score: score!, box: [left!, top!, right!, bottom!], points };
+  });
 }
 
 /** The Kotlin of all models of this repository. */

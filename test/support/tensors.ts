@@ -1,20 +1,34 @@
-import type { Model } from "../../codegen/src/model.generated.ts";
+import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import type { TensorData, Tensors } from "./decode.ts";
 import { hash } from "./hash.ts";
 
 /** Random outputs for a model, full of ties, exact thresholds, extremes and now and then NaN. */
-export function randomTensors({ outputs, selection }: Model, seed: number): Tensors {
+export function randomTensors(model: Model, seed: number): Tensors {
+  const rows = hash(seed, 99) % 8;
   return Object.fromEntries(
-    outputs.map(({ name, shape }, t) => {
-      const length = shape.reduce((a, b) => a * b, 1);
-      return [
-        name,
-        Float32Array.from({ length }, (_, i) =>
-          value(hash(i, seed * 1000 + t), selection.threshold),
-        ) as TensorData,
-      ];
-    }),
+    model.outputs.map((output, t) => [output.name, randomTensor(model, output, seed * 1000 + t, rows)]),
   );
+}
+
+/** `rows` is how many detections there are where the run decides. */
+function randomTensor(model: Model, { name, shape, type }: Tensor, seed: number, rows: number): TensorData {
+  const length = shape.reduce((size, n) => size * (n === -1 ? rows : n), 1);
+  const threshold = model.selection?.threshold ?? model.detections?.threshold ?? 0.5;
+  const small = (i: number) => hash(i, seed) % 8;
+  switch (type) {
+    case "float32": {
+      const whole = name === model.detections?.count?.from || name === model.detections?.classes.from;
+      return Float32Array.from({ length }, (_, i) => (whole ? small(i) - 1 : real(hash(i, seed), threshold)));
+    }
+    case "uint8":
+      return Uint8Array.from({ length }, (_, i) => hash(i, seed));
+    case "int8":
+      return Int8Array.from({ length }, (_, i) => hash(i, seed));
+    case "int32":
+      return Int32Array.from({ length }, (_, i) => small(i) - 1);
+    case "int64":
+      return BigInt64Array.from({ length }, (_, i) => BigInt(small(i) - 1));
+  }
 }
 
 const rare = [
@@ -30,7 +44,7 @@ const rare = [
   1e-40,
 ];
 
-function value(bits: number, threshold: number): number {
+function real(bits: number, threshold: number): number {
   const kind = bits & 63;
   const rest = bits >>> 6;
   if (kind === 0) return rest % 8 === 0 ? rare[(rest >>> 3) % rare.length]! : 0;

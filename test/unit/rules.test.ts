@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
-import { rules } from "../../codegen/src/rules.ts";
+import { rules } from "../../codegen/src/rules/rules.ts";
 import { source } from "../support/models.ts";
 import { problemsOf } from "../support/problems.ts";
 import { tinyModel } from "../support/tiny.ts";

@@ -1,11 +1,76 @@
+import type { RawModel } from "../resolve/resolve.ts";
+import { kotlinFloat } from "./literals.ts";
+import { integers } from "./numbers.ts";
+import type { SegmentPart } from "./segments.ts";
+
 /**
- * A threshold pulled back through sigmoid or softmax: a logit that x exceeds wherever the score passes.
- *
- * In a softmax, x is the logit's lead over any other of the `terms` logits: even between the two alone the score would
- * be 1 / (1 + exp(-x)). The bound is safe, not exact: a float32 sum of n terms is off by at most n units in the last
- * place, exp and the division by a few more, so the threshold is lowered by as much. The exact test follows for what passes.
+ * The threshold pulled back through activations, products and quantisation, so that an entry that cannot pass costs
+ * one compare. Bounds are safe, not exact: the exact test follows for what they let through.
+ */
+
+type Activation = "none" | "unit" | "sigmoid";
+
+/** A lower bound of raw values that can pass, or undefined where there is none. */
+export interface Bound {
+  readonly value: number;
+  /** Whether the value itself can still pass. */
+  readonly inclusive: boolean;
+}
+
+/**
+ * A logit that x exceeds wherever a sigmoid or softmax score passes. In a softmax x is the logit's lead over any other
+ * of the `terms` logits: even between the two alone the score would be 1 / (1 + exp(-x)). A float32 sum of n terms is off
+ * by at most n units in the last place, exp and the division by a few more, so the threshold is lowered by as much.
  */
 export function logitBound(threshold: number, terms: number): number {
   const safe = Math.fround(threshold) * (1 - (terms + 8) * 2 ** -23);
   return Math.log(safe / (1 - safe)) - 2 ** -16;
+}
+
+/** Bound of raw class values. */
+export function classBound({ scores: { spec, quality }, selection }: RawModel): Bound | undefined {
+  const exact = { value: Math.fround(selection.threshold), inclusive: selection.comparison === ">=" };
+  if (quality?.spec.activation === "none") return undefined;
+  const least = quality === undefined ? exact : combined(exact, quality.spec.combine);
+  const bound = pullBack(least, spec.activation as Activation);
+  // A limit on logits lifts what lies below it: then no raw value is too low.
+  return bound !== undefined && bound.value <= -(spec.maxLogit ?? Number.POSITIVE_INFINITY)
+    ? undefined
+    : bound;
+}
+
+/** Bound of raw qualities, which every class of a prior needs. */
+export function qualityBound({ scores: { spec, quality }, selection }: RawModel): Bound | undefined {
+  const exact = { value: Math.fround(selection.threshold), inclusive: selection.comparison === ">=" };
+  if (quality === undefined) return undefined;
+  if (quality.spec.gate) return pullBack(exact, quality.spec.activation);
+  if (spec.activation === "none") return undefined;
+  return pullBack(combined(exact, quality.spec.combine), quality.spec.activation);
+}
+
+/** What one factor must reach where the other is at most 1. */
+function combined(bound: Bound, combine: "product" | "geometricMean"): Bound {
+  return combine === "product" ? bound : { value: bound.value ** 2 * (1 - 2 ** -20), inclusive: true };
+}
+
+function pullBack(bound: Bound, activation: Activation): Bound | undefined {
+  if (activation === "none") return bound;
+  if (!(bound.value > 0 && bound.value < 1)) return undefined;
+  return activation === "unit" ? bound : { value: logitBound(bound.value, 1), inclusive: false };
+}
+
+/** The test of a raw Float `value` against a bound; always true where there is none. */
+export function floatTest(name: string, bound: Bound | undefined): string | undefined {
+  return bound && `${name} ${bound.inclusive ? ">=" : ">"} ${kotlinFloat(bound.value)}`;
+}
+
+/** The least stored integer whose real value can pass; one more than the largest where none can. */
+export function leastInteger({ type, quantization }: SegmentPart, bound: Bound | undefined): number {
+  const limit = bound === undefined ? Number.NEGATIVE_INFINITY : Math.fround(bound.value);
+  const { scale, zeroPoint } = quantization!;
+  const found = integers(type).find((q) => {
+    const real = Math.fround(Math.fround(scale) * (q - zeroPoint));
+    return bound?.inclusive === false ? real > limit : real >= limit;
+  });
+  return found ?? integers(type).at(-1)! + 1;
 }

@@ -1,81 +1,193 @@
-import type { CenterSize } from "../model.generated.ts";
-import type { ResolvedModel } from "../resolve/resolve.ts";
-import type { Dim, Slice } from "../resolve/view.ts";
-import { plus, times } from "./expressions.ts";
+import type { CenterSize, Decoded, Distances } from "../model.generated.ts";
+import { levelCount } from "../resolve/priors.ts";
+import type { RawModel } from "../resolve/resolve.ts";
+import { type Expression, plus, times } from "./expressions.ts";
+import type { FunctionPlan } from "./functions.ts";
 import { kotlinFloat } from "./literals.ts";
-import { kotlinParameterName } from "./names.ts";
+import { type DispatchPlan, planReader } from "./read.ts";
 
-/** How the box of one prior is read and decoded. */
-export type BoxPlan = CenterSizePlan;
+/** How the box of one prior is read and decoded into `box`. */
+export type BoxPlan = CenteredPlan | CornersPlan;
 
-export interface CenterSizePlan {
-  readonly kind: "centerSize";
-  readonly read: ReadPlan;
-  readonly space: string;
-  /** Index of each number among the four values. */
-  readonly column: Readonly<Record<"x" | "y" | "w" | "h", string>>;
-  /** The scaled offsets, in terms of `values[at + ...]`. */
-  readonly x: string;
-  readonly y: string;
-  readonly w: string;
-  readonly h: string;
+interface Reader extends FunctionPlan {
+  readonly read: DispatchPlan;
+  /** What the function decodes, for its KDoc. */
+  readonly doc: string;
+  readonly fields: readonly string[];
+  /** Functions beside `readBox`. */
+  readonly helpers: readonly DistancePlan[];
+  /** Statements before the numbers below. */
+  readonly starts: readonly string[];
 }
 
-/** Which call reads the values of prior `row`: one, or one for each tensor. */
-export type ReadPlan =
-  | { readonly kind: "readOne"; readonly call: string }
-  | {
-      readonly kind: "readLevels";
-      readonly levels: readonly { readonly end: number; readonly call: string }[];
-      readonly last: string;
-    };
+/** Centre and size, as expressions. */
+export interface CenteredPlan extends Reader {
+  readonly kind: "centered";
+  readonly centerX: string;
+  readonly centerY: string;
+  readonly width: string;
+  readonly height: string;
+}
 
-export function planBoxes({ boxes, model }: ResolvedModel): BoxPlan {
-  const { code, view } = boxes;
-  const order = code.columns.split("") as ("x" | "y" | "w" | "h")[];
-  const column = (name: "x" | "y" | "w" | "h") => times(order.indexOf(name), "step");
-  const value = (name: "x" | "y" | "w" | "h") =>
-    scaled(code, "xywh".indexOf(name), `values[${plus("at", column(name))}]`);
-  const size = (name: "w" | "h") =>
-    code.maxLogSize === undefined ? value(name) : `minOf(${value(name)}, ${kotlinFloat(code.maxLogSize)})`;
+/** The four sides, as expressions. */
+export interface CornersPlan extends Reader {
+  readonly kind: "corners";
+  readonly left: string;
+  readonly top: string;
+  readonly right: string;
+  readonly bottom: string;
+}
+
+/** A function for one distance that is spread over bins. */
+export interface DistancePlan {
+  readonly kind: "binned";
+  readonly parameters: string;
+  readonly count: number;
+  readonly logit: string;
+}
+
+const prior = "val prior = 4 * row";
+
+export function planBoxes(model: RawModel): BoxPlan {
+  const { code } = model.boxes;
+  switch (code.kind) {
+    case "centerSize":
+      return centerSize(model, code);
+    case "squaredSigmoid":
+      return squaredSigmoid(model);
+    case "distances":
+      return distances(model, code);
+    case "decoded":
+      return decoded(model, code);
+  }
+}
+
+function reader(model: RawModel) {
+  const { parameters, calls, dispatch, value } = planReader("readBox", model.boxes.view, {});
+  return { base: { parameters, calls, read: dispatch, fields: [], helpers: [], starts: [prior] }, value };
+}
+
+function centerSize(model: RawModel, code: CenterSize): CenteredPlan {
+  const { base, value } = reader(model);
+  const offset = (axis: "x" | "y" | "w" | "h") =>
+    scaled(code, "xywh".indexOf(axis), value(code.columns.indexOf(axis)));
+  const size = (axis: "w" | "h") => {
+    if (code.size === "linear") return offset(axis);
+    return `exp(${code.maxLogSize === undefined ? offset(axis) : `minOf(${offset(axis)}, ${kotlinFloat(code.maxLogSize)})`})`;
+  };
   return {
-    kind: "centerSize",
-    read: planRead(view.slices, "readBox"),
-    space: model.result.space,
-    column: { x: column("x"), y: column("y"), w: column("w"), h: column("h") },
-    x: value("x"),
-    y: value("y"),
-    w: size("w"),
-    h: size("h"),
+    ...base,
+    kind: "centered",
+    doc: "offsets against the prior",
+    centerX: `${offset("x")} * priors[prior + 2] + priors[prior]`,
+    centerY: `${offset("y")} * priors[prior + 3] + priors[prior + 1]`,
+    width: `${size("w")} * priors[prior + 2]`,
+    height: `${size("h")} * priors[prior + 3]`,
   };
 }
 
 function scaled({ variances, weights }: CenterSize, i: number, value: string): string {
-  if (variances !== undefined) return `${kotlinFloat(variances[i]!)} * ${value}`;
-  return weights !== undefined ? `${value} / ${kotlinFloat(weights[i]!)}` : value;
+  if (variances !== undefined) return `${kotlinFloat(variances[i]!)} * ${operand(value)}`;
+  return weights !== undefined ? `${operand(value)} / ${kotlinFloat(weights[i]!)}` : operand(value);
 }
 
-function planRead(slices: readonly Slice[], reader: string): ReadPlan {
-  const calls = slices.map((slice) => {
-    const at = plus(
-      slice.offset,
-      address(slice.dims, slice.firstRow === 0 ? "row" : `(row - ${slice.firstRow})`),
-    );
-    return `${reader}(${kotlinParameterName(slice.tensor)}, ${at}, ${slice.valueStride}, row)`;
-  });
-  if (calls.length === 1) return { kind: "readOne", call: calls[0]! };
-  const levels = slices
-    .slice(0, -1)
-    .map(({ firstRow, rows }, i) => ({ end: firstRow + rows, call: calls[i]! }));
-  return { kind: "readLevels", levels, last: calls.at(-1)! };
+/** A value that is a product itself must stay one number when it is multiplied or divided. */
+function operand(value: string): string {
+  return value.includes(" * (") ? `(${value})` : value;
 }
 
-/** Address of prior number `row` among nested dimensions, by division and remainder. */
-function address(dims: readonly Dim[], row: string): string {
-  const terms = dims.map(({ size, stride }, i) => {
-    const inner = dims.slice(i + 1).reduce((product, dim) => product * dim.size, 1);
-    const quotient = inner === 1 ? row : `${row} / ${inner}`;
-    return times(i === 0 ? quotient : `${quotient} % ${size}`, stride);
+/** (2 s + (cell - 0.5)) * stride, as YOLOv5 writes it; the prior's centre is (cell + 0.5) * stride. */
+function squaredSigmoid(model: RawModel): CenteredPlan {
+  const { base, value } = reader(model);
+  const center = (i: number) =>
+    `(sigmoid(${value(i)}) * 2f + (priors[${plus("prior", i)}] / stride - 1f)) * stride`;
+  const size = (i: number) => `square(sigmoid(${value(i)}) * 2f) * priors[${plus("prior", i)}]`;
+  return {
+    ...base,
+    kind: "centered",
+    doc: "logits against the prior",
+    starts: [prior, `val stride = ${strideOf(model)}`],
+    centerX: center(0),
+    centerY: center(1),
+    width: size(2),
+    height: size(3),
+  };
+}
+
+/** The stride of prior `row`. */
+function strideOf({ places }: RawModel): string {
+  return byLevel(
+    places.levels.map((level) => ({ count: levelCount(level), value: kotlinFloat(level.stride) })),
+  );
+}
+
+/** An expression that is another constant for each run of rows. */
+export function byLevel(levels: readonly { readonly count: number; readonly value: string }[]): string {
+  if (new Set(levels.map(({ value }) => value)).size === 1) return levels[0]!.value;
+  let end = 0;
+  const branches = levels.slice(0, -1).map(({ count, value }) => {
+    end += count;
+    return `if (row < ${end}) ${value} else `;
   });
-  return plus(...terms);
+  return branches.join("") + levels.at(-1)!.value;
+}
+
+function distances(model: RawModel, code: Distances): CornersPlan {
+  const { bins } = code;
+  const plan = planReader("readBox", model.boxes.view, {});
+  const one = (side: number) => (bins === undefined ? plan.value(side) : binnedCall(side * bins));
+  const distance = (side: number) => {
+    const weight = code.weights?.[side % 2];
+    const value = weight === undefined ? one(side) : `${operand(one(side))} / ${kotlinFloat(weight)}`;
+    return code.unit === "prior" ? `${operand(value)} * priors[prior + ${2 + (side % 2)}]` : value;
+  };
+  const binnedCall = (first: number) =>
+    `distance(values, ${plus("at", times(first, plan.terms.step))}${varying})`;
+  const varying = ["step", "scale", "zeroPoint"]
+    .filter((name) => plan.parameters.includes(`${name}: `))
+    .map((name) => `, ${name}`)
+    .join("");
+  const helper: DistancePlan = {
+    kind: "binned",
+    parameters: plan.parameters.replace(", row: Int", ""),
+    count: bins ?? 1,
+    logit: plan.value("bin"),
+  };
+  return {
+    parameters: plan.parameters,
+    calls: plan.calls,
+    read: plan.dispatch,
+    fields: bins === undefined ? [] : [`private val bins = FloatArray(${bins})`],
+    helpers: bins === undefined ? [] : [helper],
+    starts: [prior],
+    kind: "corners",
+    doc: "distances from the prior's centre",
+    left: `priors[prior] - ${distance(0)}`,
+    top: `priors[prior + 1] - ${distance(1)}`,
+    right: `priors[prior] + ${distance(2)}`,
+    bottom: `priors[prior + 1] + ${distance(3)}`,
+  };
+}
+
+function decoded(model: RawModel, { columns }: Decoded): BoxPlan {
+  const { base, value } = reader(model);
+  const plain = { ...base, starts: [], doc: "numbers, which are a box already" };
+  if (columns === "xyxy" || columns === "yxyx") {
+    const [left, top, right, bottom] = (columns === "xyxy" ? [0, 1, 2, 3] : [1, 0, 3, 2]) as [
+      Expression,
+      Expression,
+      Expression,
+      Expression,
+    ];
+    return {
+      ...plain,
+      kind: "corners",
+      left: value(left),
+      top: value(top),
+      right: value(right),
+      bottom: value(bottom),
+    };
+  }
+  const at = (axis: string) => value(columns.indexOf(axis));
+  return { ...plain, kind: "centered", centerX: at("x"), centerY: at("y"), width: at("w"), height: at("h") };
 }

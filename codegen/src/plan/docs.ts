@@ -1,10 +1,12 @@
 import type { Model, Tensor } from "../model.generated.ts";
-import type { ResolvedModel } from "../resolve/resolve.ts";
+import type { RawModel, ResolvedModel, RowsModel } from "../resolve/resolve.ts";
 import { kdocText } from "./literals.ts";
 import { kotlinParameterName } from "./names.ts";
 
 /** KDoc of the generated class, one line each without the leading ` *`. */
-export function classDoc({ model, priorCount, labels }: ResolvedModel): string[] {
+export function classDoc(resolved: ResolvedModel): string[] {
+  const { model, labels } = resolved;
+  const priors = resolved.kind === "raw" ? `${resolved.priorCount} priors, ` : "";
   return [
     ...paragraph(kdocText(model.title)),
     "",
@@ -15,7 +17,7 @@ export function classDoc({ model, priorCount, labels }: ResolvedModel): string[]
     ...model.outputs.map(outputRow),
     "",
     ...paragraph(
-      `${priorCount} priors, ${labels.length} classes. An instance owns the scratch memory of [decode]: use one for each thread.`,
+      `${priors}${labels.length} classes. An instance owns the scratch memory of [decode]: use one for each thread.`,
     ),
     "",
     ...paragraph(`Source: ${kdocText(model.source)}. Licence of the weights: ${kdocText(model.license)}.`),
@@ -23,29 +25,42 @@ export function classDoc({ model, priorCount, labels }: ResolvedModel): string[]
 }
 
 /** KDoc of `decode`. */
-export function decodeDoc({ model: { selection, suppression, result } }: ResolvedModel): string[] {
-  const max =
-    selection.maxDetections === undefined
-      ? "all detections"
-      : `at most ${selection.maxDetections} detections`;
-  const hard =
-    suppression.kind === "hard"
-      ? ` Of overlapping boxes ${suppression.scope === "class" ? "of one class " : ""}the best is kept; another is dropped when ${suppression.overlap} ${suppression.dropWhen} ${suppression.threshold}.`
-      : "";
+export function decodeDoc(resolved: ResolvedModel): string[] {
   const clip = {
     none: "not clipped to it",
     before: "clipped to it before suppression",
     after: "clipped to it",
-  }[result.clip];
+  }[resolved.model.result.clip];
   return [
-    ...paragraph(
-      `Fills [detections] with ${max} of one run of the network, in ${selection.order} order of score: those with score ${selection.comparison} ${selection.threshold}.${hard}`,
-    ),
+    ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : rowsSentence(resolved)),
     "",
     ...paragraph(
       `Boxes are in 0..1 of the network input, ${clip}. The arrays are the outputs in memory order; they are only read.`,
     ),
   ];
+}
+
+function rawSentence({ selection, suppression }: RawModel): string {
+  const first = `Fills [detections] with ${amount(selection.maxDetections)} of one run of the network, in ${selection.order} order of score: those with score ${selection.comparison} ${selection.threshold}.`;
+  const among = "scope" in suppression && suppression.scope === "class" ? " of one class" : "";
+  switch (suppression.kind) {
+    case "none":
+      return first;
+    case "hard":
+      return `${first} Of overlapping boxes${among} the best is kept; another is dropped when ${suppression.overlap} ${suppression.dropWhen} ${suppression.threshold}.`;
+    case "weighted":
+      return `${first} Boxes${among} that overlap the best, by ${suppression.overlap} > ${suppression.threshold}, are blended with it, weighted by score.`;
+    case "soft":
+      return `${first} Scores of boxes${among} that overlap a better one are lowered (${suppression.decay.kind}) before they are compared.`;
+  }
+}
+
+function rowsSentence({ detections }: RowsModel): string {
+  return `Fills [detections] with ${amount(detections.maxDetections)} of one run of the network, in its own order: those with score ${detections.comparison} ${detections.threshold} and a known class.`;
+}
+
+function amount(max: number | undefined): string {
+  return max === undefined ? "all detections" : `at most ${max} detections`;
 }
 
 function inputSentence({ input }: Model): string {

@@ -1,17 +1,30 @@
-/** Small Kotlin integer expressions, without the noise of `+ 0` and `* 1`. */
+/** Small Kotlin integer expressions: constants are folded, `+ 0` and `* 1` left out. */
 
-export function times(a: string | number, b: string | number): string {
-  if (a === 0 || b === 0) return "0";
-  if (a === 1) return String(b);
-  if (b === 1) return String(a);
+export type Expression = string | number;
+
+export function times(a: Expression, b: Expression): string {
+  if (isConstant(a) && isConstant(b)) return String(Number(a) * Number(b));
+  if (isZero(a) || isZero(b)) return "0";
+  if (String(a) === "1") return String(b);
+  if (String(b) === "1") return String(a);
   return `${group(a)} * ${group(b)}`;
 }
 
-export function plus(...terms: readonly (string | number)[]): string {
-  const kept = terms.filter((term) => term !== 0 && term !== "0");
-  return kept.length === 0 ? "0" : kept.join(" + ");
+export function plus(...terms: readonly Expression[]): string {
+  const constant = terms.filter(isConstant).reduce<number>((sum, term) => sum + Number(term), 0);
+  const rest = terms.filter((term) => !isConstant(term)).map(String);
+  if (rest.length === 0) return String(constant);
+  return constant === 0 ? rest.join(" + ") : [...rest, constant].join(" + ");
 }
 
-function group(term: string | number): string {
-  return typeof term === "string" && / [+-] /.test(term) ? `(${term})` : String(term);
+function isConstant(term: Expression): boolean {
+  return /^\d+$/.test(String(term));
+}
+
+function isZero(term: Expression): boolean {
+  return String(term) === "0";
+}
+
+function group(term: Expression): string {
+  return / [+-] /.test(String(term)) ? `(${term})` : String(term);
 }

@@ -1,13 +1,11 @@
-import type { Tensor } from "../model.generated.ts";
 import type { ResolvedModel } from "../resolve/resolve.ts";
-import { type BoxPlan, planBoxes } from "./boxes.ts";
+import { planDecoder, type WalkPlan } from "./decoder.ts";
 import { classDoc, decodeDoc } from "./docs.ts";
 import { type LabelsPlan, planLabels } from "./labels.ts";
-import { kotlinString } from "./literals.ts";
-import { kotlinClassName, kotlinParameterName } from "./names.ts";
+import { kotlinClassName } from "./names.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
-import { planScan, type ScanPlan } from "./scan.ts";
-import { planWalk, type WalkPlan } from "./walk.ts";
+import { planRows, type RowsPlan } from "./rows.ts";
+import { planTensors } from "./tensors.ts";
 
 /**
  * What one generated Kotlin file says, in Kotlin's own words.
@@ -27,55 +25,50 @@ export interface ModelPlan {
   readonly inputWidth: number;
   readonly inputHeight: number;
   readonly inputChannels: number;
-  /** Parameters of `decode`, without the last. */
+  /** Points of each detection. */
+  readonly keypoints: number;
+  /** Detections for which memory is set aside at once. */
+  readonly capacity: number;
+  /** Parameters of `decode`. */
   readonly parameters: string;
-  /** Checks of the array sizes, one statement each. */
-  readonly sizeChecks: readonly string[];
-  /** Arguments of `Candidates`. */
-  readonly candidates: string;
-  readonly scan: ScanPlan;
-  readonly boxes: BoxPlan;
+  /** Checks of what is passed, one statement each. */
+  readonly checks: readonly string[];
+  readonly decoder: WalkPlan | RowsPlan;
   readonly priors: PriorsPlan;
-  readonly walk: WalkPlan;
   readonly labels: LabelsPlan;
 }
 
-const ties = { lowestRow: "LOWEST_ROW", lowestClass: "LOWEST_CLASS", highestClass: "HIGHEST_CLASS" } as const;
-
 export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
-  const { model, labels, priorCount, priors } = resolved;
-  const { width, height } = model.input;
-  const pixels = model.result.space === "pixels";
-  const tensors = readTensors(resolved);
+  const { model } = resolved;
+  const { parameters, checks } = planTensors(resolved);
+  const keypoints = (resolved.kind === "raw" ? resolved.keypoints?.count : undefined) ?? 0;
   return {
     source: resolved.origin,
     packageName,
     className: kotlinClassName(resolved.id)!,
     classDoc: classDoc(resolved),
     decodeDoc: decodeDoc(resolved),
-    inputWidth: width,
-    inputHeight: height,
+    inputWidth: model.input.width,
+    inputHeight: model.input.height,
     inputChannels: model.input.mean.length,
-    parameters: tensors.map(({ name }) => `${kotlinParameterName(name)}: FloatArray`).join(", "),
-    sizeChecks: tensors.map(sizeCheck),
-    candidates: `${priorCount}, ${labels.length}, Ties.${ties[model.selection.ties]}`,
-    scan: planScan(resolved),
-    boxes: planBoxes(resolved),
-    priors: planPriors(priors, priorCount, pixels ? width : 1, pixels ? height : 1),
-    walk: planWalk(resolved),
+    keypoints,
+    capacity: capacity(resolved),
+    parameters: [...parameters, "detections: Detections"].join(", "),
+    checks: [...checks, ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
+    decoder: resolved.kind === "raw" ? planDecoder(resolved) : planRows(resolved),
+    priors:
+      resolved.kind === "raw"
+        ? planPriors(resolved.priors, resolved.priorCount, model.result.space, model.input)
+        : { kind: "noPriors" },
     labels: planLabels(resolved),
   };
 }
 
-/** The outputs that some part reads, in the order of the file. */
-function readTensors({ model, boxes, scores }: ResolvedModel): Tensor[] {
-  const read = new Set([boxes.view, scores.view].flatMap(({ slices }) => slices.map(({ tensor }) => tensor)));
-  return model.outputs.filter(({ name }) => read.has(name));
+function capacity(resolved: ResolvedModel): number {
+  const max = resolved.kind === "raw" ? resolved.selection.maxDetections : resolved.detections.maxDetections;
+  return Math.min(max ?? 128, 1000);
 }
 
-function sizeCheck({ name, shape }: Tensor): string {
-  const parameter = kotlinParameterName(name);
-  const size = shape.reduce((a, b) => a * b, 1);
-  const text = kotlinString(`${parameter} holds \0 numbers, but ${shape.join(" x ")} is ${size}`);
-  return `require(${parameter}.size == ${size}) { ${text.replace("\\u0000", `\${${parameter}.size}`)} }`;
+function keypointCheck(count: number): string {
+  return `require(detections.keypointCount == ${count}) { "detections hold \${detections.keypointCount} points each, but the model has ${count}" }`;
 }

@@ -1,8 +1,12 @@
-import type { Centers, PriorTable } from "../resolve/priors.ts";
+import type { Input } from "../model.generated.ts";
+import type { Centers, PriorLevel, PriorTable } from "../resolve/priors.ts";
 import { kotlinDouble, kotlinFloat } from "./literals.ts";
 
-/** The expression that builds the table of priors. */
-export interface PriorsPlan {
+/** The table of priors, in the model's space. */
+export type PriorsPlan = ComputedPriors | ListedPriors | { readonly kind: "noPriors" };
+
+export interface ComputedPriors {
+  readonly kind: "computedPriors";
   readonly count: number;
   readonly levels: readonly PriorLevelPlan[];
   /** Call that ends the chain: the clamp, if any. */
@@ -18,20 +22,56 @@ export interface PriorLevelPlan {
   readonly sizes: readonly string[];
 }
 
-/** `right` and `bottom` are the far edges of the input in the model's space. */
-export function planPriors(table: PriorTable, count: number, right: number, bottom: number): PriorsPlan {
-  const edges = `${kotlinFloat(right)}, ${kotlinFloat(bottom)}`;
+export interface ListedPriors {
+  readonly kind: "listedPriors";
+  readonly count: number;
+  /** String literals that hold the table, packed. */
+  readonly pieces: readonly string[];
+}
+
+type Space = "normalized" | "pixels";
+
+export function planPriors(
+  table: PriorTable | undefined,
+  count: number,
+  space: Space,
+  input: Input,
+): PriorsPlan {
+  if (table === undefined) return { kind: "noPriors" };
+  if (table.listed !== undefined) return { kind: "listedPriors", count, pieces: pack(table.listed.flat()) };
+  const edges = space === "pixels" ? [input.width, input.height] : [1, 1];
+  const clamp = { none: [], sizes: ["clampSizes"], all: ["clamp"] }[table.clamp];
   return {
+    kind: "computedPriors",
     count,
-    levels: table.levels.map(({ rows, columns, x, y, sizes }) => ({
-      call: table.order,
-      grid: [rows, columns, centers(x), centers(y)].join(", "),
-      sizes: sizes.map((size) => size.map(kotlinDouble).join(", ")),
-    })),
-    clamp: { none: [], sizes: [`.clampSizes(${edges})`], all: [`.clamp(${edges})`] }[table.clamp],
+    levels: table.levels.map((level) => planLevel(level, table.order, space, input)),
+    clamp: clamp.map((name) => `.${name}(${edges.map(kotlinFloat).join(", ")})`),
   };
 }
 
-function centers({ scale, offset, divisor }: Centers): string {
-  return `Centers(${[scale, offset, divisor].map(kotlinDouble).join(", ")})`;
+function planLevel(
+  { rows, columns, x, y, sizes, unit }: PriorLevel,
+  call: string,
+  space: Space,
+  input: Input,
+): PriorLevelPlan {
+  const [right, bottom] =
+    unit === (space === "pixels" ? "pixels" : "input") ? [1, 1] : [input.width, input.height];
+  const convert = (value: number, side: number) => (unit === "input" ? value * side : value / side);
+  return {
+    call,
+    grid: [rows, columns, centers(x, right, unit), centers(y, bottom, unit)].join(", "),
+    sizes: sizes.map(([w, h]) => [convert(w, right), convert(h, bottom)].map(kotlinDouble).join(", ")),
+  };
+}
+
+function centers({ scale, offset, divisor }: Centers, side: number, unit: PriorLevel["unit"]): string {
+  const numbers = unit === "input" ? [scale * side, offset * side, divisor] : [scale, offset, divisor * side];
+  return `Centers(${numbers.map(kotlinDouble).join(", ")})`;
+}
+
+/** Little-endian float32 as Base64, in pieces that fit a class file's constants. */
+function pack(numbers: readonly number[]): string[] {
+  const text = Buffer.from(new Float32Array(numbers).buffer).toString("base64");
+  return text.match(/.{1,60000}/g)!.map((piece) => `"${piece}"`);
 }

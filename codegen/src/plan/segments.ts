@@ -1,67 +1,88 @@
+import type { Quantization, Tensor } from "../model.generated.ts";
 import type { Dim, Slice } from "../resolve/view.ts";
-import { kotlinParameterName } from "./names.ts";
 
-/** A run of priors in one tensor: prior i has its values from `offset + i * stride` on, and is row `firstRow + i * rowStep`. */
+/** A run of priors: prior i is row `firstRow + i * rowStep`, and each part finds its values by one stride. */
 export interface Segment {
-  readonly tensor: string;
   readonly rows: number;
-  readonly offset: number;
-  readonly stride: number;
   readonly firstRow: number;
   readonly rowStep: number;
+  readonly parts: readonly SegmentPart[];
+}
+
+/** Prior i of a segment has its values at `offset + i * stride`, `+ valueStride`, ... */
+export interface SegmentPart {
+  readonly tensor: string;
+  readonly type: Tensor["type"];
+  readonly quantization: Quantization | undefined;
+  readonly offset: number;
+  readonly stride: number;
   readonly valueStride: number;
 }
 
-const keys = ["offset", "stride", "valueStride", "firstRow", "rowStep", "rows"] as const;
-
-/** A number that is the same for all segments, or the name of the Kotlin parameter that carries it. */
-export type Term = number | (typeof keys)[number];
-
-/** A Kotlin function that works on any of `segments`: what differs between them is a parameter, the rest is constant. */
-export interface SegmentFunction {
-  readonly parameters: string;
-  readonly calls: readonly string[];
-  readonly terms: Readonly<Record<(typeof keys)[number], Term>>;
-}
-
-export function segmentFunction(name: string, segments: readonly Segment[]): SegmentFunction {
-  const varying = keys.filter((key) => new Set(segments.map((segment) => segment[key])).size > 1);
-  const terms = Object.fromEntries(keys.map((key) => [key, varying.includes(key) ? key : segments[0]![key]]));
-  const call = (segment: Segment) => [
-    kotlinParameterName(segment.tensor),
-    ...varying.map((key) => segment[key]),
-  ];
-  return {
-    parameters: ["values: FloatArray", ...varying.map((key) => `${key}: Int`)].join(", "),
-    calls: segments.map((segment) => `${name}(${call(segment).join(", ")})`),
-    terms: terms as SegmentFunction["terms"],
-  };
-}
-
-/** Cuts a slice into runs along its longest dimension. */
-export function segmentsOf({ dims, tensor, offset, firstRow, valueStride }: Slice): Segment[] {
-  const longest = dims.reduce((best, dim, i) => (dim.size > dims[best]!.size ? i : best), 0);
-  const rowSteps = dims.map((_, i) => dims.slice(i + 1).reduce((product, dim) => product * dim.size, 1));
-  const strides = dims.map(({ stride }) => stride);
-  return tuples(dims, longest).map((indices) => ({
-    tensor,
-    rows: dims[longest]!.size,
-    offset: offset + dot(indices, strides),
-    stride: strides[longest]!,
+/** Cuts the same priors of one or more parts into runs, along their longest dimension. */
+export function segmentsOf(slices: readonly Slice[]): Segment[] {
+  const { rows, firstRow } = slices[0]!;
+  const [sizes = [], ...strides] = joinDims(alike(slices.map(({ dims }) => dims)));
+  const longest = sizes.indexOf(Math.max(...sizes));
+  const rowSteps = sizes.map((_, i) => product(sizes.slice(i + 1)));
+  if (product(sizes) !== rows) throw new Error(`${sizes} are not ${rows} rows`);
+  return tuples(sizes, longest).map((indices) => ({
+    rows: sizes[longest]!,
     firstRow: firstRow + dot(indices, rowSteps),
     rowStep: rowSteps[longest]!,
-    valueStride,
+    parts: slices.map(({ tensor, type, quantization, offset, valueStride }, k) => ({
+      tensor,
+      type,
+      quantization,
+      offset: offset + dot(indices, strides[k]!),
+      stride: strides[k]![longest]!,
+      valueStride,
+    })),
   }));
 }
 
-/** All index tuples over `dims` in which the one at `fixed` is 0. */
-function tuples(dims: readonly Dim[], fixed: number): number[][] {
+/** Gives all parts the dimensions of the most finely divided one. */
+function alike(all: readonly (readonly Dim[])[]): (readonly Dim[])[] {
+  const finest = all.reduce((best, dims) => (dims.length > best.length ? dims : best));
+  return all.map((dims) => {
+    if (dims.length === finest.length) return dims;
+    const { stride } = dims[0]!;
+    return finest.map(({ size }, i) => ({
+      size,
+      stride: stride * product(finest.slice(i + 1).map((dim) => dim.size)),
+    }));
+  });
+}
+
+/** Joins neighbouring dimensions that one stride can walk in every part; returns sizes, then the strides of each part. */
+function joinDims(all: readonly (readonly Dim[])[]): number[][] {
+  const sizes: number[] = [];
+  const strides: number[][] = all.map(() => []);
+  for (const [i, { size }] of all[0]!.entries()) {
+    if (size === 1) continue;
+    const joins = sizes.length > 0 && all.every((dims, k) => strides[k]!.at(-1) === size * dims[i]!.stride);
+    if (joins) sizes.push(sizes.pop()! * size);
+    else sizes.push(size);
+    for (const [k, dims] of all.entries()) {
+      if (joins) strides[k]!.pop();
+      strides[k]!.push(dims[i]!.stride);
+    }
+  }
+  return sizes.length > 0 ? [sizes, ...strides] : [[1], ...all.map(() => [0])];
+}
+
+/** All index tuples over `sizes` in which the one at `fixed` is 0. */
+function tuples(sizes: readonly number[], fixed: number): number[][] {
   const extend = (prefix: number[], size: number) =>
     Array.from({ length: size }, (_, index) => [...prefix, index]);
-  return dims.reduce<number[][]>(
-    (all, { size }, i) => all.flatMap((prefix) => extend(prefix, i === fixed ? 1 : size)),
+  return sizes.reduce<number[][]>(
+    (all, size, i) => all.flatMap((prefix) => extend(prefix, i === fixed ? 1 : size)),
     [[]],
   );
+}
+
+function product(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a * b, 1);
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

@@ -1,77 +1,145 @@
-import type { Boxes, Model, Scores } from "../model.generated.ts";
+import type {
+  Boxes,
+  DetectionRows,
+  Keypoints,
+  Model,
+  Priors,
+  Quality,
+  Scores,
+  Selection,
+  Suppression,
+  Tensor,
+} from "../model.generated.ts";
 import type { Finding } from "../problem.ts";
-import { type PriorTable, priorCount, resolvePriors } from "./priors.ts";
+import { nearest } from "../validate.ts";
+import { contradictions, rowContradictions } from "./contradictions.ts";
+import type { ModelFiles } from "./files.ts";
+import { type PriorTable, placesOf, priorCount, resolvePriors } from "./priors.ts";
 import { resolveView, type View } from "./view.ts";
 
 /** A model with its parts connected: what is read from where, by which priors. Knows nothing of Kotlin. */
-export interface ResolvedModel {
+export type ResolvedModel = RawModel | RowsModel;
+
+interface Resolved {
   readonly id: string;
   /** Path of model.json, for the banner. */
   readonly origin: string;
   readonly model: Model;
   readonly labels: readonly string[];
-  readonly priors: PriorTable;
+}
+
+/** Boxes and scores have to be decoded, selected and thinned out. */
+export interface RawModel extends Resolved {
+  readonly kind: "raw";
+  /** Undefined where boxes are decoded already; `places` then counts the rows of the tensors. */
+  readonly priors: PriorTable | undefined;
+  readonly places: PriorTable;
   readonly priorCount: number;
   readonly boxes: { readonly code: Boxes; readonly view: View };
   readonly scores: ResolvedScores;
+  readonly keypoints: ResolvedKeypoints | undefined;
+  readonly selection: Selection;
+  readonly suppression: Suppression;
 }
 
 export interface ResolvedScores {
   readonly spec: Scores;
   readonly view: View;
-  /** Columns that are classes, in class order: all but the background. */
+  readonly quality: { readonly spec: Quality; readonly view: View } | undefined;
+  /** Columns that are considered, ascending: all but the background and ignored classes. */
   readonly columns: readonly number[];
 }
 
-export function resolve(
-  id: string,
-  origin: string,
-  model: Model,
-  labels: readonly string[],
-): { readonly resolved: ResolvedModel; readonly findings: readonly Finding[] } {
-  const priors = resolvePriors(model.priors, model.input);
-  const boxes = resolveView(model.boxes, "/boxes", model.outputs, priors);
-  const scores = resolveView(model.scores, "/scores", model.outputs, priors);
-  const columns = range(scores.view.count).filter((column) => column !== model.scores.background);
-  const resolved: ResolvedModel = {
-    id,
-    origin,
-    model,
-    labels,
+export interface ResolvedKeypoints {
+  readonly code: Keypoints;
+  readonly view: View;
+  readonly count: number;
+}
+
+/** The graph ends in suppression. */
+export interface RowsModel extends Resolved {
+  readonly kind: "rows";
+  readonly detections: DetectionRows;
+  readonly tensors: Readonly<Record<string, Tensor>>;
+}
+
+/** The parts of a model whose boxes and scores are raw; a rule has made sure of them. */
+type RawParts = Model & {
+  readonly boxes: Boxes;
+  readonly scores: Scores;
+  readonly selection: Selection;
+  readonly suppression: Suppression;
+};
+
+interface Resolution {
+  readonly resolved: ResolvedModel;
+  readonly findings: readonly Finding[];
+}
+
+export function resolve(id: string, origin: string, model: Model, files: ModelFiles): Resolution {
+  const base = { id, origin, model, labels: files.labels };
+  return model.detections === undefined
+    ? resolveRaw(base, model as RawParts, files.priors)
+    : resolveRows(base, model.detections);
+}
+
+function resolveRaw(base: Resolved, model: RawParts, listed: PriorTable["listed"]): Resolution {
+  const { boxes, scores, keypoints, selection, suppression, outputs } = model;
+  const priors =
+    model.priors === undefined ? undefined : resolvePriors(model.priors as Priors, model.input, listed);
+  const places = priors ?? placesOf(outputs.filter(({ name }) => boxes.from.includes(name)));
+  const view = (part: { from: readonly string[]; values?: readonly [number, number] }, pointer: string) =>
+    resolveView(part, pointer, outputs, places);
+  const views = { boxes: view(boxes, "/boxes"), scores: view(scores, "/scores") };
+  const quality = scores.quality === undefined ? undefined : view(scores.quality, "/scores/quality");
+  const points = keypoints === undefined ? undefined : view(keypoints, "/keypoints");
+  const resolved: RawModel = {
+    ...base,
+    kind: "raw",
     priors,
-    priorCount: priorCount(priors.levels),
-    boxes: { code: model.boxes, view: boxes.view },
-    scores: { spec: model.scores, view: scores.view, columns },
+    places,
+    priorCount: priorCount(places.levels),
+    boxes: { code: boxes, view: views.boxes.view },
+    scores: {
+      spec: scores,
+      view: views.scores.view,
+      quality: quality && { spec: scores.quality!, view: quality.view },
+      columns: consideredColumns(scores, views.scores.view.count),
+    },
+    keypoints: points && {
+      code: keypoints!,
+      view: points.view,
+      count: points.view.count / keypoints!.columns.length,
+    },
+    selection,
+    suppression,
   };
-  const findings = [...boxes.findings, ...scores.findings];
+  const findings = [views.boxes, views.scores, quality, points].flatMap((found) => found?.findings ?? []);
   return { resolved, findings: findings.length > 0 ? findings : contradictions(resolved) };
 }
 
-/** What only shows once the parts are connected. */
-function contradictions({ model, labels, priorCount, boxes, scores }: ResolvedModel): Finding[] {
-  const { background } = model.scores;
-  const findings: Finding[] = [];
-  const add = (pointer: string, message: string) => findings.push({ pointer, message });
-  if (boxes.view.count !== 4) add("/boxes", `a box is coded in 4 values, but ${boxes.view.count} are read`);
-  if (background !== undefined && background >= scores.view.count) {
-    add("/scores/background", `is column ${background}, but there are ${scores.view.count}`);
-  } else if (labels.length !== scores.columns.length) {
-    const columns = background === undefined ? "" : ` (${scores.view.count} columns less the background)`;
-    add(
-      "/classes",
-      `has ${labels.length} labels, but the scores have ${scores.columns.length} classes${columns}`,
+function consideredColumns({ background, allow, ignore }: Scores, count: number): number[] {
+  return Array.from({ length: count }, (_, column) => column)
+    .filter((column) => column !== background)
+    .filter(
+      (_, classIndex) => (allow?.includes(classIndex) ?? true) && !(ignore?.includes(classIndex) ?? false),
     );
-  }
-  const { ids } = model.classes;
-  if (ids !== undefined && ids.length !== labels.length) {
-    add("/classes/ids", `has ${ids.length} ids, but there are ${labels.length} labels`);
-  }
-  if (priorCount * scores.view.count > 0x7fffffff) {
-    add("/scores", `${priorCount} priors x ${scores.view.count} classes are more than 2,147,483,647`);
-  }
-  return findings;
 }
 
-function range(end: number): number[] {
-  return Array.from({ length: end }, (_, i) => i);
+function resolveRows(base: Resolved, detections: DetectionRows): Resolution {
+  const { outputs } = base.model;
+  const names = outputs.map(({ name }) => name);
+  const roles = (["boxes", "scores", "classes", "count"] as const).flatMap((role) => {
+    const from = detections[role]?.from;
+    return from === undefined ? [] : [{ role, from }];
+  });
+  const unknown = roles
+    .filter(({ from }) => !names.includes(from))
+    .map(({ role, from }) => ({
+      pointer: `/detections/${role}/from`,
+      message: `no output is called "${from}"; ${nearest(from, names)}`,
+    }));
+  const tensors = Object.fromEntries(outputs.map((output) => [output.name, output]));
+  const resolved: RowsModel = { ...base, kind: "rows", detections, tensors };
+  return { resolved, findings: unknown.length > 0 ? unknown : rowContradictions(resolved) };
 }

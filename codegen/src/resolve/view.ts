@@ -142,18 +142,6 @@ function sliceOf(
     rows: priorCount(levels),
     offset: firstValue * valueStride,
     valueStride,
-    dims: mergeDims(axes.map(dim)),
+    dims: axes.map(dim),
   };
-}
-
-/** Joins neighbours that one stride can walk: 3 x (stride 6400) of 6400 x (stride 1) is 19200 x (stride 1). */
-function mergeDims(dims: readonly Dim[]): Dim[] {
-  const merged: Dim[] = [];
-  for (const dim of dims.filter(({ size }) => size > 1)) {
-    const outer = merged.at(-1);
-    if (outer !== undefined && outer.stride === dim.size * dim.stride) {
-      merged[merged.length - 1] = { size: outer.size * dim.size, stride: dim.stride };
-    } else merged.push(dim);
-  }
-  return merged.length > 0 ? merged : [{ size: 1, stride: 0 }];
 }

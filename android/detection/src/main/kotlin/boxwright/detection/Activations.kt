@@ -6,24 +6,34 @@ import kotlin.math.exp
 /** The logistic function in float32: `1 / (1 + exp(-x))`. */
 public fun sigmoid(x: Float): Float = 1f / (1f + exp(-x))
 
+/** [score] limited to 0..1; NaN stays NaN. */
+public fun unit(score: Float): Float = score.coerceIn(0f, 1f)
+
+/** [x] times itself. */
+public fun square(x: Float): Float = x * x
+
 /**
- * Softmax in float32: fills [into] with `exp(x - max) / sum`.
+ * Softmax in float32 and in place: [values] become `exp(x - max) / sum`, the sum running in their order.
  *
- * The logits lie at [at], [at] + [step], ... in [logits], one for each element of [into]. The sum runs in that order. One
- * NaN or positive infinity among the logits makes every result NaN, as in torch.
+ * One NaN or positive infinity among the values makes every result NaN, as in torch.
  */
-public fun softmax(logits: FloatArray, at: Int, step: Int, into: FloatArray) {
+public fun softmax(values: FloatArray) {
     var max = Float.NEGATIVE_INFINITY
-    for (i in into.indices) {
-        into[i] = logits[at + i * step]
-        max = maxOf(max, into[i])
-    }
+    for (value in values) max = maxOf(max, value)
     var sum = 0f
-    for (i in into.indices) {
-        into[i] = exp(into[i] - max)
-        sum += into[i]
+    for (i in values.indices) {
+        values[i] = exp(values[i] - max)
+        sum += values[i]
     }
-    for (i in into.indices) into[i] /= sum
+    for (i in values.indices) values[i] /= sum
+}
+
+/** The mean of the indices 0, 1, ..., weighted by the softmax of [logits], which is computed in place. */
+public fun expectation(logits: FloatArray): Float {
+    softmax(logits)
+    var mean = 0f
+    for (i in logits.indices) mean += i * logits[i]
+    return mean
 }
 
 /**

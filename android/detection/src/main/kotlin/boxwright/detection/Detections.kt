@@ -10,10 +10,18 @@ package boxwright.detection
  *     scores  |      0.93       |      0.71       |
  *     classes |        0        |       16        |
  *
+ * With points, those of detection `i` are x, y pairs from `keypoints[2 * keypointCount * i]` on, in the boxes' space.
+ *
  * The arrays grow when more than [capacity] detections arrive and are never given back, so a steady stream of
  * frames allocates nothing. Not thread-safe.
  */
-public class Detections(capacity: Int = 128) {
+public class Detections(
+    capacity: Int = 128,
+    /** Points of each detection. */
+    public val keypointCount: Int = 0,
+) {
+    private var weightOfLast = 0f
+
     /** How many detections there are; what lies behind in the arrays is left over from earlier frames. */
     public var count: Int = 0
         private set
@@ -30,6 +38,10 @@ public class Detections(capacity: Int = 128) {
     public var classes: IntArray = IntArray(capacity)
         private set
 
+    /** X and y of each point of each detection. */
+    public var keypoints: FloatArray = FloatArray(2 * keypointCount * capacity)
+        private set
+
     /** Forgets all detections. */
     public fun clear() {
         count = 0
@@ -42,6 +54,55 @@ public class Detections(capacity: Int = 128) {
         scores[count] = score
         classes[count] = classIndex
         count++
+    }
+
+    /** Appends a detection with its [points], x, y pairs. */
+    public fun add(box: FloatArray, score: Float, classIndex: Int, points: FloatArray) {
+        add(box, score, classIndex)
+        points.copyInto(keypoints, 2 * keypointCount * (count - 1), 0, 2 * keypointCount)
+    }
+
+    /** Appends detection [i] of [other], with another score. */
+    public fun addFrom(other: Detections, i: Int, score: Float) {
+        if (count == scores.size) grow()
+        other.boxes.copyInto(boxes, 4 * count, 4 * i, 4 * i + 4)
+        val numbers = 2 * keypointCount
+        other.keypoints.copyInto(keypoints, numbers * count, numbers * i, numbers * (i + 1))
+        scores[count] = score
+        classes[count] = other.classes[i]
+        count++
+    }
+
+    /** Index of the first of the highest scores; -1 when there is none but NaN. */
+    @PublishedApi
+    internal fun bestIndex(): Int {
+        var best = -1
+        for (i in 0 until count) if (if (best < 0) !scores[i].isNaN() else scores[i] > scores[best]) best = i
+        return best
+    }
+
+    /** Adds box and points of detection [i] of [from], times its score, to those of the last detection, or sets them to that. */
+    @PublishedApi
+    internal fun accumulate(from: Detections, i: Int, first: Boolean) {
+        val weight = from.scores[i]
+        if (first) weightOfLast = 0f
+        weightOfLast += weight
+        addRun(boxes, from.boxes, 4, count - 1, i, weight, first)
+        addRun(keypoints, from.keypoints, 2 * keypointCount, count - 1, i, weight, first)
+    }
+
+    /** Divides what [accumulate] added up by the sum of its scores. */
+    @PublishedApi
+    internal fun average() {
+        for (k in 4 * (count - 1) until 4 * count) boxes[k] /= weightOfLast
+        for (k in 2 * keypointCount * (count - 1) until 2 * keypointCount * count) keypoints[k] /= weightOfLast
+    }
+
+    private fun addRun(to: FloatArray, from: FloatArray, length: Int, last: Int, i: Int, weight: Float, first: Boolean) {
+        for (k in 0 until length) {
+            val sum = if (first) 0f else to[length * last + k]
+            to[length * last + k] = sum + weight * from[length * i + k]
+        }
     }
 
     /** Whether [test] holds for an earlier detection of class [classIndex]; it is given the detection's index. */
@@ -64,9 +125,10 @@ public class Detections(capacity: Int = 128) {
     /** Multiplies horizontal coordinates by [x] and vertical ones by [y]. */
     public fun scale(x: Float, y: Float) {
         for (i in 0 until 4 * count) boxes[i] *= if (i and 1 == 0) x else y
+        for (i in 0 until 2 * keypointCount * count) keypoints[i] *= if (i and 1 == 0) x else y
     }
 
-    /** Limits all boxes to 0..[right] and 0..[bottom]. */
+    /** Limits all boxes to 0..[right] and 0..[bottom]; points may lie outside. */
     public fun clip(right: Float, bottom: Float) {
         for (i in 0 until 4 * count) boxes[i] = boxes[i].coerceIn(0f, if (i and 1 == 0) right else bottom)
     }
@@ -77,13 +139,18 @@ public class Detections(capacity: Int = 128) {
     }
 
     private fun swap(i: Int, j: Int) {
-        for (side in 0 until 4) {
-            val edge = boxes[4 * i + side]
-            boxes[4 * i + side] = boxes[4 * j + side]
-            boxes[4 * j + side] = edge
-        }
+        swapRuns(boxes, 4, i, j)
+        swapRuns(keypoints, 2 * keypointCount, i, j)
         scores[i] = scores[j].also { scores[j] = scores[i] }
         classes[i] = classes[j].also { classes[j] = classes[i] }
+    }
+
+    private fun swapRuns(array: FloatArray, length: Int, i: Int, j: Int) {
+        for (k in 0 until length) {
+            val value = array[length * i + k]
+            array[length * i + k] = array[length * j + k]
+            array[length * j + k] = value
+        }
     }
 
     private fun grow() {
@@ -91,6 +158,7 @@ public class Detections(capacity: Int = 128) {
         boxes = boxes.copyOf(4 * capacity)
         scores = scores.copyOf(capacity)
         classes = classes.copyOf(capacity)
+        keypoints = keypoints.copyOf(2 * keypointCount * capacity)
     }
 }
 

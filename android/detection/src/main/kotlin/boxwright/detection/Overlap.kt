@@ -20,6 +20,31 @@ public fun iouOrZero(first: FloatArray, a: Int, second: FloatArray, b: Int): Flo
     return shared / (one + other - shared)
 }
 
+/** [iou] of boxes whose sides are one pixel longer: right and bottom are the last pixels inside. */
+public fun iouPlusOne(first: FloatArray, a: Int, second: FloatArray, b: Int): Float {
+    val width = minOf(first[a + 2], second[b + 2]) - maxOf(first[a], second[b]) + 1f
+    val height = minOf(first[a + 3], second[b + 3]) - maxOf(first[a + 1], second[b + 1]) + 1f
+    val shared = maxOf(0f, width) * maxOf(0f, height)
+    return shared / (areaPlusOne(first, a) + areaPlusOne(second, b) - shared)
+}
+
+/** Intersection over the smallest rectangle around both, MediaPipe's JACCARD; 0 where that has no positive area. */
+public fun enclosing(first: FloatArray, a: Int, second: FloatArray, b: Int): Float {
+    val width = maxOf(first[a + 2], second[b + 2]) - minOf(first[a], second[b])
+    val height = maxOf(first[a + 3], second[b + 3]) - minOf(first[a + 1], second[b + 1])
+    val around = width * height
+    return if (around > 0f) intersection(first, a, second, b) / around else 0f
+}
+
+/** Intersection over the area of the second box, MediaPipe's MODIFIED_JACCARD; 0 where that is not positive. */
+public fun coverage(first: FloatArray, a: Int, second: FloatArray, b: Int): Float {
+    val whole = area(second, b)
+    return if (whole > 0f) intersection(first, a, second, b) / whole else 0f
+}
+
+private fun areaPlusOne(boxes: FloatArray, at: Int): Float =
+    (boxes[at + 2] - boxes[at] + 1f) * (boxes[at + 3] - boxes[at + 1] + 1f)
+
 private fun area(boxes: FloatArray, at: Int): Float = (boxes[at + 2] - boxes[at]) * (boxes[at + 3] - boxes[at + 1])
 
 private fun intersection(first: FloatArray, a: Int, second: FloatArray, b: Int): Float {

@@ -1,5 +1,7 @@
 package boxwright.detection
 
+import kotlin.io.encoding.Base64
+
 /** Where the cells of one axis have their centres: `(cell * scale + offset) / divisor`, computed in float64. */
 public class Centers(private val scale: Double, private val offset: Double, private val divisor: Double) {
     /** Centre of [cell], rounded once to float32. */
@@ -50,5 +52,14 @@ public class Priors(count: Int) {
         table[at++] = y
         table[at++] = width.toFloat()
         table[at++] = height.toFloat()
+    }
+}
+
+/** The float32 numbers whose little-endian bytes are the Base64 of all [pieces] together. */
+public fun unpackFloats(vararg pieces: String): FloatArray {
+    val bytes = Base64.decode(pieces.joinToString(""))
+    return FloatArray(bytes.size / 4) { i ->
+        val bits = (3 downTo 0).fold(0) { sum, k -> (sum shl 8) or (bytes[4 * i + k].toInt() and 0xFF) }
+        Float.fromBits(bits)
     }
 }

@@ -1,0 +1,76 @@
+import type { Tensor } from "../model.generated.ts";
+import type { ResolvedModel } from "../resolve/resolve.ts";
+import type { View } from "../resolve/view.ts";
+import { kotlinString } from "./literals.ts";
+import { kotlinParameterName } from "./names.ts";
+import { arrayType } from "./numbers.ts";
+
+/** The outputs that `decode` takes. */
+export interface TensorsPlan {
+  /** Parameters, one for each output that some part reads, in the order of the file. */
+  readonly parameters: readonly string[];
+  /** Checks of the arrays' sizes, one statement each. */
+  readonly checks: readonly string[];
+}
+
+export function planTensors(resolved: ResolvedModel): TensorsPlan {
+  const read = readOutputs(resolved);
+  return {
+    parameters: read.map(({ name, type }) => `${kotlinParameterName(name)}: ${arrayType(type)}`),
+    checks: [...read.map(sizeCheck), ...rowChecks(read)],
+  };
+}
+
+/** The outputs that some part reads, in the order of the file. */
+export function readOutputs(resolved: ResolvedModel): Tensor[] {
+  const names = new Set(
+    resolved.kind === "raw" ? viewsOf(resolved).flatMap(tensorsOf) : Object.values(rolesOf(resolved)),
+  );
+  return resolved.model.outputs.filter(({ name }) => names.has(name));
+}
+
+function viewsOf({
+  boxes,
+  scores,
+  keypoints,
+}: Extract<ResolvedModel, { kind: "raw" }>): (View | undefined)[] {
+  return [boxes.view, scores.view, scores.quality?.view, keypoints?.view];
+}
+
+function tensorsOf(view: View | undefined): string[] {
+  return view?.slices.map(({ tensor }) => tensor) ?? [];
+}
+
+function rolesOf({
+  detections: { boxes, scores, classes, count },
+}: Extract<ResolvedModel, { kind: "rows" }>): string[] {
+  return [boxes.from, scores.from, classes.from, ...(count === undefined ? [] : [count.from])];
+}
+
+function sizeCheck({ name, shape }: Tensor): string {
+  const parameter = kotlinParameterName(name);
+  const size = shape.filter((length) => length !== -1).reduce((a, b) => a * b, 1);
+  const dynamic = shape.includes(-1);
+  const test = dynamic ? `${parameter}.size % ${size} == 0` : `${parameter}.size == ${size}`;
+  const wanted = `${shape.join(" x ")} ${dynamic ? `is a multiple of ${size}` : `is ${size}`}`;
+  return `require(${test}) { ${message(`${parameter} holds \0 numbers, but ${wanted}`, `${parameter}.size`)} }`;
+}
+
+/** Outputs whose rows are counted at run time must agree. */
+function rowChecks(tensors: readonly Tensor[]): string[] {
+  const rows = tensors
+    .filter(({ shape }) => shape.includes(-1))
+    .map(({ name, shape }) => ({
+      parameter: kotlinParameterName(name),
+      size: shape.filter((n) => n !== -1).reduce((a, b) => a * b, 1),
+    }));
+  const [first, ...rest] = rows.map(({ parameter, size }) =>
+    size === 1 ? `${parameter}.size` : `${parameter}.size / ${size}`,
+  );
+  return rest.map((other) => `require(${other} == ${first}) { "outputs differ in rows" }`);
+}
+
+/** A string literal in which \0 stands for the value of an expression. */
+function message(text: string, expression: string): string {
+  return kotlinString(text).replace("\\u0000", `\${${expression}}`);
+}

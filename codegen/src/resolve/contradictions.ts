@@ -1,0 +1,70 @@
+import type { Finding } from "../problem.ts";
+import type { RawModel, RowsModel } from "./resolve.ts";
+
+/** What only shows once the parts are connected. */
+export function contradictions({ model, labels, priorCount, boxes, scores, keypoints }: RawModel): Finding[] {
+  const findings: Finding[] = [];
+  const add = (pointer: string, message: string) => findings.push({ pointer, message });
+  const numbers = boxes.code.kind === "distances" ? 4 * (boxes.code.bins ?? 1) : 4;
+  if (boxes.view.count !== numbers)
+    add("/boxes", `a box is coded in ${numbers} values, but ${boxes.view.count} are read`);
+  if (priorCount === 0) add("/priors", "has no priors");
+  const { background, allow = [], ignore = [] } = scores.spec;
+  const classes = scores.view.count - (background === undefined ? 0 : 1);
+  if (background !== undefined && background >= scores.view.count) {
+    add("/scores/background", `is column ${background}, but there are ${scores.view.count}`);
+  } else if (labels.length !== classes) {
+    const columns = background === undefined ? "" : ` (${scores.view.count} columns less the background)`;
+    add("/classes", `has ${labels.length} labels, but the scores have ${classes} classes${columns}`);
+  }
+  for (const [key, list] of Object.entries({ allow, ignore })) {
+    const outside = list.find((index) => index >= classes);
+    if (outside !== undefined) add(`/scores/${key}`, `names class ${outside}, but there are ${classes}`);
+  }
+  if (scores.columns.length === 0) add("/scores", "leaves no class to consider");
+  if (scores.quality !== undefined) {
+    if (scores.quality.view.count !== 1)
+      add("/scores/quality", `is one value, but ${scores.quality.view.count} are read`);
+    if (scores.quality.view.slices.length !== scores.view.slices.length) {
+      add("/scores/quality/from", "must be split into tensors as the scores are");
+    }
+  }
+  if (keypoints !== undefined && !Number.isInteger(keypoints.count)) {
+    const each = keypoints.code.columns.length;
+    add("/keypoints", `has ${keypoints.view.count} values, which is no multiple of the ${each} of a point`);
+  }
+  if (priorCount * Math.max(labels.length, 1) > 0x7fffffff) {
+    add("/scores", `${priorCount} priors x ${labels.length} classes are more than 2,147,483,647`);
+  }
+  return [...findings, ...idContradictions(model.classes.ids, labels)];
+}
+
+export function rowContradictions({ model, labels, detections, tensors }: RowsModel): Finding[] {
+  const findings = [...idContradictions(model.classes.ids, labels)];
+  const rows = new Map<string, number>();
+  for (const role of ["boxes", "scores", "classes"] as const) {
+    const { from, value = 0 } = detections[role];
+    const { shape, axes } = tensors[from]!;
+    const needed = value + (role === "boxes" ? 4 : 1);
+    const available =
+      shape[axes.findIndex((axis) => axis === "coord" || axis === "class" || axis === "value")] ?? 1;
+    const add = (message: string) => findings.push({ pointer: `/detections/${role}`, message });
+    if (needed > available) add(`reads value ${needed - 1}, but a row of ${from} has ${available}`);
+    if (!axes.includes("anchor")) add(`${from} has no anchor axis to count detections`);
+    rows.set(role, shape[axes.indexOf("anchor")] ?? 1);
+  }
+  if (new Set(rows.values()).size > 1) {
+    findings.push({
+      pointer: "/detections",
+      message: `boxes, scores and classes have ${[...rows.values()].join(", ")} rows`,
+    });
+  }
+  return findings;
+}
+
+function idContradictions(ids: readonly number[] | undefined, labels: readonly string[]): Finding[] {
+  if (ids === undefined || ids.length === labels.length) return [];
+  return [
+    { pointer: "/classes/ids", message: `has ${ids.length} ids, but there are ${labels.length} labels` },
+  ];
+}

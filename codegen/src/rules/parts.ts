@@ -1,0 +1,101 @@
+import { type Rule, when } from "./rule.ts";
+
+/** Rules about which parts go together, and about boxes, scores, selection, suppression and classes. */
+export const partRules: Readonly<Record<string, Rule>> = {
+  "a model has boxes, scores, selection and suppression, or detections": (model) => {
+    const raw = ["priors", "boxes", "scores", "keypoints", "selection", "suppression"] as const;
+    if (model.detections !== undefined) {
+      const message = "stands beside detections, with which the graph ends; keep one";
+      return raw.flatMap((key) => when(model[key] !== undefined, `/${key}`, message));
+    }
+    const missing = (["boxes", "scores", "selection", "suppression"] as const).filter(
+      (key) => model[key] === undefined,
+    );
+    const names = missing.map((key) => `"${key}"`).join(", ");
+    return when(missing.length > 0, "", `lacks ${names}; or "detections", if the graph ends in suppression`);
+  },
+  "offsets are either multiplied by variances or divided by weights": ({ boxes, keypoints }) => [
+    ...when(
+      boxes?.kind === "centerSize" && boxes.variances !== undefined && boxes.weights !== undefined,
+      "/boxes/weights",
+      "stands beside variances; keep one",
+    ),
+    ...when(
+      keypoints?.kind === "offsets" && keypoints.variance !== undefined && keypoints.weight !== undefined,
+      "/keypoints/weight",
+      "stands beside variance; keep one",
+    ),
+  ],
+  "only exponential sizes are limited": ({ boxes }) =>
+    when(
+      boxes?.kind === "centerSize" && boxes.size === "linear" && boxes.maxLogSize !== undefined,
+      "/boxes/maxLogSize",
+      "limits the exponent, but the size is linear",
+    ),
+  "softmax has no quality": ({ scores }) =>
+    when(
+      scores?.activation === "softmax" && scores.quality !== undefined,
+      "/scores/quality",
+      "cannot be combined with softmax",
+    ),
+  "only sigmoid has a limit on logits": ({ scores }) =>
+    when(
+      scores?.maxLogit !== undefined && scores.activation !== "sigmoid",
+      "/scores/maxLogit",
+      `limits what sigmoid is given, but the activation is ${scores?.activation}`,
+    ),
+  "classes are allowed or ignored": ({ scores }) =>
+    when(
+      scores?.allow !== undefined && scores.ignore !== undefined,
+      "/scores/ignore",
+      "stands beside allow; keep one",
+    ),
+  "a threshold on scores between 0 and 1 lies between 0 and 1": ({ scores, selection }) =>
+    when(
+      scores !== undefined &&
+        selection !== undefined &&
+        scores.activation !== "none" &&
+        !(selection.threshold > 0 && selection.threshold < 1),
+      "/selection/threshold",
+      `is ${selection?.threshold}, but ${scores?.activation} gives scores between 0 and 1`,
+    ),
+  "a geometric mean has a threshold of at least 0": ({ scores, selection }) =>
+    when(
+      scores?.quality?.combine === "geometricMean" && selection !== undefined && selection.threshold < 0,
+      "/selection/threshold",
+      `is ${selection?.threshold}, but a root is never below 0`,
+    ),
+  "a cap on detections of each class needs hard suppression or none": ({ selection, suppression }) =>
+    when(
+      selection?.maxDetectionsPerClass !== undefined &&
+        (suppression?.kind === "weighted" || suppression?.kind === "soft"),
+      "/selection/maxDetectionsPerClass",
+      `works with hard suppression or none, but the suppression is ${suppression?.kind}`,
+    ),
+  "blended and lowered scores are ordinary numbers above 0": ({ selection, suppression }) =>
+    when(
+      (suppression?.kind === "weighted" || suppression?.kind === "soft") &&
+        !((selection?.threshold ?? 1) > 0),
+      "/selection/threshold",
+      `is ${selection?.threshold}, but ${suppression?.kind} suppression weighs by scores above 0`,
+    ),
+  "+1 areas are in pixels": ({ suppression, result }) =>
+    when(
+      suppression !== undefined &&
+        "overlap" in suppression &&
+        suppression.overlap === "iouPlusOne" &&
+        result.space === "normalized",
+      "/suppression/overlap",
+      "adds a pixel to each side, but the model's space is normalized",
+    ),
+  "ids are given by firstId or by ids": ({ classes }) =>
+    when(
+      classes.firstId !== undefined && classes.ids !== undefined,
+      "/classes/firstId",
+      "stands beside ids; keep one",
+    ),
+  "ids are unique": ({ classes: { ids = [] } }) =>
+    ids.flatMap((id, i) =>
+      when(ids.indexOf(id) < i, `/classes/ids/${i}`, `${id} is the id of an earlier class`),
+    ),
+};

@@ -1,0 +1,59 @@
+import { count, type Rule, when } from "./rule.ts";
+
+/** Rules about priors and about the codes that need them. */
+export const priorRules: Readonly<Record<string, Rule>> = {
+  "only boxes that are coded need priors": ({ boxes, priors, keypoints }) => [
+    ...when(
+      boxes?.kind === "decoded" && priors !== undefined && keypoints?.kind !== "offsets",
+      "/priors",
+      "stands beside decoded boxes, which have none",
+    ),
+    ...when(
+      boxes !== undefined && boxes.kind !== "decoded" && priors === undefined,
+      "/boxes",
+      `${boxes?.kind} needs "priors"`,
+    ),
+    ...when(keypoints?.kind === "offsets" && priors === undefined, "/keypoints", 'offsets needs "priors"'),
+  ],
+  "YOLO's code works in pixels on a grid of offset 0.5": ({ boxes, priors, result }) =>
+    boxes?.kind !== "squaredSigmoid" || priors === undefined
+      ? []
+      : [
+          ...when(
+            result.space !== "pixels",
+            "/result/space",
+            "is normalized, but squaredSigmoid gives pixels",
+          ),
+          ...when(
+            priors.kind !== "grid" || priors.offset !== 0.5,
+            "/priors",
+            "squaredSigmoid needs a grid of offset 0.5",
+          ),
+        ],
+  "a grid with several shapes states their order": ({ priors }) =>
+    when(
+      priors?.kind === "grid" &&
+        priors.order === undefined &&
+        priors.levels.some(({ shapes }) => (shapes?.length ?? 1) > 1),
+      "/priors",
+      'has several shapes in a cell; state their "order"',
+    ),
+  "levels go up": ({ priors }) =>
+    when(
+      priors !== undefined && "minLevel" in priors && priors.minLevel > priors.maxLevel,
+      "/priors/maxLevel",
+      "is below minLevel",
+    ),
+  "scales go up": ({ priors }) =>
+    when(
+      priors?.kind === "ssdAnchors" && priors.minScale > priors.maxScale,
+      "/priors/maxScale",
+      "is below minScale",
+    ),
+  "scales are one more than levels": ({ priors }) => {
+    if (priors?.kind !== "multibox") return [];
+    const { scales, levels } = priors;
+    const message = `has ${count(scales.length, "scale")}, but ${count(levels.length, "level needs", "levels need")} ${levels.length + 1}`;
+    return when(scales.length !== levels.length + 1, "/priors/scales", message);
+  },
+};

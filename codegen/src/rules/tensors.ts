@@ -1,0 +1,131 @@
+import type { Tensor } from "../model.generated.ts";
+import { kotlinParameterName } from "../plan/names.ts";
+import { type Finding, pointerTo } from "../problem.ts";
+import { count, type Rule, when } from "./rule.ts";
+
+/** Rules about the input and the outputs. */
+export const tensorRules: Readonly<Record<string, Rule>> = {
+  "mean and std have one number for each colour channel": ({ input }) => {
+    const channels = input.color === "GRAY" ? 1 : 3;
+    return (["mean", "std"] as const).flatMap((key) => {
+      const found = count(input[key].length, "number");
+      const wanted = count(channels, "channel");
+      return when(
+        input[key].length !== channels,
+        `/input/${key}`,
+        `has ${found}, but ${input.color} has ${wanted}`,
+      );
+    });
+  },
+  "only integer tensors are quantized": ({ input, outputs }) => [
+    ...when(
+      input.type === "float32" && input.quantization !== undefined,
+      "/input/quantization",
+      "a float32 tensor is not quantized",
+    ),
+    ...each(outputs, ({ type, quantization }) =>
+      type === "uint8" || type === "int8"
+        ? when(quantization === undefined, "", `a ${type} tensor needs its quantization`)
+        : when(quantization !== undefined, "", `a ${type} tensor is not quantized`),
+    ),
+  ],
+  "a zero point fits its type": ({ input, outputs }) => [
+    ...zeroPoint(input.type, input.quantization?.zeroPoint, "/input"),
+    ...each(outputs, ({ type, quantization }) => zeroPoint(type, quantization?.zeroPoint, "")),
+  ],
+  "output names are unique": ({ outputs }) =>
+    each(outputs, ({ name }, i) => {
+      const earlier = outputs.findIndex((other) => other.name === name) < i;
+      return when(earlier, "/name", `"${name}" is the name of an earlier output`);
+    }),
+  "output names stay apart in Kotlin": ({ outputs }) =>
+    each(outputs, ({ name }, i) => {
+      const kotlin = kotlinParameterName(name);
+      const twin = outputs
+        .slice(0, i)
+        .find((other) => other.name !== name && kotlinParameterName(other.name) === kotlin);
+      return when(
+        twin !== undefined,
+        "/name",
+        `"${name}" and "${twin?.name}" would be one Kotlin name, ${kotlin}`,
+      );
+    }),
+  "shape and axes have the same length": ({ outputs }) =>
+    each(outputs, ({ shape, axes }) => {
+      const named = count(axes.length, "axis", "axes");
+      return when(shape.length !== axes.length, "/axes", `names ${named}, but shape has ${shape.length}`);
+    }),
+  "an output fits in one array": ({ outputs }) =>
+    each(outputs, ({ shape }) => {
+      const size = shape.reduce((a, b) => a * b, 1);
+      return when(size > 0x7fffffff, "/shape", "has more than 2,147,483,647 elements");
+    }),
+  "only detections have rows counted at run time": ({ outputs, detections }) =>
+    each(outputs, ({ shape, axes }) =>
+      shape.flatMap((length, i) => [
+        ...when(length === 0, `/shape/${i}`, "is 0"),
+        ...when(
+          length === -1 && (detections === undefined || axes[i] !== "anchor"),
+          `/shape/${i}`,
+          "is -1, which only the anchor axis of detections can be",
+        ),
+      ]),
+    ),
+  "axes called one have length 1": ({ outputs }) =>
+    each(outputs, ({ shape, axes }) =>
+      axes.flatMap((axis, i) =>
+        when(
+          axis === "one" && (shape[i] ?? 1) !== 1,
+          `/shape/${i}`,
+          `is ${shape[i]}, but the axis is called "one"`,
+        ),
+      ),
+    ),
+  "each axis appears once": ({ outputs }) =>
+    each(outputs, ({ axes }) =>
+      axes.flatMap((axis, i) =>
+        when(axis !== "one" && axes.indexOf(axis) < i, `/axes/${i}`, `"${axis}" appears twice`),
+      ),
+    ),
+  "a tensor has at most one axis of values": ({ outputs }) =>
+    each(outputs, ({ axes }) => {
+      const found = [...new Set(axes)].filter((axis) => ["coord", "class", "value"].includes(axis));
+      return when(
+        found.length > 1,
+        "/axes",
+        `has ${found.join(" and ")}; call the axis that holds both "value"`,
+      );
+    }),
+  "a tensor counts priors by anchor or by row, column and shape": ({ outputs }) =>
+    each(outputs, ({ axes }) => {
+      const cells = axes.filter((axis) => ["row", "column", "shape"].includes(axis));
+      return when(
+        axes.includes("anchor") && cells.length > 0,
+        "/axes",
+        `has anchor beside ${cells.join(", ")}`,
+      );
+    }),
+  "classes and counts alone are int32 or int64": ({ outputs, detections, boxes, scores, keypoints }) => {
+    const roles = [detections?.boxes.from ?? [], detections?.scores.from ?? []];
+    const parts = [boxes?.from, scores?.from, scores?.quality?.from, keypoints?.from].map(
+      (from) => from ?? [],
+    );
+    const real = [...roles, ...parts].flat();
+    return each(outputs, ({ name, type }) => {
+      const integer = type === "int32" || type === "int64";
+      return when(integer && real.includes(name), "/type", `is ${type}, but holds real numbers`);
+    });
+  },
+};
+
+function each(outputs: readonly Tensor[], check: (tensor: Tensor, i: number) => Finding[]): Finding[] {
+  return outputs.flatMap((tensor, i) =>
+    check(tensor, i).map(({ pointer, message }) => ({ pointer: pointerTo("outputs", i) + pointer, message })),
+  );
+}
+
+function zeroPoint(type: Tensor["type"], value: number | undefined, pointer: string): Finding[] {
+  const [low, high] = type === "int8" ? [-128, 127] : [0, 255];
+  const wrong = type !== "float32" && value !== undefined && (value < low || value > high);
+  return when(wrong, `${pointer}/quantization/zeroPoint`, `is ${value}, but ${type} holds ${low}..${high}`);
+}
