@@ -116,8 +116,8 @@ export interface MultiboxLevel {
   readonly rows: number;
   /** Columns of cells. */
   readonly columns: number;
-  /** Distance between cells in input pixels. It need not be input size / cells: SSD300 has 10 cells of 32 pixels. */
-  readonly step: number;
+  /** Distance between cells in input pixels. It need not be input size / cells: SSD300 has 10 cells of 32 pixels. Absent: input size / cells. */
+  readonly step?: number;
   /** Width / height of the boxes beside the two squares; each gives two boxes. */
   readonly aspectRatios: readonly number[];
 }
@@ -313,7 +313,7 @@ export type PointColumns = "xy" | "yx" | "xy_";
 export interface Scores {
   readonly from: From;
   readonly values?: Values;
-  /** none: already scores; unit: scores limited to 0..1; sigmoid: 1 / (1 + exp(-x)) of each; softmax: exp(x - max) / sum over all columns, background included. */
+  /** none: already scores; unit: scores limited to 0..1; sigmoid: 1 / (1 + exp(-x)) of each; softmax: exp(x - max) / sum over all columns, background included, the sum in float64. */
   readonly activation: "none" | "unit" | "sigmoid" | "softmax";
   /** Index of the column that means 'no object'; it takes part in softmax and is never reported. Absent: no such column. */
   readonly background?: number;

@@ -18,6 +18,7 @@ import rows from "../templates/partials/rows.kt.hbs";
 import rowsAll from "../templates/partials/rowsAll.kt.hbs";
 import rowsBest from "../templates/partials/rowsBest.kt.hbs";
 import rowsFunctions from "../templates/partials/rowsFunctions.kt.hbs";
+import rowsOne from "../templates/partials/rowsOne.kt.hbs";
 import softmaxEvery from "../templates/partials/softmaxEvery.kt.hbs";
 import softmaxPlanar from "../templates/partials/softmaxPlanar.kt.hbs";
 import softmaxRows from "../templates/partials/softmaxRows.kt.hbs";
@@ -48,6 +49,7 @@ export const partials: Readonly<Record<string, string>> = {
   rowsAll,
   rowsBest,
   rowsFunctions,
+  rowsOne,
   softmaxEvery,
   softmaxPlanar,
   softmaxRows,

@@ -5,7 +5,7 @@ import { caseTensors, goldenCases } from "../support/cases.ts";
 import { expectSame } from "../support/compare.ts";
 import { buildDecoders, type Decoders, decode } from "../support/decode.ts";
 import { shippedModels } from "../support/models.ts";
-import { randomTensors } from "../support/tensors.ts";
+import { sparseTensors } from "../support/tensors.ts";
 
 const sources = shippedModels();
 let decoders: Decoders;
@@ -26,7 +26,7 @@ describe("golden cases", () => {
 describe("generated decoder equals the interpreter", () => {
   test.each(sources)("$id", ({ id }) => {
     const { model } = decoders.models.get(id)!;
-    const tensors = randomTensors(model, 7);
+    const tensors = sparseTensors(model, 7);
     const [found] = decode(decoders, [{ id, tensors }]);
     expectSame(found!, interpret(model, tensors), id);
   });

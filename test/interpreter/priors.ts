@@ -59,7 +59,7 @@ function listPlaces(model: Model, listed: PriorRows): Place[] {
   return all;
 }
 
-function levelsOf({ priors, input, boxes, outputs }: Model, listed: PriorRows): Level[] {
+export function levelsOf({ priors, input, boxes, outputs }: Model, listed: PriorRows): Level[] {
   const cells = (stride: number) => ({
     rows: Math.ceil(input.height / stride),
     columns: Math.ceil(input.width / stride),
@@ -142,10 +142,11 @@ interface Exact {
 function exactPrior(priors: Priors, { width, height }: Input, { level, row, column, shape }: Place): Exact {
   switch (priors.kind) {
     case "multibox": {
-      const { step } = priors.levels[level]!;
+      const { step, rows, columns } = priors.levels[level]!;
+      const [cellsX, cellsY] = step === undefined ? [columns, rows] : [width / step, height / step];
       const [w, h] = multiboxShape(priors, level, shape);
       return {
-        prior: [(column + 0.5) / (width / step), (row + 0.5) / (height / step), w, h],
+        prior: [(column + 0.5) / cellsX, (row + 0.5) / cellsY, w, h],
         unit: "normalized",
       };
     }

@@ -56,6 +56,6 @@ function activate(activation: "none" | "unit" | "sigmoid" | "softmax", raw: read
 export function softmax(raw: readonly number[]): number[] {
   const max = Math.max(...raw);
   const powers = raw.map((x) => f(Math.exp(f(x - max))));
-  const sum = powers.reduce((total, power) => f(total + power), 0);
+  const sum = f(powers.reduce((total, power) => total + power, 0));
   return powers.map((power) => f(power / sum));
 }

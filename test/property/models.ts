@@ -1,164 +1,231 @@
 /** Random small models over the whole vocabulary. */
 import fc from "fast-check";
-import type {
-  Boxes,
-  Model,
-  Multibox,
-  Scores,
-  Suppression,
-  Tensor,
-} from "../../codegen/src/model.generated.ts";
+import type { BoxColumns, Model, Priors, Tensor } from "../../codegen/src/model.generated.ts";
+import { levelsOf } from "../interpreter/priors.ts";
+import * as parts from "./arbitraries.ts";
+import { type LevelShape, layOut, type Storage, storage } from "./storage.ts";
 
-const level = fc.record({
-  rows: fc.integer({ min: 1, max: 5 }),
-  columns: fc.integer({ min: 1, max: 5 }),
-  step: fc.constantFrom(8, 16, 20),
-  aspectRatios: fc.array(fc.constantFrom(2, 3, 0.5, 1.5), { maxLength: 2 }),
-});
+/** A model with the text of its priors.csv, if it lists priors. */
+export interface RandomModel {
+  readonly model: Model;
+  readonly listed: readonly (readonly number[])[];
+}
 
-const priors: fc.Arbitrary<Multibox> = fc.array(level, { minLength: 1, maxLength: 3 }).chain((levels) =>
-  fc.record({
-    kind: fc.constant("multibox" as const),
-    scales: fc.array(fc.double({ min: 0.05, max: 0.9, noNaN: true }), {
-      minLength: levels.length + 1,
-      maxLength: levels.length + 1,
-    }),
-    levels: fc.constant(levels),
-    order: fc.constantFrom("shapeRowColumn", "rowColumnShape"),
-    clamp: fc.constantFrom("none", "sizes", "all"),
-  }),
-);
+const base = {
+  format: 1,
+  title: "Random",
+  source: "test/property/models.ts",
+  license: "CC0-1.0",
+  input: { ...parts.input, layout: "NCHW", type: "float32", color: "RGB", mean: [0, 0, 0], std: [1, 1, 1] },
+  resize: { kind: "stretch", sampling: "halfPixel" },
+} as const satisfies Partial<Model>;
 
-const four = (values: fc.Arbitrary<number>) => fc.tuple(values, values, values, values);
+const labels = (count: number) => ({ labels: Array.from({ length: count }, (_, i) => `class ${i}`) });
 
-const boxCode = fc
-  .record(
-    {
-      kind: fc.constant("centerSize" as const),
-      columns: fc.constantFrom("xywh" as const, "yxhw" as const),
-      scale: fc.constantFrom("variances", "weights", "none"),
-      numbers: four(fc.constantFrom(0.1, 0.2, 5, 10)),
-      maxLogSize: fc.double({ min: 0.5, max: 5, noNaN: true }),
-    },
-    { requiredKeys: ["kind", "columns", "scale", "numbers"] },
-  )
-  .map(({ scale, numbers, ...code }) => ({ ...code, ...(scale !== "none" && { [scale]: numbers }) }));
-
-const suppression: fc.Arbitrary<Suppression> = fc.oneof(
-  { weight: 1, arbitrary: fc.constant({ kind: "none" } as const) },
+/** Codes with the priors, points and space that they go with. */
+const coded = fc.oneof(
   {
-    weight: 5,
+    weight: 4,
     arbitrary: fc.record({
-      kind: fc.constant("hard" as const),
-      scope: fc.constantFrom("class", "all"),
-      overlap: fc.constantFrom("iou", "iouOrZero"),
-      threshold: fc.constantFrom(0.25, 0.5, 1 / 3, 0.45),
-      dropWhen: fc.constantFrom(">", ">=", "not <", "not <="),
+      priors: parts.anyPriors,
+      boxes: parts.centerSize,
+      keypoints: fc.option(parts.offsetPoints),
+      result: parts.result,
     }),
   },
-);
-
-const cap = fc.constantFrom(1, 2, 5, 20);
-
-const selection = fc.record(
   {
-    threshold: fc.constantFrom(0.05, 0.25, 0.5, 0.3),
-    comparison: fc.constantFrom(">" as const, ">=" as const),
-    maxCandidatesPerClass: cap,
-    maxDetections: cap,
-    ties: fc.constantFrom("lowestRow" as const, "lowestClass" as const, "highestClass" as const),
-    order: fc.constantFrom("descending" as const, "ascending" as const),
+    weight: 3,
+    arbitrary: fc.record({
+      priors: parts.anyPriors,
+      boxes: parts.distances,
+      keypoints: fc.option(fc.oneof(parts.offsetPoints, parts.decodedPoints)),
+      result: parts.result,
+    }),
   },
-  { requiredKeys: ["threshold", "comparison", "ties", "order"] },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      priors: parts.yoloGrid,
+      boxes: parts.squaredSigmoid,
+      keypoints: fc.option(parts.offsetPoints),
+      result: parts.result.map((result) => ({ ...result, space: "pixels" as const })),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      priors: fc.constant(undefined),
+      boxes: parts.decoded,
+      keypoints: fc.option(parts.decodedPoints),
+      result: parts.result,
+    }),
+  },
 );
 
-/** How the numbers lie in memory: one tensor or one a level, boxes and scores apart or together, in which order of axes. */
-const storage = fc.record({
-  perLevel: fc.boolean(),
-  together: fc.boolean(),
-  flat: fc.boolean(),
-  valueFirst: fc.boolean(),
-  cellAxes: fc.shuffledSubarray(["row", "column", "shape", "value"] as const, { minLength: 4 }),
-});
-type Storage = typeof storage extends fc.Arbitrary<infer T> ? T : never;
+const bareLevels = fc.array(
+  fc.record({
+    row: fc.integer({ min: 1, max: 4 }),
+    column: fc.integer({ min: 1, max: 4 }),
+    shape: fc.integer({ min: 1, max: 2 }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
 
-export const models: fc.Arbitrary<Model> = fc
+const corner = fc.double({ min: 0, max: 0.8, noNaN: true });
+const listed = fc.array(fc.tuple(corner, corner, corner, corner), { minLength: 1, maxLength: 12 });
+
+export const rawModels: fc.Arbitrary<RandomModel> = fc
   .record({
-    priors,
-    boxCode,
-    classes: fc.integer({ min: 1, max: 5 }),
-    scores: fc.record({
-      activation: fc.constantFrom("none", "sigmoid", "softmax"),
-      pick: fc.constantFrom("all", "best"),
-    }),
-    background: fc.option(fc.nat({ max: 5 }), { nil: undefined }),
-    selection,
-    suppression,
+    coded,
+    bareLevels,
+    listed,
+    scores: parts.scores,
+    selection: parts.selection,
+    suppression: parts.suppression,
     storage,
-    result: fc.record({
-      space: fc.constant("normalized" as const),
-      clip: fc.constantFrom("none" as const, "before" as const, "after" as const),
-    }),
   })
-  .map(({ priors, boxCode, classes, scores, background, selection, suppression, storage, result }) => {
-    const columns = classes + (background === undefined ? 0 : 1);
-    const parts = layOut(priors, columns, storage);
-    return {
-      format: 1,
-      title: "Random",
-      source: "test/property/models.ts",
-      license: "CC0-1.0",
-      input: {
-        width: 64,
-        height: 48,
-        layout: "NCHW",
-        type: "float32",
-        color: "RGB",
-        mean: [0, 0, 0],
-        std: [1, 1, 1],
-      },
-      resize: { kind: "stretch", sampling: "halfPixel" },
-      outputs: parts.outputs,
-      priors,
-      boxes: { ...boxCode, ...parts.boxes } as Boxes,
-      scores: {
-        ...scores,
-        ...parts.scores,
-        ...(background !== undefined && { background: background % columns }),
-      } as Scores,
+  .map(
+    ({
+      coded: { priors, boxes, keypoints, result },
+      bareLevels,
+      listed,
+      scores,
       selection,
       suppression,
-      result,
-      classes: { labels: Array.from({ length: classes }, (_, i) => `class ${i}`) },
-    } satisfies Model;
-  });
+      storage,
+    }) => {
+      const { classes, quality, ...code } = scores;
+      const numbers = boxes.kind === "distances" ? 4 * (("bins" in boxes ? boxes.bins : undefined) ?? 1) : 4;
+      const needs = [
+        { key: "boxes", count: numbers },
+        { key: "scores", count: classes + (code.background === undefined ? 0 : 1) },
+        ...(quality === undefined ? [] : [{ key: "quality", count: 1 }]),
+        ...(keypoints === null
+          ? []
+          : [{ key: "keypoints", count: keypoints.count * keypoints.columns.length }]),
+      ];
+      const levels =
+        priors === undefined
+          ? bareLevels
+          : levelsOf({ priors, input: parts.input } as Model, listed).map(({ rows, columns, shapes }) => ({
+              row: rows,
+              column: columns,
+              shape: shapes,
+            }));
+      const { outputs, places } = layOut(flattened(priors, levels, storage), needs, storage);
+      const pointCode = keypoints === null ? undefined : (({ count: _, ...rest }) => rest)(keypoints);
+      const model = parts.compact({
+        ...base,
+        outputs,
+        priors,
+        boxes: { ...boxes, ...places.boxes },
+        scores: parts.compact({
+          ...code,
+          ...places.scores,
+          quality: quality && { ...quality, ...places.quality },
+        }),
+        keypoints: pointCode && { ...pointCode, ...places.keypoints },
+        selection:
+          suppression.kind === "weighted" || suppression.kind === "soft"
+            ? { ...selection, maxDetectionsPerClass: undefined }
+            : selection,
+        suppression,
+        result,
+        classes: labels(classes),
+      }) as unknown as Model;
+      return {
+        model: JSON.parse(JSON.stringify(model)) as Model,
+        listed: priors?.kind === "file" ? listed : [],
+      };
+    },
+  );
 
-function layOut(priors: Multibox, columns: number, storage: Storage) {
-  const levels = priors.levels.map(({ rows, columns, aspectRatios }) => ({
-    row: rows,
-    column: columns,
-    shape: 2 + 2 * aspectRatios.length,
-  }));
-  const groups = storage.perLevel ? levels.map((one) => [one]) : [levels];
-  const cells = storage.perLevel && !storage.flat;
-  const tensor = (name: string, group: typeof levels, count: number): Tensor => {
-    const anchor = group.reduce((sum, { row, column, shape }) => sum + row * column * shape, 0);
-    const sizes: Record<string, number> = { ...group[0]!, anchor, value: count };
-    const axes = cells
-      ? storage.cellAxes
-      : storage.valueFirst
+/** Without priors one tensor of several levels is one level: as many places as it has. */
+function flattened(
+  priors: Priors | undefined,
+  levels: readonly LevelShape[],
+  storage: Storage,
+): readonly LevelShape[] {
+  if (priors !== undefined || storage.perLevel) return levels;
+  const [first, ...rest] = levels;
+  if (rest.length === 0) return [first!];
+  return [
+    {
+      row: 1,
+      column: levels.reduce((sum, { row, column, shape }) => sum + row * column * shape, 0),
+      shape: 1,
+    },
+  ];
+}
+
+const boxColumns = fc.constantFrom<BoxColumns>("xywh", "yxhw", "xyxy", "yxyx");
+
+/** Graphs that end in suppression: rows of one tensor, or a tensor for each role, with or without a count. */
+export const rowModels: fc.Arbitrary<RandomModel> = fc
+  .record({
+    together: fc.boolean(),
+    rows: fc.constantFrom(1, 6, 10, -1),
+    planar: fc.boolean(),
+    columns: boxColumns,
+    classType: fc.constantFrom("float32" as const, "int64" as const, "int32" as const),
+    count: fc.constantFrom("none", "float32", "int32"),
+    means: fc.constantFrom("index" as const, "id" as const),
+    ids: fc.constantFrom({}, { firstId: 1 }, { ids: [1, 2, 4, 6] }),
+    threshold: fc.constantFrom(0.25, 0.5),
+    comparison: fc.constantFrom(">" as const, ">=" as const),
+    maxDetections: fc.option(fc.constantFrom(1, 3), { nil: undefined }),
+    result: parts.result,
+  })
+  .map(
+    ({
+      together,
+      rows,
+      planar,
+      columns,
+      classType,
+      count,
+      means,
+      ids,
+      threshold,
+      comparison,
+      maxDetections,
+      result,
+    }) => {
+      const outputs: Tensor[] = together
+        ? [table("rows", planar && rows !== -1 ? [6, rows] : [rows, 6], planar && rows !== -1)]
+        : [
+            table("scores", [rows], false),
+            table("boxes", planar && rows !== -1 ? [4, rows] : [rows, 4], planar && rows !== -1),
+            { ...table("classes", [rows], false), type: classType },
+          ];
+      if (count !== "none")
+        outputs.unshift({ name: "count", type: count as "float32", shape: [1], axes: ["one"] });
+      const role = (name: string, value: number) => (together ? { from: "rows", value } : { from: name });
+      const model = parts.compact({
+        ...base,
+        outputs,
+        detections: parts.compact({
+          boxes: { ...role("boxes", 1), columns },
+          scores: role("scores", 5),
+          classes: { ...role("classes", 0), means },
+          count: count === "none" ? undefined : { from: "count" },
+          threshold,
+          comparison,
+          maxDetections,
+        }),
+        result,
+        classes: { ...labels(4), ...ids },
+      }) as unknown as Model;
+      return { model: JSON.parse(JSON.stringify(model)) as Model, listed: [] };
+    },
+  );
+
+function table(name: string, shape: readonly number[], planar: boolean): Tensor {
+  const axes =
+    shape.length === 1
+      ? (["anchor"] as const)
+      : planar
         ? (["value", "anchor"] as const)
         : (["anchor", "value"] as const);
-    return { name, type: "float32", shape: [1, ...axes.map((axis) => sizes[axis]!)], axes: ["one", ...axes] };
-  };
-  const named = (prefix: string, count: number) =>
-    groups.map((group, i) => tensor(`${prefix}${i}`, group, count));
-  if (storage.together) {
-    const outputs = named("out", 4 + columns);
-    const from = outputs.map(({ name }) => name);
-    return { outputs, boxes: { from, values: [0, 4] }, scores: { from, values: [4, 4 + columns] } };
-  }
-  const [boxes, scores] = [named("boxes", 4), named("scores", columns)];
-  const names = (tensors: Tensor[]) => ({ from: tensors.map(({ name }) => name) });
-  return { outputs: [...scores, ...boxes], boxes: names(boxes), scores: names(scores) };
+  return { name, type: "float32", shape: [1, ...shape], axes: ["one", ...axes] };
 }

@@ -10,17 +10,26 @@ import hashing
 repository = Path(__file__).parent.parent.parent
 
 
+def shape(output, case):
+    """-1 stands for as many rows as the case says."""
+    return [case.get("rows", 0) if length == -1 else length for length in output["shape"]]
+
+
 def expected(case):
     model = json.loads((repository / "models" / case["model"] / "model.json").read_text())
     tensors = {
-        output["name"]: hashing.tensor(case["inputs"][output["name"]], output["shape"], output["type"])
+        output["name"]: hashing.tensor(case["inputs"][output["name"]], shape(output, case), output["type"])
         for output in model["outputs"]
     }
-    decoder = importlib.import_module(case["reference"])
-    return [
-        {"classIndex": int(label), "score": float(score), "box": [float(side) for side in box]}
-        for label, score, box in decoder.decode(model, tensors)
-    ]
+    module, _, function = case["reference"].partition(".")
+    decode = getattr(importlib.import_module(module), function or "decode")
+    return [describe(*detection) for detection in decode(model, tensors)]
+
+
+def describe(label, score, box, points=None):
+    numbers = lambda values: [float(value) for value in values]
+    found = {"classIndex": int(label), "score": float(score), "box": numbers(box)}
+    return found if points is None else {**found, "points": numbers(points)}
 
 
 for folder in map(Path, sys.argv[1:]):

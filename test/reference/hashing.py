@@ -15,10 +15,10 @@ def uniform(index, seed):
 
 
 def tensor(recipe, shape, dtype):
-    """`uniform` fills from low to high; each of `set` writes a value at an index, where null means all of that axis."""
+    """`uniform` fills from low to high, `power` bends that towards low; `set` writes a value at an index, null being all of an axis."""
     low, high = recipe["uniform"]
     index = np.arange(int(np.prod(shape)), dtype=np.uint64)
-    values = low + uniform(index, recipe["seed"]) * (high - low)
+    values = low + uniform(index, recipe["seed"]) ** recipe.get("power", 1) * (high - low)
     if dtype != "float32":
         values = np.floor(values)
     values = values.astype(dtype).reshape(shape)

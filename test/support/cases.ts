@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Model } from "../../codegen/src/model.generated.ts";
+import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import type { Detection, TensorData, Tensors } from "./decode.ts";
 import { uniform } from "./hash.ts";
 
@@ -8,6 +8,8 @@ import { uniform } from "./hash.ts";
 export interface GoldenCase {
   readonly name: string;
   readonly model: string;
+  /** Detections, where the run decides how many there are. */
+  readonly rows?: number;
   readonly inputs: Readonly<Record<string, Recipe>>;
   readonly expected: readonly Detection[];
 }
@@ -15,6 +17,8 @@ export interface GoldenCase {
 interface Recipe {
   readonly uniform: readonly [number, number];
   readonly seed: number;
+  /** Bends the uniform numbers towards the lower end. */
+  readonly power?: number;
   readonly set?: readonly { readonly at: readonly (number | null)[]; readonly value: number }[];
 }
 
@@ -28,18 +32,23 @@ export function goldenCases(): GoldenCase[] {
     });
 }
 
-export function caseTensors({ inputs }: GoldenCase, { outputs }: Model): Tensors {
-  return Object.fromEntries(outputs.map((output) => [output.name, fillTensor(output, inputs[output.name]!)]));
+export function caseTensors({ inputs, rows = 0 }: GoldenCase, { outputs }: Model): Tensors {
+  return Object.fromEntries(
+    outputs.map(({ name, shape, type }) => [
+      name,
+      fillTensor({ shape: shape.map((n) => (n === -1 ? rows : n)), type }, inputs[name]!),
+    ]),
+  );
 }
 
 const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array, int32: Int32Array } as const;
 
 function fillTensor(
-  { shape, type }: Model["outputs"][number],
-  { uniform: [low, high], seed, set = [] }: Recipe,
+  { shape, type }: Pick<Tensor, "shape" | "type">,
+  { uniform: [low, high], seed, power = 1, set = [] }: Recipe,
 ): TensorData {
   const length = shape.reduce((a, b) => a * b, 1);
-  const real = (i: number) => low + uniform(i, seed) * (high - low);
+  const real = (i: number) => low + uniform(i, seed) ** power * (high - low);
   const values = Array.from({ length }, (_, i) => (type === "float32" ? real(i) : Math.floor(real(i))));
   const data = type === "int64" ? BigInt64Array.from(values, BigInt) : new arrays[type](values);
   for (const { at, value } of set)

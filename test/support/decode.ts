@@ -1,5 +1,5 @@
 /** Runs generated decoders on the JVM. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emit } from "../../codegen/src/emit.ts";
@@ -10,7 +10,7 @@ import { plan } from "../../codegen/src/plan/plan.ts";
 import { readOutputs } from "../../codegen/src/plan/tensors.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolve.ts";
-import { compile, java, library } from "./kotlin.ts";
+import { compile, filesUnder, java, library } from "./kotlin.ts";
 import { shippedModels } from "./models.ts";
 
 export type TensorData = Float32Array | Uint8Array | Int8Array | Int32Array | BigInt64Array;
@@ -43,8 +43,7 @@ const packageName = "boxwright.models";
 export function buildDecoders(sources: readonly Source[]): Decoders {
   const models = sources.map(understood);
   const files = models.map((model) => emit(plan(model, packageName)));
-  const harness = { path: "Harness.kt", text: readFileSync("test/kotlin/Harness.kt", "utf8") };
-  const jar = compile([...files, harness, registry(models)], { classpath: [library()] });
+  const jar = compile([...files, ...filesUnder("test/kotlin"), registry(models)], { classpath: [library()] });
   return { jars: [jar, library()], models: new Map(models.map((model) => [model.id, model])) };
 }
 
@@ -82,6 +81,18 @@ function signature(model: ResolvedModel) {
   const { className, parameters } = plan(model, packageName);
   const types = parameters.split(", ").map((parameter) => parameter.split(": ")[1]!);
   return { className, arguments: types.slice(0, -1) };
+}
+
+/** The priors of every model that has some, as centre x, centre y, width and height in the model's space. */
+export function readPriors({ jars, models }: Decoders): Map<string, Float32Array> {
+  const names = [...models.values()].map((model) => `${model.id}=${plan(model, packageName).className}`);
+  const lines = java(jars, "boxwright.test.PriorTables", names).trimEnd().split("\n");
+  return new Map(
+    lines.map((line) => {
+      const [id = "", ...bits] = line.split(" ");
+      return [id, new Float32Array(Int32Array.from(bits, Number).buffer)];
+    }),
+  );
 }
 
 /** Runs all jobs in one JVM. */

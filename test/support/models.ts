@@ -28,3 +28,17 @@ export function source(id: string, model: unknown, files: Readonly<Record<string
     },
   };
 }
+
+/** A model of this repository under another id, changed. */
+// biome-ignore lint/suspicious/noExplicitAny: the JSON is changed before it is checked
+export function variant(model: string, id: string, change: (json: any) => void): Source {
+  const original = shippedModels().find((one) => one.id === model)!;
+  const text = original.read("model.json");
+  if (!text.ok) throw new Error(`no model ${model}`);
+  const json = JSON.parse(text.value);
+  change(json);
+  const file = `models/${id}/model.json`;
+  const read: Source["read"] = (name) =>
+    name === "model.json" ? { ok: true, value: JSON.stringify(json) } : original.read(name);
+  return { id, file, origin: file, read };
+}

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildDecoders, type Decoders, type Detection, decode, type Tensors } from "../support/decode.ts";
 import { fill, uniform } from "../support/hash.ts";
-import { shippedModels, source } from "../support/models.ts";
+import { shippedModels, variant } from "../support/models.ts";
 
 const anchors = 8732;
 
@@ -27,19 +27,14 @@ const ssd300 = shippedModels().find(({ id }) => id === "ssd300-resnet50")!;
 let decoders: Decoders;
 
 beforeAll(() => {
-  decoders = buildDecoders([ssd300, ...rows.map(variant)]);
+  const changed = rows.map(({ criteria, max }, i) =>
+    variant("ssd300-resnet50", `ssd-${i}`, (json) => {
+      json.suppression.threshold = criteria;
+      json.selection.maxDetections = max;
+    }),
+  );
+  decoders = buildDecoders([ssd300, ...changed]);
 });
-
-/** The shipped model with other limits. */
-function variant({ criteria, max }: { criteria: number; max: number }, i: number) {
-  const text = ssd300.read("model.json");
-  const labels = ssd300.read("labels.txt");
-  if (!text.ok || !labels.ok) throw new Error("the model is missing");
-  const model = JSON.parse(text.value);
-  model.suppression.threshold = criteria;
-  model.selection.maxDetections = max;
-  return source(`ssd-${i}`, model, { "labels.txt": labels.value });
-}
 
 describe("sums", () => {
   test.each(rows.map((row, i) => ({ ...row, i })))(

@@ -78,7 +78,7 @@ function centerSize(model: RawModel, code: CenterSize): CenteredPlan {
   return {
     ...base,
     kind: "centered",
-    doc: "offsets against the prior",
+    doc: "the offsets of [row] against its prior",
     centerX: `${offset("x")} * priors[prior + 2] + priors[prior]`,
     centerY: `${offset("y")} * priors[prior + 3] + priors[prior + 1]`,
     width: `${size("w")} * priors[prior + 2]`,
@@ -93,7 +93,7 @@ function scaled({ variances, weights }: CenterSize, i: number, value: string): s
 
 /** A value that is a product itself must stay one number when it is multiplied or divided. */
 function operand(value: string): string {
-  return value.includes(" * (") ? `(${value})` : value;
+  return value.includes(" * ") ? `(${value})` : value;
 }
 
 /** (2 s + (cell - 0.5)) * stride, as YOLOv5 writes it; the prior's centre is (cell + 0.5) * stride. */
@@ -105,7 +105,7 @@ function squaredSigmoid(model: RawModel): CenteredPlan {
   return {
     ...base,
     kind: "centered",
-    doc: "logits against the prior",
+    doc: "the logits of [row] against its prior",
     starts: [prior, `val stride = ${strideOf(model)}`],
     centerX: center(0),
     centerY: center(1),
@@ -161,7 +161,7 @@ function distances(model: RawModel, code: Distances): CornersPlan {
     helpers: bins === undefined ? [] : [helper],
     starts: [prior],
     kind: "corners",
-    doc: "distances from the prior's centre",
+    doc: "the distances of [row] from its prior's centre",
     left: `priors[prior] - ${distance(0)}`,
     top: `priors[prior + 1] - ${distance(1)}`,
     right: `priors[prior] + ${distance(2)}`,
@@ -171,7 +171,7 @@ function distances(model: RawModel, code: Distances): CornersPlan {
 
 function decoded(model: RawModel, { columns }: Decoded): BoxPlan {
   const { base, value } = reader(model);
-  const plain = { ...base, starts: [], doc: "numbers, which are a box already" };
+  const plain = { ...base, starts: [], doc: "the numbers of [row], which are a box already" };
   if (columns === "xyxy" || columns === "yxyx") {
     const [left, top, right, bottom] = (columns === "xyxy" ? [0, 1, 2, 3] : [1, 0, 3, 2]) as [
       Expression,

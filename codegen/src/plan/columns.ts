@@ -28,6 +28,7 @@ function skip(holes: readonly number[], columns: readonly number[]) {
 }
 
 function classIndex(background: number | undefined, first: number, end: number): string {
-  if (background === undefined || background >= end) return "column";
-  return background < first ? "column - 1" : `if (column > ${background}) column - 1 else column`;
+  if (background === undefined || background >= end) return end - first === 1 ? String(first) : "column";
+  if (background > first) return `if (column > ${background}) column - 1 else column`;
+  return end - first === 1 ? String(first - 1) : "column - 1";
 }

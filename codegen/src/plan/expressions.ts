@@ -10,6 +10,10 @@ export function times(a: Expression, b: Expression): string {
   return `${group(a)} * ${group(b)}`;
 }
 
+export function divided(a: Expression, operator: "/" | "%", b: number): string {
+  return `${group(a)} ${operator} ${b}`;
+}
+
 export function plus(...terms: readonly Expression[]): string {
   const constant = terms.filter(isConstant).reduce<number>((sum, term) => sum + Number(term), 0);
   const rest = terms.filter((term) => !isConstant(term)).map(String);

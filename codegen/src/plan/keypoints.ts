@@ -8,7 +8,7 @@ export interface KeypointPlan extends FunctionPlan {
   readonly count: number;
   readonly read: DispatchPlan;
   /** Numbers for each point. */
-  readonly each: number;
+  readonly perPoint: number;
   readonly starts: readonly string[];
   /** Coordinates of point number `point`, whose values begin at index `first`. */
   readonly x: string;
@@ -21,9 +21,9 @@ export function planKeypoints({ keypoints }: RawModel): KeypointPlan | undefined
   const { parameters, calls, dispatch, value } = planReader("readPoints", view, {});
   const number = (axis: "x" | "y") => {
     const at = code.columns.indexOf(axis);
-    const raw = value(at === 0 ? "first" : `(first + ${at})`);
+    const raw = value(at === 0 ? "first" : `first + ${at}`);
     if (code.kind === "decoded") return raw;
-    const operand = raw.includes(" * (") ? `(${raw})` : raw;
+    const operand = raw.includes(" * ") ? `(${raw})` : raw;
     const scaled =
       code.variance !== undefined
         ? `${kotlinFloat(code.variance)} * ${operand}`
@@ -38,7 +38,7 @@ export function planKeypoints({ keypoints }: RawModel): KeypointPlan | undefined
     calls,
     count,
     read: dispatch,
-    each: code.columns.length,
+    perPoint: code.columns.length,
     starts: code.kind === "offsets" ? ["val prior = 4 * row"] : [],
     x: number("x"),
     y: number("y"),

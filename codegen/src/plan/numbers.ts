@@ -40,7 +40,7 @@ export function real(type: Tensor["type"], value: string, scale: string, zeroPoi
       return `${value}.toFloat()`;
     case "uint8":
     case "int8":
-      return `${scale} * (${value} - ${zeroPoint})`;
+      return zeroPoint === "0" ? `${scale} * ${value}` : `${scale} * (${value} - ${zeroPoint})`;
   }
 }
 

@@ -19,6 +19,8 @@ export interface ModelPlan {
   /** Path of model.json, for the banner. */
   readonly source: string;
   readonly packageName: string;
+  /** Functions of `kotlin.math` that the file calls. */
+  readonly imports: readonly string[];
   readonly className: string;
   readonly classDoc: readonly string[];
   readonly decodeDoc: readonly string[];
@@ -39,6 +41,12 @@ export interface ModelPlan {
 }
 
 export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
+  const body = planBody(resolved, packageName);
+  const text = JSON.stringify(body.decoder);
+  return { ...body, imports: ["exp", "sqrt"].filter((name) => new RegExp(`\\b${name}\\(`).test(text)) };
+}
+
+function planBody(resolved: ResolvedModel, packageName: string): Omit<ModelPlan, "imports"> {
   const { model } = resolved;
   const { parameters, checks } = planTensors(resolved);
   const keypoints = (resolved.kind === "raw" ? resolved.keypoints?.count : undefined) ?? 0;

@@ -1,5 +1,5 @@
 import type { Dim, Slice, View } from "../resolve/view.ts";
-import { plus, times } from "./expressions.ts";
+import { divided, plus, times } from "./expressions.ts";
 import { type FunctionPlan, specialize } from "./functions.ts";
 import { kotlinParameterName } from "./names.ts";
 import { arrayType, quantization, real, stored } from "./numbers.ts";
@@ -60,12 +60,12 @@ function dispatch(slices: readonly Slice[], calls: readonly string[]): DispatchP
 
 /** Address of the first value of prior `row`, by division and remainder where one stride does not do. */
 function address({ dims, offset, firstRow }: Slice): string {
-  const row = firstRow === 0 ? "row" : `(row - ${firstRow})`;
+  const row = firstRow === 0 ? "row" : `row - ${firstRow}`;
   const joined = joinDims(dims);
   const terms = joined.map(({ size, stride }, i) => {
     const inner = joined.slice(i + 1).reduce((product, dim) => product * dim.size, 1);
-    const quotient = inner === 1 ? row : `${row} / ${inner}`;
-    return times(i === 0 ? quotient : `${quotient} % ${size}`, stride);
+    const quotient = inner === 1 ? row : divided(row, "/", inner);
+    return times(i === 0 ? quotient : divided(quotient, "%", size), stride);
   });
   return plus(...terms, offset);
 }

@@ -51,8 +51,8 @@ export interface SoftmaxScan extends Scan {
 }
 
 export interface EntryScan extends Scan {
-  readonly kind: "planarAll" | "planarBest" | "rowsAll" | "rowsBest";
-  /** The stored score of `column` of prior `i`, in terms of `plane` or `at`. */
+  readonly kind: "planarAll" | "planarBest" | "rowsAll" | "rowsBest" | "rowsOne";
+  /** The stored score of `column` of prior `i`, in terms of `plane` or `at`; of the only column in `rowsOne`. */
   readonly entry: string;
   /** Safe test of that `value`, true wherever the exact test is. */
   readonly maybe: string;
@@ -105,12 +105,15 @@ export function planScan(model: RawModel): ScanPlan {
       ...scoreFunction(kind, type, call.parameters, scan),
     };
   }
-  const kind = `${planar ? "planar" : "rows"}${scores.spec.pick === "all" ? "All" : "Best"}` as const;
+  const only = scores.columns.length === 1;
+  const many = `${planar ? "planar" : "rows"}${scores.spec.pick === "all" ? "All" : "Best"}` as const;
+  const kind = only ? "rowsOne" : many;
+  const single = plus(scan.at, times(columns.first, call.terms.valueStride));
   return {
     ...scan,
     kind,
     fields: [...columns.fields, ...(kind === "planarBest" ? bestFields(rows) : [])],
-    entry: stored(type, "values", planar ? inPlane : inRow),
+    entry: stored(type, "values", only ? single : planar ? inPlane : inRow),
     maybe: type === "float32" ? maybeFloat(model) : `value >= ${call.terms.least}`,
     score: scoreOf(model, real(type, "value", call.terms.scale, call.terms.zeroPoint)),
     quality: scores.quality === undefined ? [] : qualityStatements(model, segments, call.terms),
@@ -211,7 +214,7 @@ function scoreOf({ scores: { spec, quality } }: RawModel, value: string): string
   const limited =
     spec.maxLogit === undefined
       ? value
-      : `(${value}).coerceIn(-${kotlinFloat(spec.maxLogit)}, ${kotlinFloat(spec.maxLogit)})`;
+      : `${/^\w+$/.test(value) ? value : `(${value})`}.coerceIn(-${kotlinFloat(spec.maxLogit)}, ${kotlinFloat(spec.maxLogit)})`;
   const score = activate(spec.activation as "none" | "unit" | "sigmoid", limited);
   if (quality === undefined) return score;
   const factor = /^[\w.]+(\(.*\))?$/.test(score) ? score : `(${score})`;
@@ -234,7 +237,9 @@ function qualityStatements(model: RawModel, segments: readonly Segment[], terms:
     `val raw = ${stored(type, "qualities", plus(terms.qualityOffset, times("i", terms.qualityStride)))}`,
     ...(bound === undefined || test === undefined ? [] : [`if (!(${test})) continue`]),
     `val quality = ${activate(spec.activation, real(type, "raw", terms.qualityScale, terms.qualityZeroPoint))}`,
-    ...(spec.gate ? [`if (!(quality ${comparison} ${kotlinFloat(threshold)})) continue`] : []),
+    ...(spec.gate && spec.activation === "sigmoid"
+      ? [`if (!(quality ${comparison} ${kotlinFloat(threshold)})) continue`]
+      : []),
   ];
 }
 

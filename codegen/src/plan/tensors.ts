@@ -17,7 +17,7 @@ export function planTensors(resolved: ResolvedModel): TensorsPlan {
   const read = readOutputs(resolved);
   return {
     parameters: read.map(({ name, type }) => `${kotlinParameterName(name)}: ${arrayType(type)}`),
-    checks: [...read.map(sizeCheck), ...rowChecks(read)],
+    checks: [...read.flatMap(sizeCheck), ...rowChecks(read)],
   };
 }
 
@@ -47,13 +47,16 @@ function rolesOf({
   return [boxes.from, scores.from, classes.from, ...(count === undefined ? [] : [count.from])];
 }
 
-function sizeCheck({ name, shape }: Tensor): string {
+function sizeCheck({ name, shape }: Tensor): string[] {
   const parameter = kotlinParameterName(name);
   const size = shape.filter((length) => length !== -1).reduce((a, b) => a * b, 1);
   const dynamic = shape.includes(-1);
+  if (dynamic && size === 1) return [];
   const test = dynamic ? `${parameter}.size % ${size} == 0` : `${parameter}.size == ${size}`;
   const wanted = `${shape.join(" x ")} ${dynamic ? `is a multiple of ${size}` : `is ${size}`}`;
-  return `require(${test}) { ${message(`${parameter} holds \0 numbers, but ${wanted}`, `${parameter}.size`)} }`;
+  return [
+    `require(${test}) { ${message(`${parameter} holds \0 numbers, but ${wanted}`, `${parameter}.size`)} }`,
+  ];
 }
 
 /** Outputs whose rows are counted at run time must agree. */

@@ -17,9 +17,9 @@ export function multiboxLevels({ levels, scales }: Multibox, { width, height }: 
   return levels.map(({ rows, columns, step, aspectRatios }, k) => ({
     rows,
     columns,
-    stride: step,
-    x: { scale: 1, offset: 0.5, divisor: width / step },
-    y: { scale: 1, offset: 0.5, divisor: height / step },
+    stride: step ?? width / columns,
+    x: { scale: 1, offset: 0.5, divisor: step === undefined ? columns : width / step },
+    y: { scale: 1, offset: 0.5, divisor: step === undefined ? rows : height / step },
     sizes: multiboxSizes(scales[k] ?? 1, scales[k + 1] ?? 1, aspectRatios),
     unit: "input",
   }));

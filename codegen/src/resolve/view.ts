@@ -62,6 +62,13 @@ export function resolveView(
     firstRow += slice.rows;
     return [slice];
   });
+  const types = new Set(slices.map(({ type }) => type));
+  if (types.size > 1) {
+    findings.push({
+      pointer: `${pointer}/from`,
+      message: `tensors differ in type: ${[...types].join(", ")}`,
+    });
+  }
   const counts = part.from.map((name) =>
     valueCount(
       outputs.find((o) => o.name === name),

@@ -13,19 +13,23 @@ public fun unit(score: Float): Float = score.coerceIn(0f, 1f)
 public fun square(x: Float): Float = x * x
 
 /**
- * Softmax in float32 and in place: [values] become `exp(x - max) / sum`, the sum running in their order.
+ * Softmax in float32 and in place: [values] become `exp(x - max) / sum`.
+ *
+ * The sum runs in float64 and is rounded once: in float32 ninety small terms behind a large one lose a millionth, and
+ * libraries, which add in several lanes, do not.
  *
  * One NaN or positive infinity among the values makes every result NaN, as in torch.
  */
 public fun softmax(values: FloatArray) {
     var max = Float.NEGATIVE_INFINITY
     for (value in values) max = maxOf(max, value)
-    var sum = 0f
+    var sum = 0.0
     for (i in values.indices) {
         values[i] = exp(values[i] - max)
         sum += values[i]
     }
-    for (i in values.indices) values[i] /= sum
+    val total = sum.toFloat()
+    for (i in values.indices) values[i] /= total
 }
 
 /** The mean of the indices 0, 1, ..., weighted by the softmax of [logits], which is computed in place. */

@@ -1,0 +1,275 @@
+/** Random parts of model.json, one arbitrary for each definition of the schema. */
+import fc from "fast-check";
+import type {
+  BoxColumns,
+  Keypoints,
+  Priors,
+  Quality,
+  ResultSpace,
+  Scores,
+  Selection,
+  Suppression,
+} from "../../codegen/src/model.generated.ts";
+
+export const input = { width: 64, height: 48 };
+
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const cap = fc.constantFrom(1, 2, 5, 20);
+const ratios = fc.array(fc.constantFrom(1, 2, 0.5, 1.5), { minLength: 1, maxLength: 2 });
+const order = fc.constantFrom("shapeRowColumn" as const, "rowColumnShape" as const);
+
+type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Drops keys without a value, as JSON does. */
+export function compact<T extends object>(object: T): Compact<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Compact<T>;
+}
+
+const multibox = fc
+  .array(
+    fc
+      .record({
+        rows: fc.integer({ min: 1, max: 5 }),
+        columns: fc.integer({ min: 1, max: 5 }),
+        step: optional(fc.constantFrom(8, 16, 20)),
+        aspectRatios: fc.array(fc.constantFrom(2, 3, 0.5, 1.5), { maxLength: 2 }),
+      })
+      .map(compact),
+    { minLength: 1, maxLength: 3 },
+  )
+  .chain((levels) =>
+    fc.record({
+      kind: fc.constant("multibox" as const),
+      scales: fc.array(fc.double({ min: 0.05, max: 0.9, noNaN: true }), {
+        minLength: levels.length + 1,
+        maxLength: levels.length + 1,
+      }),
+      levels: fc.constant(levels),
+      order,
+      clamp: fc.constantFrom("none" as const, "sizes" as const, "all" as const),
+    }),
+  );
+
+const ssdAnchors = fc
+  .record({
+    kind: fc.constant("ssdAnchors" as const),
+    minScale: fc.constantFrom(0.1, 0.2),
+    maxScale: fc.constantFrom(0.75, 0.95),
+    strides: fc.array(fc.constantFrom(16, 24, 32), { minLength: 1, maxLength: 4 }),
+    mergeEqualStrides: optional(fc.boolean()),
+    aspectRatios: ratios,
+    interpolatedAspectRatio: optional(fc.constantFrom(0, 1, 2)),
+    reduceLowestLayer: optional(fc.boolean()),
+    fixedSize: optional(fc.boolean()),
+    squareInPixels: optional(fc.boolean()),
+  })
+  .map(compact);
+
+const leveled = <K extends string>(kind: K) =>
+  fc.record({
+    kind: fc.constant(kind),
+    minLevel: fc.constant(4),
+    maxLevel: fc.constantFrom(4, 5, 6),
+    anchorScale: fc.constantFrom(3, 4),
+    scalesPerOctave: fc.integer({ min: 1, max: 2 }),
+    aspectRatios: ratios,
+  });
+
+const retinaNet = fc.record({
+  kind: fc.constant("retinaNetAnchors" as const),
+  levels: fc.array(
+    fc.record({
+      rows: fc.integer({ min: 1, max: 4 }),
+      columns: fc.integer({ min: 1, max: 4 }),
+      sizes: fc.array(fc.constantFrom(9, 16, 32, 25), { minLength: 1, maxLength: 2 }),
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
+  aspectRatios: ratios,
+});
+
+const size = fc.constantFrom(8, 13, 30);
+const gridOf = (offset: fc.Arbitrary<number>) =>
+  fc.record({
+    kind: fc.constant("grid" as const),
+    levels: fc.array(
+      fc
+        .record({
+          stride: fc.constantFrom(16, 24, 32),
+          rows: optional(fc.integer({ min: 1, max: 3 })),
+          columns: optional(fc.integer({ min: 1, max: 3 })),
+          shapes: optional(fc.array(fc.tuple(size, size), { minLength: 1, maxLength: 3 })),
+        })
+        .map(compact),
+      { minLength: 1, maxLength: 3 },
+    ),
+    offset,
+    order,
+  });
+
+export const yoloGrid: fc.Arbitrary<Priors> = gridOf(fc.constant(0.5));
+
+export const listedPriors: fc.Arbitrary<Priors> = fc.record({
+  kind: fc.constant("file" as const),
+  file: fc.constant("priors.csv"),
+  columns: fc.constantFrom("xywh" as const, "yxhw" as const, "xyxy" as const, "yxyx" as const),
+});
+
+export const anyPriors: fc.Arbitrary<Priors> = fc.oneof(
+  multibox,
+  ssdAnchors,
+  leveled("multiscaleAnchors"),
+  leveled("efficientDetAnchors"),
+  retinaNet,
+  gridOf(fc.constantFrom(0, 0.5)),
+  listedPriors,
+) as fc.Arbitrary<Priors>;
+
+const factors = fc.constantFrom(0.1, 0.2, 5, 10);
+
+export const centerSize = fc
+  .record({
+    kind: fc.constant("centerSize" as const),
+    columns: fc.constantFrom("xywh" as const, "yxhw" as const),
+    scale: fc.constantFrom("variances", "weights", "none"),
+    numbers: fc.tuple(factors, factors, factors, factors),
+    size: optional(fc.constantFrom("exp" as const, "linear" as const)),
+    maxLogSize: optional(fc.constantFrom(0.5, 2)),
+  })
+  .map(({ scale, numbers, maxLogSize, ...code }) =>
+    compact({
+      ...code,
+      maxLogSize: code.size === "linear" ? undefined : maxLogSize,
+      ...(scale !== "none" && { [scale]: numbers }),
+    }),
+  );
+
+export const distances = fc
+  .record({
+    kind: fc.constant("distances" as const),
+    unit: fc.constantFrom("prior" as const, "space" as const),
+    weights: optional(fc.tuple(factors, factors)),
+    bins: optional(fc.integer({ min: 2, max: 5 })),
+  })
+  .map(compact);
+
+export const squaredSigmoid = fc.constant({ kind: "squaredSigmoid" as const });
+
+export const decoded = fc.record({
+  kind: fc.constant("decoded" as const),
+  columns: fc.constantFrom<BoxColumns>("xywh", "yxhw", "xyxy", "yxyx"),
+});
+
+const points = fc.record({
+  count: fc.integer({ min: 1, max: 3 }),
+  columns: fc.constantFrom("xy" as const, "yx" as const, "xy_" as const),
+});
+
+type PointCode = Omit<Keypoints, "from"> & { readonly count: number };
+
+export const offsetPoints: fc.Arbitrary<PointCode> = fc
+  .tuple(points, fc.constantFrom("variance", "weight", "none"), factors)
+  .map(([code, scale, factor]) => ({
+    ...code,
+    kind: "offsets",
+    ...(scale !== "none" && { [scale]: factor }),
+  }));
+
+export const decodedPoints: fc.Arbitrary<PointCode> = points.map((code) => ({ ...code, kind: "decoded" }));
+
+type QualityCode = Omit<Quality, "from">;
+
+const quality: fc.Arbitrary<QualityCode> = fc
+  .record({
+    activation: fc.constantFrom("none" as const, "unit" as const, "sigmoid" as const),
+    combine: fc.constantFrom("product" as const, "geometricMean" as const),
+    gate: optional(fc.boolean()),
+  })
+  .map(compact);
+
+export type ScoreCode = Omit<Scores, "from" | "quality"> & {
+  readonly quality?: QualityCode;
+  readonly classes: number;
+};
+
+/** Scores of some classes; `classes` counts them without the background. */
+export const scores: fc.Arbitrary<ScoreCode> = fc
+  .record({
+    classes: fc.integer({ min: 1, max: 5 }),
+    activation: fc.constantFrom("none" as const, "unit" as const, "sigmoid" as const, "softmax" as const),
+    pick: fc.constantFrom("all" as const, "best" as const),
+    background: optional(fc.nat({ max: 5 })),
+    maxLogit: optional(fc.constantFrom(0.5, 100)),
+    filter: fc.constantFrom("none", "none", "allow", "ignore"),
+    filtered: fc.nat({ max: 4 }),
+    quality: optional(quality),
+  })
+  .map(({ filter, filtered, background, maxLogit, quality, ...code }) => {
+    const list =
+      filter === "allow" ? [filtered % code.classes] : code.classes > 1 ? [filtered % code.classes] : [];
+    return compact({
+      ...code,
+      background: background === undefined ? undefined : background % (code.classes + 1),
+      maxLogit: code.activation === "sigmoid" ? maxLogit : undefined,
+      quality: code.activation === "softmax" ? undefined : quality,
+      ...(filter !== "none" && list.length > 0 && { [filter]: list }),
+    });
+  });
+
+export const selection: fc.Arbitrary<Selection> = fc
+  .record({
+    threshold: fc.constantFrom(0.05, 0.25, 0.5, 0.3),
+    comparison: fc.constantFrom(">" as const, ">=" as const),
+    maxCandidatesPerLevel: optional(cap),
+    maxCandidatesPerClass: optional(cap),
+    maxCandidates: optional(cap),
+    minSize: optional(fc.constantFrom(0, 0.01, 0.1)),
+    maxDetectionsPerClass: optional(cap),
+    maxDetections: optional(cap),
+    ties: fc.constantFrom("lowestRow" as const, "lowestClass" as const, "highestClass" as const),
+    order: fc.constantFrom("descending" as const, "ascending" as const),
+  })
+  .map(compact);
+
+const scope = fc.constantFrom("class" as const, "all" as const);
+const overlap = fc.constantFrom(
+  "iou" as const,
+  "iouOrZero" as const,
+  "enclosing" as const,
+  "coverage" as const,
+);
+const threshold = fc.constantFrom(0.25, 0.5, 1 / 3, 0.1);
+
+export const suppression: fc.Arbitrary<Suppression> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant({ kind: "none" as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("hard" as const),
+      scope,
+      overlap,
+      threshold,
+      dropWhen: fc.constantFrom(">" as const, ">=" as const, "not <" as const, "not <=" as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("weighted" as const), scope, overlap, threshold }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("soft" as const),
+      scope,
+      overlap,
+      decay: fc.oneof(
+        fc.record({ kind: fc.constant("gaussian" as const), sigma: fc.constantFrom(0.1, 0.5) }),
+        fc.record({ kind: fc.constant("linear" as const), threshold }),
+      ),
+    }),
+  },
+);
+
+export const result: fc.Arbitrary<ResultSpace> = fc.record({
+  space: fc.constantFrom("normalized" as const, "pixels" as const),
+  clip: fc.constantFrom("none" as const, "before" as const, "after" as const),
+});

@@ -1,0 +1,73 @@
+"""YOLOv5, YOLOv8 and YOLOX: candidates, best class, suppression per class, at 640 x 640."""
+
+import numpy as np
+from common import by_score, corners, f32, greedy, scaled, sigmoid, softmax
+
+ANCHORS = [[(10, 13), (16, 30), (33, 23)], [(30, 61), (62, 45), (59, 119)], [(116, 90), (156, 198), (373, 326)]]
+STRIDES = [8, 16, 32]
+
+
+def finish(boxes, scores, alive, threshold, nms, at_least=False):
+    passes = (lambda s: s >= f32(threshold)) if at_least else (lambda s: s > f32(threshold))
+    best = scores.argmax(1)
+    found = [(best[n], scores[n, best[n]], boxes[n]) for n in range(len(boxes)) if alive[n] and passes(scores[n, best[n]])]
+    kept = greedy(by_score(found)[:30000], lambda o: o > f32(nms), True)
+    return scaled(kept[:300] if not at_least else kept, 640, 640)
+
+
+def rows_v5(rows):
+    objectness = rows[:, 4]
+    return finish(corners(rows[:, :4]), rows[:, 5:] * objectness[:, None], objectness > f32(0.25), 0.25, 0.45)
+
+
+def v5(model, tensors):
+    return rows_v5(tensors["output0"][0])
+
+
+def v5_raw(model, tensors):
+    rows = []
+    for head, stride, anchors in zip(["p3", "p4", "p5"], STRIDES, ANCHORS):
+        grid = 640 // stride
+        t = sigmoid(tensors[head][0])
+        for a, (aw, ah) in enumerate(anchors):
+            for y in range(grid):
+                for x in range(grid):
+                    s = t[a, y, x]
+                    cx = (s[0] * f32(2) + f32(x - 0.5)) * f32(stride)
+                    cy = (s[1] * f32(2) + f32(y - 0.5)) * f32(stride)
+                    w, h = (s[2] * f32(2)) ** 2 * f32(aw), (s[3] * f32(2)) ** 2 * f32(ah)
+                    rows.append(np.concatenate([np.array([cx, cy, w, h], f32), s[4:]]))
+    return rows_v5(np.array(rows, f32))
+
+
+def v8(model, tensors):
+    planes = tensors["output0"][0].T
+    return finish(corners(planes[:, :4]), planes[:, 4:], np.ones(len(planes), bool), 0.25, 0.7)
+
+
+def v8_raw(model, tensors):
+    boxes, scores = [], []
+    for head, stride in zip(["p3", "p4", "p5"], STRIDES):
+        channels, height, width = tensors[head][0].shape
+        flat = tensors[head][0].reshape(channels, -1).T
+        ltrb = (softmax(flat[:, :64].reshape(-1, 4, 16)) * np.arange(16, dtype=f32)).sum(-1)
+        y, x = np.divmod(np.arange(height * width), width)
+        anchor = np.stack([x, y], 1).astype(f32) + f32(0.5)
+        boxes.append(np.concatenate([anchor - ltrb[:, :2], anchor + ltrb[:, 2:]], 1) * f32(stride))
+        scores.append(sigmoid(flat[:, 64:]))
+    boxes, scores = np.concatenate(boxes), np.concatenate(scores)
+    return finish(boxes, scores, np.ones(len(boxes), bool), 0.25, 0.7)
+
+
+def x(model, tensors):
+    rows, out = tensors["output"][0], []
+    n = 0
+    for stride in STRIDES:
+        grid = 640 // stride
+        for y in range(grid):
+            for x in range(grid):
+                t = rows[n]
+                center = (t[:2] + np.array([x, y], f32)) * f32(stride)
+                out.append(np.concatenate([center, np.exp(t[2:4]) * f32(stride)]))
+                n += 1
+    return finish(corners(np.array(out, f32)), rows[:, 5:] * rows[:, 4:5], np.ones(n, bool), 0.25, 0.45, at_least=True)
