@@ -1,13 +1,13 @@
-/** `npm run bench`: decoding against a scan of the same numbers and a plain port, in one JVM, as ratios. */
+/** `npm run bench`: decoding against a scan of the same scores and a plain port, in one JVM, as ratios; then the generator. */
 import { argv, chalk } from "zx";
 import { generateShipped } from "../test/support/decode.ts";
 import { compile, filesUnder, java, library } from "../test/support/kotlin.ts";
+import { timeGenerator } from "../test/support/scale.ts";
 
 const jar = compile([...generateShipped(), ...filesUnder("test/bench")], { classpath: [library()] });
-const forks: number = argv.forks ?? 3;
 const results = new Map<string, Map<string, number[]>>();
-for (let fork = 0; fork < forks; fork++) {
-  for (const line of java([jar, library()], "boxwright.bench.BenchKt", [String(argv.rounds ?? 60)])
+for (let fork = 0; fork < (argv.forks ?? 3); fork++) {
+  for (const line of java([jar, library()], "boxwright.bench.BenchKt", [String(argv.rounds ?? 40)])
     .trim()
     .split("\n")) {
     const [title = "", what = "", value] = line.split("\t");
@@ -17,20 +17,29 @@ for (let fork = 0; fork < forks; fork++) {
 }
 
 /** The best fork for minima, the middle one for medians. */
-function summary(values: readonly number[], what: string): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return what.endsWith("min") ? sorted[0]! : sorted[Math.floor(sorted.length / 2)]!;
+function summary(cell: ReadonlyMap<string, readonly number[]>, what: string): number | undefined {
+  const sorted = [...(cell.get(what) ?? [])].sort((a, b) => a - b);
+  return what.endsWith("min") ? sorted[0] : sorted[Math.floor(sorted.length / 2)];
 }
 
+console.log(
+  "| model | decode / scan, min | median | decode, median µs | plain port / decode | bytes | detections |",
+);
+console.log("|---|---|---|---|---|---|---|");
 for (const [title, cell] of results) {
-  const of = (what: string) => summary(cell.get(what)!, what);
-  const row = (kind: "min" | "median") => {
-    const [scan, decode, plain] = [of(`scan ${kind}`), of(`decode ${kind}`), of(`plain ${kind}`)];
-    const text = `scan ${scan.toFixed(0)} µs, decode ${decode.toFixed(0)} µs = ${(decode / scan).toFixed(2)} x scan; plain port = ${(plain / decode).toFixed(1)} x decode`;
-    console.log(`  ${kind.padEnd(6)} ${text}`);
-  };
-  console.log(chalk.bold(title));
-  row("min");
-  row("median");
-  console.log(`  bytes allocated per decode: ${Math.max(...cell.get("bytes")!)}`);
+  const ratio = (kind: string) =>
+    (summary(cell, `decode ${kind}`)! / summary(cell, `scan ${kind}`)!).toFixed(2);
+  const plain = summary(cell, "plain median");
+  const micros = summary(cell, "decode median")!;
+  const faster = plain === undefined ? "" : (plain / micros).toFixed(1);
+  console.log(
+    `| ${title} | ${ratio("min")} | ${ratio("median")} | ${micros.toFixed(1)} | ${faster} | ${summary(cell, "bytes")} | ${summary(cell, "detections")} |`,
+  );
+}
+
+console.log(chalk.bold("\ngenerator"));
+for (const { models, seconds, written, again } of timeGenerator([250, 500, 1000])) {
+  console.log(
+    `${models} models: ${((1000 * seconds) / models).toFixed(2)} ms each, ${written} files written; run again: ${again} written`,
+  );
 }

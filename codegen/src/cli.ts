@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { generate, planAll } from "./generate.ts";
 import { load } from "./load.ts";
+import { startModel } from "./new.ts";
 import { formatProblem, type Result } from "./problem.ts";
 import { type Request, readRequest, request } from "./request.ts";
 import { compare, type Difference, write } from "./write.ts";
@@ -44,6 +45,15 @@ function main(argv: readonly string[]): number {
     )
     .action((ids: string[], options: Options) => {
       code = run(unwrap(toRequest(ids, options)));
+    });
+  program
+    .command("new")
+    .description("start a model as a copy of another")
+    .argument("<id>", "folder name of the new model")
+    .requiredOption("--like <model>", "folder name of the model to copy")
+    .option("--models <folder>", "where the model folders are", "models")
+    .action((id: string, { like, models }: { like: string; models: string }) => {
+      for (const file of unwrap(startModel(models, id, like))) console.log(file);
     });
   program.parse(argv);
   return code;

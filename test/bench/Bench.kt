@@ -1,97 +1,115 @@
 package boxwright.bench
 
 import boxwright.detection.Detections
+import boxwright.models.BlazefaceShort
+import boxwright.models.EfficientdetLite0Raw
 import boxwright.models.Ssd300Resnet50
-import java.lang.management.ManagementFactory
+import boxwright.models.SsdMobilenetV1CocoRaw
+import boxwright.models.Yolov5s
+import boxwright.models.Yolov8n
 
-/** Times decoders in one JVM: rounds of all contenders in turn, minimum and median of each; see build-scripts/bench.mts. */
+/** Times decoders against a scan of their scores; see build-scripts/bench.mts. */
 public fun main(args: Array<String>) {
     val rounds = args[0].toInt()
-    for ((name, sparse) in listOf("dense" to false, "sparse" to true)) benchSsd300(name, sparse, rounds)
+    ssd300("ssd300-resnet50, everything passes", dense = true, rounds)
+    ssd300("ssd300-resnet50", dense = false, rounds)
+    yolov5s(rounds)
+    yolov8n(rounds)
+    efficientDet(rounds)
+    ssdMobileNet(rounds)
+    blazeFace(rounds)
 }
 
-private fun benchSsd300(name: String, sparse: Boolean, rounds: Int) {
-    val locs = FloatArray(4 * ANCHORS) { uniform(it, 1) - 0.5f }
-    val confs = FloatArray(81 * ANCHORS) { if (sparse) sparseLogit(it) else denseLogit(it) }
+private fun ssd300(title: String, dense: Boolean, rounds: Int) {
+    val anchors = 8732
+    val locs = FloatArray(4 * anchors) { uniform(it, 1) - 0.5f }
+    val confs = FloatArray(81 * anchors) { if (dense) denseLogit(it, anchors) else sparseLogit(it, anchors) }
     val decoder = Ssd300Resnet50()
-    val detections = Detections()
-    val plain = PlainSsd300(priorsOf(Ssd300Resnet50::class.java))
-    val contenders = listOf(
+    val detections = Ssd300Resnet50.newDetections()
+    val priors = Ssd300Resnet50::class.java.getDeclaredField("priors").apply { isAccessible = true }.get(null)
+    val plain = PlainSsd300(priors as FloatArray)
+    val others = listOf(
         Contender("scan") { scan(locs) + scan(confs) },
-        Contender("decode") { decoder.decode(locs, confs, detections); detections.count.toFloat() },
         Contender("plain") { plain.decode(locs, confs).toFloat() },
     )
-    measure("ssd300-resnet50 $name", contenders, rounds)
-    report("ssd300-resnet50 $name", "bytes", allocated { decoder.decode(locs, confs, detections) }.toDouble())
+    compare(title, others, detections, rounds) { decoder.decode(locs, confs, detections) }
 }
 
-/** The least that any decoder must do: look at every number once. */
-private fun scan(values: FloatArray): Float {
-    var max = Float.NEGATIVE_INFINITY
-    for (value in values) if (value > max) max = value
-    return max
-}
-
-private const val ANCHORS = 8732
-
-private fun denseLogit(j: Int): Float {
-    val n = j % ANCHORS
-    return (uniform(j / ANCHORS * 1092 + n / 8, 4) * 12f - 6f) + uniform(j, 5) * 0.5f
+private fun denseLogit(j: Int, anchors: Int): Float {
+    val n = j % anchors
+    return (uniform(j / anchors * 1092 + n / 8, 4) * 12f - 6f) + uniform(j, 5) * 0.5f
 }
 
 /** Background far ahead, and one anchor in 200 that sees something. */
-private fun sparseLogit(j: Int): Float {
-    val (k, n) = j / ANCHORS to j % ANCHORS
+private fun sparseLogit(j: Int, anchors: Int): Float {
+    val (k, n) = j / anchors to j % anchors
     val noise = uniform(j, 5) * 4f - 2f
     return if (k == 0) noise + 8f else if (n % 200 == 0 && k == 1 + n / 200 % 80) noise + 9f else noise
 }
 
-private class Contender(val name: String, val run: () -> Float) {
-    val times = ArrayList<Double>()
+/** A low score, or in one prior of 200 and there for one class a high one. */
+private fun score(prior: Int, classIndex: Int, classes: Int): Float {
+    val noise = uniform(prior * classes + classIndex, 7) * 0.2f
+    return if (prior % 200 == 0 && classIndex == prior / 200 % classes) 0.7f + noise else noise
 }
 
-private var sink = 0f
+private fun pixels(index: Int, seed: Int): Float = 20f + uniform(index, seed) * 600f
 
-private fun measure(title: String, contenders: List<Contender>, rounds: Int) {
-    repeat(rounds) { round ->
-        for (contender in contenders) {
-            val runs = if (round < rounds / 4) 20 else 10
-            val start = System.nanoTime()
-            repeat(runs) { sink += contender.run() }
-            val micros = (System.nanoTime() - start) / 1e3 / runs
-            if (round >= rounds / 4) contender.times.add(micros)
-        }
+private fun yolov5s(rounds: Int) {
+    val rows = FloatArray(25200 * 85) { j ->
+        val (n, c) = j / 85 to j % 85
+        if (c < 4) pixels(j, 3) / (if (c < 2) 1f else 4f) else if (c == 4) score(n, 0, 1) else score(n, c - 5, 80)
     }
-    for (contender in contenders) {
-        contender.times.sort()
-        report(title, "${contender.name} min", contender.times.first())
-        report(title, "${contender.name} median", contender.times[contender.times.size / 2])
+    val decoder = Yolov5s()
+    val detections = Yolov5s.newDetections()
+    val scan = Contender("scan") { scan(rows, 5, 25200, 85, 80) }
+    compare("yolov5s", listOf(scan), detections, rounds) { decoder.decode(rows, detections) }
+}
+
+private fun yolov8n(rounds: Int) {
+    val planes = FloatArray(84 * 8400) { j ->
+        val (c, n) = j / 8400 to j % 8400
+        if (c < 4) pixels(j, 3) / (if (c < 2) 1f else 4f) else score(n, c - 4, 80)
+    }
+    val decoder = Yolov8n()
+    val detections = Yolov8n.newDetections()
+    val scan = Contender("scan") { scan(planes, 4 * 8400, 80, 8400, 8400) }
+    compare("yolov8n", listOf(scan), detections, rounds) { decoder.decode(planes, detections) }
+}
+
+private fun efficientDet(rounds: Int) {
+    val scores = FloatArray(19206 * 90) { score(it / 90, it % 90, 90) }
+    val boxes = FloatArray(19206 * 4) { uniform(it, 3) - 0.5f }
+    val decoder = EfficientdetLite0Raw()
+    val detections = EfficientdetLite0Raw.newDetections()
+    compare("efficientdet-lite0-raw", listOf(Contender("scan") { scan(scores) }), detections, rounds) {
+        decoder.decode(scores, boxes, detections)
     }
 }
 
-private fun report(title: String, what: String, value: Double) {
-    println("$title\t$what\t$value")
+private fun ssdMobileNet(rounds: Int) {
+    val scores = ByteArray(1917 * 91) { (score(it / 91, it % 91, 91) * 255).toInt().toByte() }
+    val boxes = ByteArray(1917 * 4) { (140 + uniform(it, 3) * 60).toInt().toByte() }
+    val decoder = SsdMobilenetV1CocoRaw()
+    val detections = SsdMobilenetV1CocoRaw.newDetections()
+    compare("ssd-mobilenet-v1-coco-raw (uint8)", listOf(Contender("scan") { scan(scores) }), detections, rounds) {
+        decoder.decode(boxes, scores, detections)
+    }
 }
 
-private fun allocated(block: () -> Unit): Long {
-    val threads = ManagementFactory.getThreadMXBean() as com.sun.management.ThreadMXBean
-    block()
-    val id = Thread.currentThread().id
-    val before = threads.getThreadAllocatedBytes(id)
-    repeat(100) { block() }
-    val overhead = threads.getThreadAllocatedBytes(id)
-    repeat(100) { }
-    return (overhead - before) / 100
+private fun blazeFace(rounds: Int) {
+    val scores = FloatArray(896) { if (it == 300) 2f else -3f - uniform(it, 5) }
+    val regressors = FloatArray(896 * 16) { uniform(it, 3) * 40f }
+    val decoder = BlazefaceShort()
+    val detections = BlazefaceShort.newDetections()
+    compare("blazeface-short", listOf(Contender("scan") { scan(scores) }), detections, rounds) {
+        decoder.decode(regressors, scores, detections)
+    }
 }
 
-private fun priorsOf(model: Class<*>): FloatArray =
-    model.getDeclaredField("priors").apply { isAccessible = true }.get(null) as FloatArray
-
-private fun uniform(index: Int, seed: Int): Float = (hash(index, seed) ushr 8) * (1f / (1 shl 24))
-
-private fun hash(index: Int, seed: Int): Int {
-    var x = index * -1640531535 + seed
-    x = (x xor (x ushr 16)) * -2048144789
-    x = (x xor (x ushr 13)) * -1028477387
-    return x xor (x ushr 16)
+private fun compare(title: String, others: List<Contender>, detections: Detections, rounds: Int, decode: () -> Unit) {
+    val decoder = Contender("decode") { decode(); detections.count.toFloat() }
+    measure(title, others + decoder, rounds)
+    report(title, "bytes", allocated(decode))
+    report(title, "detections", detections.count.toDouble())
 }

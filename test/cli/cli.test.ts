@@ -159,6 +159,28 @@ test("the bytes do not depend on where the generator is started", () => {
   );
 });
 
+describe("new", () => {
+  test("copies a model, which then generates as its own class", () => {
+    work.write("models/one/labels.txt", "a\n");
+    work.write("models/one/one.onnx", "weights");
+    expect(work.run("new", "three", "--like", "one").out).toBe(
+      "models/three/labels.txt\nmodels/three/model.json\n",
+    );
+    work.run();
+    expect(existsSync(work.path(out, "Three.kt"))).toBe(true);
+    expect(existsSync(work.path("models/three/one.onnx"))).toBe(false);
+  });
+  test.each([
+    ["two", "one", "models/two: exists already"],
+    ["four", "three", "models/three: no such model"],
+    ["4", "one", "models/4: makes no class name; use letters, digits and dashes, a letter first"],
+  ])("%s like %s", (id, like, line) => {
+    const before = work.state(".");
+    expect(work.run("new", id, "--like", like)).toMatchObject({ code: 2, lines: [line] });
+    expect(work.state(".")).toEqual(before);
+  });
+});
+
 test("help and version", () => {
   expect(work.run("--version")).toMatchObject({ code: 0, out: "0.1.0\n" });
   expect(work.run("gen", "--help").out).toContain("Exit codes: 0 done");

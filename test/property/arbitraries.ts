@@ -111,7 +111,7 @@ const gridOf = (offset: fc.Arbitrary<number>) =>
 
 export const yoloGrid: fc.Arbitrary<Priors> = gridOf(fc.constant(0.5));
 
-export const listedPriors: fc.Arbitrary<Priors> = fc.record({
+const listedPriors: fc.Arbitrary<Priors> = fc.record({
   kind: fc.constant("file" as const),
   file: fc.constant("priors.csv"),
   columns: fc.constantFrom("xywh" as const, "yxhw" as const, "xyxy" as const, "yxyx" as const),

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { partials } from "../../codegen/src/templates.ts";
 
@@ -10,8 +11,9 @@ test("every partial on disk is registered, and no other", () => {
 });
 
 test("every kind of a plan has its partial, and every partial is a kind or is named by another", () => {
-  const plans = readdirSync("codegen/src/plan")
-    .map((file) => readFileSync(`codegen/src/plan/${file}`, "utf8"))
+  const plans = readdirSync("codegen/src/plan", { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
     .join("\n");
   const kinds = [...plans.matchAll(/readonly (?:kind|pick): ((?:"\w+"(?: \| )?)+);/g)].flatMap(
     ([, union]) => union!.match(/\w+/g)!,

@@ -1,7 +1,7 @@
 import type { CenterSize, Decoded, Distances } from "../model.generated.ts";
 import { levelCount } from "../resolve/priors.ts";
 import type { RawModel } from "../resolve/resolve.ts";
-import { type Expression, plus, times } from "./expressions.ts";
+import { type Expression, factor, plus, times } from "./expressions.ts";
 import type { FunctionPlan } from "./functions.ts";
 import { kotlinFloat } from "./literals.ts";
 import { type DispatchPlan, planReader } from "./read.ts";
@@ -87,13 +87,8 @@ function centerSize(model: RawModel, code: CenterSize): CenteredPlan {
 }
 
 function scaled({ variances, weights }: CenterSize, i: number, value: string): string {
-  if (variances !== undefined) return `${kotlinFloat(variances[i]!)} * ${operand(value)}`;
-  return weights !== undefined ? `${operand(value)} / ${kotlinFloat(weights[i]!)}` : operand(value);
-}
-
-/** A value that is a product itself must stay one number when it is multiplied or divided. */
-function operand(value: string): string {
-  return value.includes(" * ") ? `(${value})` : value;
+  if (variances !== undefined) return `${kotlinFloat(variances[i]!)} * ${factor(value)}`;
+  return weights !== undefined ? `${factor(value)} / ${kotlinFloat(weights[i]!)}` : factor(value);
 }
 
 /** (2 s + (cell - 0.5)) * stride, as YOLOv5 writes it; the prior's centre is (cell + 0.5) * stride. */
@@ -138,8 +133,8 @@ function distances(model: RawModel, code: Distances): CornersPlan {
   const one = (side: number) => (bins === undefined ? plan.value(side) : binnedCall(side * bins));
   const distance = (side: number) => {
     const weight = code.weights?.[side % 2];
-    const value = weight === undefined ? one(side) : `${operand(one(side))} / ${kotlinFloat(weight)}`;
-    return code.unit === "prior" ? `${operand(value)} * priors[prior + ${2 + (side % 2)}]` : value;
+    const value = weight === undefined ? one(side) : `${factor(one(side))} / ${kotlinFloat(weight)}`;
+    return code.unit === "prior" ? `${factor(value)} * priors[prior + ${2 + (side % 2)}]` : value;
   };
   const binnedCall = (first: number) =>
     `distance(values, ${plus("at", times(first, plan.terms.step))}${varying})`;

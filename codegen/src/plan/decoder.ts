@@ -4,7 +4,7 @@ import type { RawModel } from "../resolve/resolve.ts";
 import { type BoxPlan, byLevel, planBoxes } from "./boxes.ts";
 import { type KeypointPlan, planKeypoints } from "./keypoints.ts";
 import { kotlinFloat } from "./literals.ts";
-import { planScan, type ScanPlan } from "./scan.ts";
+import { planScan, type ScanPlan } from "./scan/scan.ts";
 
 /** Decoding of raw outputs: scan for candidates, then take them best first. */
 export interface WalkPlan {
@@ -174,7 +174,7 @@ export function resultEnds({ result, input }: RawModel["model"], ascending: bool
   ];
 }
 
-export function edges(
+function edges(
   space: "normalized" | "pixels",
   input: { width: number; height: number },
 ): [string, string] {

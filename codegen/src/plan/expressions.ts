@@ -21,6 +21,11 @@ export function plus(...terms: readonly Expression[]): string {
   return constant === 0 ? rest.join(" + ") : [...rest, constant].join(" + ");
 }
 
+/** A real number as it may stand in a product: a product itself must stay one number, or rounding changes. */
+export function factor(value: string): string {
+  return value.includes(" * ") && !/^\w+\(/.test(value) ? `(${value})` : value;
+}
+
 function isConstant(term: Expression): boolean {
   return /^\d+$/.test(String(term));
 }

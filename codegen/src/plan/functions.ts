@@ -28,7 +28,8 @@ export function specialize<Name extends string>(
   return {
     parameters: [...fixed.parameters, ...varying.map(([key, { type }]) => `${key}: ${type}`)].join(", "),
     calls: fixed.calls.map(
-      (values, i) => `${name}(${[...values, ...varying.map(([, { literals }]) => literals[i]!)].join(", ")})`,
+      (values, i) =>
+        `${name}(${[...values, ...varying.map(([key, { literals }]) => `${key} = ${literals[i]}`)].join(", ")})`,
     ),
     terms: terms as Record<Name, string>,
   };

@@ -1,4 +1,5 @@
 import type { RawModel } from "../resolve/resolve.ts";
+import { factor } from "./expressions.ts";
 import type { FunctionPlan } from "./functions.ts";
 import { kotlinFloat } from "./literals.ts";
 import { type DispatchPlan, planReader } from "./read.ts";
@@ -23,7 +24,7 @@ export function planKeypoints({ keypoints }: RawModel): KeypointPlan | undefined
     const at = code.columns.indexOf(axis);
     const raw = value(at === 0 ? "first" : `first + ${at}`);
     if (code.kind === "decoded") return raw;
-    const operand = raw.includes(" * ") ? `(${raw})` : raw;
+    const operand = factor(raw);
     const scaled =
       code.variance !== undefined
         ? `${kotlinFloat(code.variance)} * ${operand}`

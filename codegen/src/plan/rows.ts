@@ -1,7 +1,7 @@
 import type { BoxColumns, Tensor } from "../model.generated.ts";
 import type { RowsModel } from "../resolve/resolve.ts";
 import { resultEnds } from "./decoder.ts";
-import { plus, times } from "./expressions.ts";
+import { factor, plus, times } from "./expressions.ts";
 import { kotlinFloat } from "./literals.ts";
 import { kotlinParameterName } from "./names.ts";
 import { quantization, real, stored } from "./numbers.ts";
@@ -106,5 +106,5 @@ function sides(columns: BoxColumns, box: (i: number) => string) {
 }
 
 function half(value: string): string {
-  return `0.5f * ${value.includes(" * ") && value.includes(" - ") ? `(${value})` : value}`;
+  return `0.5f * ${factor(value)}`;
 }

@@ -1,6 +1,6 @@
-import type { RawModel } from "../resolve/resolve.ts";
-import { kotlinFloat } from "./literals.ts";
-import { integers } from "./numbers.ts";
+import type { RawModel } from "../../resolve/resolve.ts";
+import { kotlinFloat } from "../literals.ts";
+import { integers } from "../numbers.ts";
 import type { SegmentPart } from "./segments.ts";
 
 /**
@@ -48,13 +48,14 @@ export function qualityBound({ scores: { spec, quality }, selection }: RawModel)
   return pullBack(combined(exact, quality.spec.combine), quality.spec.activation);
 }
 
-/** What one factor must reach where the other is at most 1. */
-function combined(bound: Bound, combine: "product" | "geometricMean"): Bound {
+/** What one factor must reach where the other is at most 1; nothing where a product of negatives could pass. */
+function combined(bound: Bound, combine: "product" | "geometricMean"): Bound | undefined {
+  if (!(bound.value > 0)) return undefined;
   return combine === "product" ? bound : { value: bound.value ** 2 * (1 - 2 ** -20), inclusive: true };
 }
 
-function pullBack(bound: Bound, activation: Activation): Bound | undefined {
-  if (activation === "none") return bound;
+function pullBack(bound: Bound | undefined, activation: Activation): Bound | undefined {
+  if (bound === undefined || activation === "none") return bound;
   if (!(bound.value > 0 && bound.value < 1)) return undefined;
   return activation === "unit" ? bound : { value: logitBound(bound.value, 1), inclusive: false };
 }

@@ -1,5 +1,5 @@
-import type { Quantization, Tensor } from "../model.generated.ts";
-import type { Dim, Slice } from "../resolve/view.ts";
+import type { Quantization, Tensor } from "../../model.generated.ts";
+import type { Dim, Slice } from "../../resolve/view.ts";
 
 /** A run of priors: prior i is row `firstRow + i * rowStep`, and each part finds its values by one stride. */
 export interface Segment {

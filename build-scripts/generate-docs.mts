@@ -1,0 +1,109 @@
+/** Writes docs/model-format.md from the schema and the models; `--check` fails when the committed file is stale. */
+import { argv, chalk, fs, glob } from "zx";
+import schema from "../schemas/model.schema.json" with { type: "json" };
+
+const target = "docs/model-format.md";
+
+interface Schema {
+  readonly description?: string;
+  readonly $ref?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly type?: string;
+  readonly items?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+const definitions = schema.definitions as unknown as Readonly<Record<string, Schema>>;
+const models = await Promise.all(
+  (await glob("models/*/model.json"))
+    .sort()
+    .map(async (file) => ({ id: file.split("/")[1]!, json: await fs.readJson(file) })),
+);
+
+const nameOf = (node: Schema) => node.$ref?.replace("#/definitions/", "");
+const follow = (node: Schema): Schema => (node.$ref === undefined ? node : definitions[nameOf(node)!]!);
+const cell = (text: string) => text.replaceAll("|", "\\|");
+
+/** What may stand for a property, in a few words. */
+function kindOf(node: Schema): string {
+  const target = follow(node);
+  if (target.const !== undefined) return `\`${JSON.stringify(target.const)}\``;
+  if (target.enum !== undefined) return target.enum.map((value) => `\`${value}\``).join(", ");
+  if (target.oneOf !== undefined || target.properties !== undefined)
+    return `[${nameOf(node)}](#${nameOf(node)!.toLowerCase()})`;
+  if (target.type === "array") return `list of ${kindOf(target.items!)}`;
+  return target.type ?? "anything";
+}
+
+function table({ properties = {}, required = [] }: Schema): string[] {
+  const rows = Object.entries(properties).map(([name, node]) => {
+    const description = node.description ?? follow(node).description ?? "";
+    return `| \`${name}\`${required.includes(name) ? "" : " (optional)"} | ${cell(kindOf(node))} | ${cell(description)} |`;
+  });
+  return ["| key | value | meaning |", "|---|---|---|", ...rows];
+}
+
+/** The models in which some object has this `kind`. */
+function usersOf(kind: unknown, part: string): string[] {
+  const has = (json: unknown): boolean =>
+    typeof json === "object" &&
+    json !== null &&
+    ((json as { kind?: unknown }).kind === kind || Object.values(json).some(has));
+  return models.filter(({ json }) => has(json[part])).map(({ id }) => `\`${id}\``);
+}
+
+const done = new Set<string>();
+
+function section(name: string, part: string, depth: number): string[] {
+  if (done.has(name)) return [];
+  done.add(name);
+  const node = definitions[name]!;
+  if (node.properties === undefined && node.oneOf === undefined) return [];
+  const kind = node.properties?.kind?.const;
+  const users = kind === undefined ? [] : usersOf(kind, part);
+  const title = `${"#".repeat(depth)} ${name}${kind === undefined ? "" : `: \`"kind": "${kind}"\``}`;
+  return [
+    `<a id="${name.toLowerCase()}"></a>`,
+    "",
+    title,
+    "",
+    node.description ?? "",
+    "",
+    ...(users.length > 0 ? [`Used by ${users.join(", ")}.`, ""] : []),
+    ...(node.properties === undefined ? [] : [...table(node), ""]),
+    ...references(node).flatMap((next) => section(next, part, Math.min(depth + 1, 4))),
+  ];
+}
+
+function references(node: Schema): string[] {
+  const own = [...(node.oneOf ?? []), ...Object.values(node.properties ?? {})];
+  return own
+    .flatMap((child) => [child, ...(child.items === undefined ? [] : [child.items])])
+    .flatMap((child) => nameOf(child) ?? []);
+}
+
+const root = schema as unknown as Schema;
+const text = [
+  "<!-- Written by build-scripts/generate-docs.mts from schemas/model.schema.json. Do not edit. -->",
+  "",
+  "# The format of model.json",
+  "",
+  root.description,
+  "",
+  "[Describe your model](describe-your-model.md) says how to get from a network to this file.",
+  "",
+  ...table(root),
+  "",
+  ...Object.entries(root.properties!).flatMap(([part, node]) =>
+    references({ properties: { part: node } }).flatMap((name) => section(name, part, 2)),
+  ),
+].join("\n");
+
+if (!argv.check) await fs.writeFile(target, `${text.trimEnd()}\n`);
+else if ((await fs.readFile(target, "utf8").catch(() => "")) !== `${text.trimEnd()}\n`) {
+  console.error(chalk.red(`${target} is stale: npm run generate:docs`));
+  process.exit(1);
+}
