@@ -41,8 +41,8 @@ internal fun report(title: String, what: String, value: Double): Unit = println(
 internal fun allocated(block: () -> Unit): Double {
     val threads = ManagementFactory.getThreadMXBean() as com.sun.management.ThreadMXBean
     val id = Thread.currentThread().id
-    block()
-    threads.getThreadAllocatedBytes(id)
+    repeat(20) { block() }
+    repeat(20) { threads.getThreadAllocatedBytes(id) }
     val before = threads.getThreadAllocatedBytes(id)
     repeat(100) { block() }
     return (threads.getThreadAllocatedBytes(id) - before) / 100.0

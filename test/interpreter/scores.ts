@@ -55,7 +55,7 @@ function activate(activation: "none" | "unit" | "sigmoid" | "softmax", raw: read
 
 export function softmax(raw: readonly number[]): number[] {
   const max = Math.max(...raw);
-  const powers = raw.map((x) => f(Math.exp(f(x - max))));
+  const powers = raw.map((x) => Math.exp(f(x - max)));
   const sum = f(powers.reduce((total, power) => total + power, 0));
-  return powers.map((power) => f(power / sum));
+  return powers.map((power) => f(f(power) / sum));
 }

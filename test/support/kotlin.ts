@@ -17,7 +17,8 @@ import type { GeneratedFile } from "../../codegen/src/emit.ts";
 
 const compiler = resolve("node_modules/kotlin-compiler");
 const cache = resolve("node_modules/.cache/boxwright-kotlin");
-const strict = ["-Xexplicit-api=strict", "-Werror", "-progressive"];
+/** Flags under which everything generated has to compile. */
+export const strict = ["-Xexplicit-api=strict", "-Werror", "-progressive"];
 
 export interface CompileOptions {
   readonly classpath?: readonly string[];

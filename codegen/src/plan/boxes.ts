@@ -42,7 +42,6 @@ export interface CornersPlan extends Reader {
 export interface DistancePlan {
   readonly kind: "binned";
   readonly parameters: string;
-  readonly count: number;
   readonly logit: string;
 }
 
@@ -145,7 +144,6 @@ function distances(model: RawModel, code: Distances): CornersPlan {
   const helper: DistancePlan = {
     kind: "binned",
     parameters: plan.parameters.replace(", row: Int", ""),
-    count: bins ?? 1,
     logit: plan.value("bin"),
   };
   return {

@@ -174,9 +174,6 @@ export function resultEnds({ result, input }: RawModel["model"], ascending: bool
   ];
 }
 
-function edges(
-  space: "normalized" | "pixels",
-  input: { width: number; height: number },
-): [string, string] {
+function edges(space: "normalized" | "pixels", input: { width: number; height: number }): [string, string] {
   return space === "normalized" ? ["1f", "1f"] : [kotlinFloat(input.width), kotlinFloat(input.height)];
 }

@@ -11,8 +11,6 @@ import type { Scan } from "./scan.ts";
 export interface SoftmaxScan extends Scan {
   readonly kind: "softmaxPlanar" | "softmaxRows" | "softmaxEvery";
   readonly pick: "pickAll" | "pickBest";
-  /** Number of columns, background included. */
-  readonly count: number;
   /** The logit of `column` of prior `i`, in terms of `plane` or `at`. */
   readonly entry: string;
   /** The same in terms of `at`. */
@@ -47,7 +45,6 @@ export function softmaxScan(
       `private val probabilities = FloatArray(${scores.view.count})`,
     ],
     pick: scores.spec.pick === "all" ? "pickAll" : "pickBest",
-    count: scores.view.count,
     entry: kind === "softmaxPlanar" ? number(plus("plane", times("i", terms.stride))) : inRow,
     logit: inRow,
     background: number(plus(scan.at, times(background ?? 0, terms.valueStride))),

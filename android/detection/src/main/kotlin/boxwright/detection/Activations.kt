@@ -13,30 +13,33 @@ public fun unit(score: Float): Float = score.coerceIn(0f, 1f)
 public fun square(x: Float): Float = x * x
 
 /**
- * Softmax in float32 and in place: [values] become `exp(x - max) / sum`.
+ * Softmax: fills [into] with `exp(x - max) / sum`, where x is [logit] of each of its indices.
  *
- * The sum runs in float64 and is rounded once: in float32 ninety small terms behind a large one lose a millionth, and
- * libraries, which add in several lanes, do not.
- *
- * One NaN or positive infinity among the values makes every result NaN, as in torch.
+ * All is float32 but the sum, which runs in float64 and is rounded once: in float32 ninety small terms behind a large one
+ * lose a millionth, and libraries, which add in several lanes, do not. One NaN or positive infinity among the logits makes
+ * every result NaN, as in torch.
  */
-public fun softmax(values: FloatArray) {
+public inline fun softmax(into: FloatArray, logit: (Int) -> Float) {
     var max = Float.NEGATIVE_INFINITY
-    for (value in values) max = maxOf(max, value)
+    for (i in into.indices) {
+        val x = logit(i)
+        into[i] = x
+        if (x > max) max = x
+    }
     var sum = 0.0
-    for (i in values.indices) {
-        values[i] = exp(values[i] - max)
-        sum += values[i]
+    for (i in into.indices) {
+        val power = exp((into[i] - max).toDouble())
+        into[i] = power.toFloat()
+        sum += power
     }
     val total = sum.toFloat()
-    for (i in values.indices) values[i] /= total
+    for (i in into.indices) into[i] /= total
 }
 
-/** The mean of the indices 0, 1, ..., weighted by the softmax of [logits], which is computed in place. */
-public fun expectation(logits: FloatArray): Float {
-    softmax(logits)
+/** The mean of the indices 0, 1, ..., weighted by [probabilities]. */
+public fun expectation(probabilities: FloatArray): Float {
     var mean = 0f
-    for (i in logits.indices) mean += i * logits[i]
+    for (i in probabilities.indices) mean += i * probabilities[i]
     return mean
 }
 
