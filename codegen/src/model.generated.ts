@@ -60,13 +60,13 @@ export type Resize = Stretch | Letterbox | CenterCrop;
 /** Which source position an input pixel reads: halfPixel (d + 0.5) * in / out - 0.5 (torch, OpenCV); alignCorners d * (in - 1) / (out - 1); corner d * in / out (TensorFlow 1); antialias widens the triangle when shrinking (Pillow, torch antialias=True). */
 export type Sampling = "halfPixel" | "alignCorners" | "corner" | "antialias";
 
-/** Both axes are scaled to the input size on their own; the aspect ratio is not kept. */
+/** Both axes are scaled to the input size on their own; the aspect ratio is not kept. 640 x 480 to 300 x 300 shrinks x by 2.13 and y by 1.6. */
 export interface Stretch {
   readonly kind: "stretch";
   readonly sampling: Sampling;
 }
 
-/** The frame is scaled to fit inside the input; the rest is padding. */
+/** The frame is scaled to fit inside the input; the rest is padding. 1920 x 1080 in 640 x 640 is 640 x 360, with 140 rows of padding above and below when centred. */
 export interface Letterbox {
   readonly kind: "letterbox";
   readonly sampling: Sampling;
@@ -76,7 +76,7 @@ export interface Letterbox {
   readonly pad: number;
 }
 
-/** The frame is scaled until it covers the input; what hangs over is cut off evenly. */
+/** The frame is scaled until it covers the input; what hangs over is cut off evenly. 1920 x 1080 over 300 x 300 is 533 x 300. */
 export interface CenterCrop {
   readonly kind: "centerCrop";
   readonly sampling: Sampling;
@@ -98,7 +98,7 @@ export interface Tensor {
 /** The boxes that predictions are relative to, in the order that the `anchor` axis counts them. */
 export type Priors = Multibox | SsdAnchors | MultiscaleAnchors | EfficientDetAnchors | RetinaNetAnchors | Grid | PriorFile;
 
-/** Default boxes of SSD. Level k has for every cell a square of scale s = scales[k], a square of sqrt(s * scales[k + 1]), and for every aspect ratio a the boxes (s * sqrt(a), s / sqrt(a)) and (s / sqrt(a), s * sqrt(a)) as width and height. Computed in float64, rounded once to float32. */
+/** Default boxes of SSD. Level k has for every cell a square of scale s = scales[k], a square of sqrt(s * scales[k + 1]), and for every aspect ratio a the boxes (s * sqrt(a), s / sqrt(a)) and (s / sqrt(a), s * sqrt(a)) as width and height. Computed in float64, rounded once to float32. Scales 0.07 and 0.15 with ratio 2 give the sizes 0.07, 0.1025, and 0.099 x 0.0495. */
 export interface Multibox {
   readonly kind: "multibox";
   /** Sizes of the squares as a fraction of the input, one for each level and one more. */
@@ -194,7 +194,7 @@ export interface RetinaNetLevel {
   readonly sizes: readonly number[];
 }
 
-/** Cells with given shapes: anchor-free points (YOLOv8, FCOS, NanoDet), anchor pairs (YOLOv5), min-sizes (RetinaFace). Cell (row, column) has its centre at ((column + offset) * stride, (row + offset) * stride) pixels. */
+/** Cells with given shapes: anchor-free points (YOLOv8, FCOS, NanoDet), anchor pairs (YOLOv5), min-sizes (RetinaFace). Cell (row, column) has its centre at ((column + offset) * stride, (row + offset) * stride) pixels: with stride 8 and offset 0.5, cell (0, 2) at (20, 4). */
 export interface Grid {
   readonly kind: "grid";
   /** Feature maps, finest first. */
@@ -219,7 +219,7 @@ export interface GridLevel {
 /** Width and height in input pixels. */
 export type Shape = readonly [number, number];
 
-/** Priors listed in a file, one a line as four numbers between commas, in the model's space. For rules that no other kind covers. */
+/** Priors listed in a file, one a line as four numbers between commas, in the model's space. For rules that no other kind covers. As xyxy the line 0.1,0.2,0.5,0.4 is a prior of 0.4 x 0.2 around (0.3, 0.3). */
 export interface PriorFile {
   readonly kind: "file";
   /** File in the model's folder. */
@@ -275,7 +275,7 @@ export interface Distances {
   readonly bins?: number;
 }
 
-/** The numbers are a box already, in the model's space. No priors. */
+/** The numbers are a box already, in the model's space. No priors. As xywh the numbers 320, 240, 64, 48 are the box 288..352 by 216..264. */
 export interface Decoded {
   readonly kind: "decoded";
   readonly from: From;
@@ -286,7 +286,7 @@ export interface Decoded {
 /** Points that belong to every box. */
 export type Keypoints = OffsetKeypoints | DecodedKeypoints;
 
-/** Points coded against the prior: x = prior centre + offset * prior width, y likewise; never an exponential. */
+/** Points coded against the prior: x = prior centre + offset * prior width, y likewise; never an exponential. With weight 128 and a prior of width 1 at 0.25 the offset 16 is x = 0.375. */
 export interface OffsetKeypoints {
   readonly kind: "offsets";
   readonly from: From;
@@ -298,7 +298,7 @@ export interface OffsetKeypoints {
   readonly weight?: number;
 }
 
-/** Points that are coordinates in the model's space already. */
+/** Points that are coordinates in the model's space already: 320, 240 is the middle of a 640 x 480 input. */
 export interface DecodedKeypoints {
   readonly kind: "decoded";
   readonly from: From;
@@ -367,12 +367,12 @@ export interface Selection {
 /** How overlapping candidates are thinned out. */
 export type Suppression = NoSuppression | HardSuppression | WeightedSuppression | SoftSuppression;
 
-/** Every selected candidate is a detection. */
+/** Every selected candidate is a detection, as in DETR. */
 export interface NoSuppression {
   readonly kind: "none";
 }
 
-/** Greedy non-maximum suppression: best first, a candidate is dropped when it overlaps a detection already kept. */
+/** Greedy non-maximum suppression: best first, a candidate is dropped when it overlaps a detection already kept. A box inside one of twice its area has iou 0.5: with threshold 0.5 it is dropped by >= and 'not <', and kept by > and 'not <='. */
 export interface HardSuppression {
   readonly kind: "hard";
   readonly scope: Scope;
@@ -402,14 +402,14 @@ export interface SoftSuppression {
 /** By how much an overlap lowers a score. */
 export type Decay = GaussianDecay | LinearDecay;
 
-/** Scores are multiplied by exp(-overlap^2 / sigma). */
+/** Scores are multiplied by exp(-overlap^2 / sigma): an overlap of 0.5 with sigma 0.5 leaves 0.607 of a score. */
 export interface GaussianDecay {
   readonly kind: "gaussian";
   /** Width of the bell. */
   readonly sigma: number;
 }
 
-/** Scores are multiplied by 1 - overlap where the overlap is greater than the threshold. */
+/** Scores are multiplied by 1 - overlap where the overlap is greater than the threshold: an overlap of 0.4 leaves 0.6 of a score. */
 export interface LinearDecay {
   readonly kind: "linear";
   /** Overlaps up to this cost nothing. */

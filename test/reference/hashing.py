@@ -14,8 +14,10 @@ def uniform(index, seed):
     return (x >> np.uint64(8)).astype(np.float64) * 2.0**-24
 
 
-def tensor(recipe, shape, dtype):
-    """`uniform` fills from low to high, `power` bends that towards low; `set` writes a value at an index, null being all of an axis."""
+def tensor(recipe, shape, dtype, folder):
+    """A `file` beside case.json holds little-endian numbers; otherwise `uniform` fills from low to high, `power` bends that towards low; `set` writes a value at an index, null being all of an axis."""
+    if "file" in recipe:
+        return np.fromfile(folder / recipe["file"], np.dtype(dtype).newbyteorder("<")).astype(dtype).reshape(shape)
     low, high = recipe["uniform"]
     index = np.arange(int(np.prod(shape)), dtype=np.uint64)
     values = low + uniform(index, recipe["seed"]) ** recipe.get("power", 1) * (high - low)

@@ -10,8 +10,13 @@ export interface GoldenCase {
   readonly model: string;
   /** Detections, where the run decides how many there are. */
   readonly rows?: number;
-  readonly inputs: Readonly<Record<string, Recipe>>;
+  readonly inputs: Readonly<Record<string, Recipe | RecordedFile>>;
   readonly expected: readonly Detection[];
+}
+
+/** Numbers that a real network gave, float32 in little-endian bytes. */
+interface RecordedFile {
+  readonly file: string;
 }
 
 interface Recipe {
@@ -22,8 +27,9 @@ interface Recipe {
   readonly set?: readonly { readonly at: readonly (number | null)[]; readonly value: number }[];
 }
 
+const folder = "test/cases";
+
 export function goldenCases(): GoldenCase[] {
-  const folder = "test/cases";
   return readdirSync(folder)
     .sort()
     .map((name) => {
@@ -32,13 +38,18 @@ export function goldenCases(): GoldenCase[] {
     });
 }
 
-export function caseTensors({ inputs, rows = 0 }: GoldenCase, { outputs }: Model): Tensors {
-  return Object.fromEntries(
-    outputs.map(({ name, shape, type }) => [
-      name,
-      fillTensor({ shape: shape.map((n) => (n === -1 ? rows : n)), type }, inputs[name]!),
-    ]),
-  );
+export function caseTensors({ name, inputs, rows = 0 }: GoldenCase, { outputs }: Model): Tensors {
+  const one = (output: Tensor): TensorData => {
+    const recipe = inputs[output.name]!;
+    if ("file" in recipe) return readFloats(join(folder, name, recipe.file));
+    return fillTensor({ shape: output.shape.map((n) => (n === -1 ? rows : n)), type: output.type }, recipe);
+  };
+  return Object.fromEntries(outputs.map((output) => [output.name, one(output)]));
+}
+
+function readFloats(path: string): Float32Array {
+  const bytes = readFileSync(path);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(4 * i));
 }
 
 const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array, int32: Int32Array } as const;

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { buildDecoders, type Decoders, type Detection, decode, type Tensors } from "../support/decode.ts";
 import { fill, uniform } from "../support/hash.ts";
 import { shippedModels, variant } from "../support/models.ts";
+import { problemsOf } from "../support/problems.ts";
 
 const anchors = 8732;
 
@@ -47,6 +48,28 @@ describe("sums", () => {
       expect(sum(found!.map((d) => d.classIndex + 1))).toBe(label);
     },
   );
+});
+
+test.each([
+  [
+    "training and evaluation",
+    [123.675, 116.28, 103.53],
+    [58.395, 57.12, 57.375],
+    { kind: "stretch", sampling: "antialias" },
+  ],
+  [
+    "NVIDIA's hub example",
+    [127.5, 127.5, 127.5],
+    [127.5, 127.5, 127.5],
+    { kind: "centerCrop", sampling: "antialias" },
+  ],
+  ["the first Android app", [128, 128, 128], [128, 128, 128], { kind: "stretch", sampling: "alignCorners" }],
+])("the input as in %s can be described", (_, mean, std, resize) => {
+  const changed = variant("ssd300-resnet50", "input", (json) => {
+    Object.assign(json.input, { mean, std });
+    json.resize = resize;
+  });
+  expect(problemsOf(changed)).toEqual([]);
 });
 
 test("first and last detections, in ascending order of score", () => {
