@@ -46,20 +46,20 @@ export function write(
 ): void {
   const stale = new Set([...missing, ...changed]);
   const writes = files.filter(({ path }) => stale.has(path));
-  if (writes.length > 0) {
-    mkdirSync(out, { recursive: true });
-    const staging = mkdtempSync(join(out, ".boxwright-"));
-    try {
-      for (const [i, { text }] of writes.entries()) writeFileSync(join(staging, String(i)), text);
-      for (const path of extra) rmSync(join(out, path));
-      for (const [i, { path }] of writes.entries()) {
-        mkdirSync(dirname(join(out, path)), { recursive: true });
-        renameSync(join(staging, String(i)), join(out, path));
-      }
-    } finally {
-      rmSync(staging, { recursive: true, force: true });
+  if (writes.length + extra.length === 0) return;
+  mkdirSync(out, { recursive: true });
+  const staging = mkdtempSync(join(out, ".boxwright-"));
+  const staged = (i: number) => join(staging, String(i));
+  try {
+    for (const [i, { text }] of writes.entries()) writeFileSync(staged(i), text);
+    for (const path of extra) rmSync(join(out, path));
+    for (const [i, { path }] of writes.entries()) {
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      renameSync(staged(i), join(out, path));
     }
-  } else for (const path of extra) rmSync(join(out, path));
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
 }
 
 /** Why `path` cannot be written: something in the way that is not ours, or a link that may lead out of `out`. */

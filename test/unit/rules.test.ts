@@ -346,14 +346,14 @@ describe("parts that contradict each other", () => {
     [
       "too few priors",
       multibox({ levels: [{ ...two, columns: 1 }] }),
-      "/boxes/from/0: offsets has 4 anchor, but the priors have 2",
-      "/scores/from/0: classes has 4 anchor, but the priors have 2",
+      "/boxes/from/0: the anchor axis of offsets has length 4, but the priors give 2",
+      "/scores/from/0: the anchor axis of classes has length 4, but the priors give 2",
     ],
     [
       "levels in one tensor",
       multibox({ scales: [1, 1, 1], levels: [two, two] }),
-      "/boxes/from/0: offsets has 4 anchor, but the priors have 8 (4 + 4)",
-      "/scores/from/0: classes has 4 anchor, but the priors have 8 (4 + 4)",
+      "/boxes/from/0: the anchor axis of offsets has length 4, but the priors give 8 (4 + 4)",
+      "/scores/from/0: the anchor axis of classes has length 4, but the priors give 8 (4 + 4)",
     ],
     [
       "tensors for some levels",
@@ -363,7 +363,7 @@ describe("parts that contradict each other", () => {
     [
       "a slice outside",
       tinyModel({ boxes: { values: [2, 6] } }),
-      "/boxes/from/0: values 2..6 are not within offsets's 4",
+      "/boxes/from/0: values 2..6 are not among the 4 of offsets",
     ],
     [
       "three box numbers",

@@ -44,84 +44,92 @@ export function resolveView(
   outputs: readonly Tensor[],
   priors: PriorTable,
 ): { readonly view: View; readonly findings: readonly Finding[] } {
-  const findings: Finding[] = [];
   const groups = part.from.length === 1 ? [priors.levels] : priors.levels.map((level) => [level]);
+  const wrong = (message: string) => ({ pointer: `${pointer}/from`, message });
   if (part.from.length !== groups.length) {
     const message = `names ${part.from.length} tensors; name one, or one for each of the ${groups.length} levels of the priors`;
-    return { view: { count: 0, slices: [] }, findings: [{ pointer: `${pointer}/from`, message }] };
+    return { view: { count: 0, slices: [] }, findings: [wrong(message)] };
   }
-  let firstRow = 0;
-  const slices = part.from.flatMap((name, i) => {
-    const levels = groups[i]!;
-    const tensor = outputs.find((output) => output.name === name);
+  const tensors = part.from.map((name) => outputs.find((output) => output.name === name));
+  const findings = tensors.flatMap((tensor, i) => {
     const problems =
-      tensor === undefined ? [unknownTensor(name, outputs)] : mismatches(tensor, levels, part.values);
-    findings.push(...problems.map((message) => ({ pointer: pointer + pointerTo("from", i), message })));
-    if (tensor === undefined || problems.length > 0) return [];
-    const slice = sliceOf(tensor, levels, priors.order, firstRow, part.values?.[0] ?? 0);
-    firstRow += slice.rows;
-    return [slice];
+      tensor === undefined
+        ? [unknownTensor(part.from[i]!, outputs)]
+        : mismatches(tensor, groups[i]!, part.values);
+    return problems.map((message) => ({ pointer: pointer + pointerTo("from", i), message }));
   });
-  const types = new Set(slices.map(({ type }) => type));
-  if (types.size > 1) {
-    findings.push({
-      pointer: `${pointer}/from`,
-      message: `tensors differ in type: ${[...types].join(", ")}`,
-    });
-  }
-  const counts = part.from.map((name) =>
-    valueCount(
-      outputs.find((o) => o.name === name),
-      part.values,
-    ),
-  );
-  if (findings.length === 0 && new Set(counts).size > 1) {
-    findings.push({
-      pointer: `${pointer}/from`,
-      message: `tensors differ in values per prior: ${counts.join(", ")}`,
-    });
-  }
-  return { view: { count: counts[0]!, slices }, findings };
+  if (findings.length > 0) return { view: { count: 0, slices: [] }, findings };
+  const found = tensors.filter((tensor) => tensor !== undefined);
+  return {
+    view: viewOf(found, groups, priors.order, part.values),
+    findings: differences(found, part.values).map(wrong),
+  };
 }
 
-function valueCount(tensor: Tensor | undefined, values: Part["values"]): number {
+function viewOf(
+  tensors: readonly Tensor[],
+  groups: readonly (readonly PriorLevel[])[],
+  order: PriorTable["order"],
+  values: Part["values"],
+): View {
+  let firstRow = 0;
+  const slices = tensors.map((tensor, i) => {
+    const slice = sliceOf(tensor, groups[i]!, order, firstRow, values?.[0] ?? 0);
+    firstRow += slice.rows;
+    return slice;
+  });
+  return { count: valueCount(tensors[0]!, values), slices };
+}
+
+/** In what tensors differ that are read as one. */
+function differences(tensors: readonly Tensor[], values: Part["values"]): string[] {
+  const types = new Set(tensors.map(({ type }) => type));
+  const counts = new Set(tensors.map((tensor) => valueCount(tensor, values)));
+  return [
+    ...(types.size > 1 ? [`tensors differ in type: ${[...types].join(", ")}`] : []),
+    ...(counts.size > 1 ? [`tensors differ in values for each prior: ${[...counts].join(", ")}`] : []),
+  ];
+}
+
+function valueCount({ axes, shape }: Tensor, values: Part["values"]): number {
   if (values !== undefined) return values[1] - values[0];
-  const axis = tensor?.axes.findIndex((name) => valueAxes.includes(name)) ?? -1;
-  return tensor?.shape[axis] ?? 1;
+  return shape[axes.findIndex((name) => valueAxes.includes(name))] ?? 1;
 }
 
 function unknownTensor(name: string, outputs: readonly Tensor[]): string {
-  return `no output is called "${name}"; ${nearest(
-    name,
-    outputs.map((output) => output.name),
-  )}`;
+  const names = outputs.map((output) => output.name);
+  return `no output is called "${name}"; ${nearest(name, names)}`;
 }
 
 /** Why `tensor` cannot hold the predictions of `levels`. */
 function mismatches(tensor: Tensor, levels: readonly PriorLevel[], values: Part["values"]): string[] {
-  const length = (axis: string) => tensor.shape[tensor.axes.indexOf(axis as never)];
-  const expect = (axis: string, found: number | undefined, wanted: number, why: string) =>
-    found === wanted
-      ? []
-      : [`${tensor.name} has ${found ?? "no"} ${axis}, but the priors have ${wanted}${why}`];
+  return [...outside(tensor, values), ...miscounts(tensor, levels)];
+}
+
+function outside(tensor: Tensor, values: Part["values"]): string[] {
   const available = valueCount(tensor, undefined);
-  const outside =
-    values !== undefined && (values[1] > available || values[0] >= values[1])
-      ? [`values ${values[0]}..${values[1]} are not within ${tensor.name}'s ${available}`]
-      : [];
-  if (tensor.axes.includes("anchor")) {
+  if (values === undefined || (values[1] <= available && values[0] < values[1])) return [];
+  return [`values ${values[0]}..${values[1]} are not among the ${available} of ${tensor.name}`];
+}
+
+function miscounts(tensor: Tensor, levels: readonly PriorLevel[]): string[] {
+  const { name, shape, axes } = tensor;
+  const expect = (axis: Tensor["axes"][number], wanted: number, missing: number | undefined, why = "") => {
+    const length = axes.includes(axis) ? shape[axes.indexOf(axis)] : missing;
+    if (length === wanted) return [];
+    if (length === undefined) return [`${name} has no ${axis} axis`];
+    return [`the ${axis} axis of ${name} has length ${length}, but the priors give ${wanted}${why}`];
+  };
+  if (axes.includes("anchor")) {
     const each = levels.map(levelCount);
-    const why = each.length > 1 ? ` (${each.join(" + ")})` : "";
-    return [...outside, ...expect("anchor", length("anchor"), priorCount(levels), why)];
+    return expect("anchor", priorCount(levels), undefined, each.length > 1 ? ` (${each.join(" + ")})` : "");
   }
-  if (levels.length > 1)
-    return [...outside, `${tensor.name} needs an anchor axis to hold ${levels.length} levels`];
-  const level = levels[0]!;
+  if (levels.length > 1) return [`${name} needs an anchor axis to hold ${levels.length} levels`];
+  const { rows, columns, sizes } = levels[0]!;
   return [
-    ...outside,
-    ...expect("row", length("row"), level.rows, ""),
-    ...expect("column", length("column"), level.columns, ""),
-    ...expect("shape", length("shape") ?? 1, level.sizes.length, ""),
+    ...expect("row", rows, undefined),
+    ...expect("column", columns, undefined),
+    ...expect("shape", sizes.length, 1),
   ];
 }
 
