@@ -6,6 +6,7 @@ import corners from "../templates/partials/corners.kt.hbs";
 import idsList from "../templates/partials/idsList.kt.hbs";
 import idsOffset from "../templates/partials/idsOffset.kt.hbs";
 import listedPriors from "../templates/partials/listedPriors.kt.hbs";
+import lookFirst from "../templates/partials/lookFirst.kt.hbs";
 import noPriors from "../templates/partials/noPriors.kt.hbs";
 import pickAll from "../templates/partials/pickAll.kt.hbs";
 import pickBest from "../templates/partials/pickBest.kt.hbs";
@@ -37,6 +38,7 @@ export const partials: Readonly<Record<string, string>> = {
   idsList,
   idsOffset,
   listedPriors,
+  lookFirst,
   noPriors,
   pickAll,
   pickBest,
