@@ -1,5 +1,5 @@
 /** `npm run bench`: decoding against a scan of the same scores and a plain port, in one JVM, as ratios; then the generator. */
-import { argv, chalk } from "zx";
+import { $, argv, chalk } from "zx";
 import { generateShipped } from "../test/support/decode.ts";
 import { compile, filesUnder, java, library } from "../test/support/kotlin.ts";
 import { timeGenerator } from "../test/support/scale.ts";
@@ -36,6 +36,14 @@ for (const [title, cell] of results) {
     `| ${title} | ${ratio("min")} | ${ratio("median")} | ${micros.toFixed(1)} | ${faster} | ${summary(cell, "bytes")} | ${summary(cell, "detections")} |`,
   );
 }
+
+const numpy = await $({ nothrow: true })`${process.env.PYTHON ?? "python3"} test/bench/numpy_ssd300.py`;
+const decode = summary(results.get("ssd300-resnet50")!, "decode median")!;
+console.log(
+  numpy.exitCode === 0
+    ? `\nNumPy takes ${(Number(numpy.stdout) / decode).toFixed(1)} times as long for ssd300-resnet50`
+    : "\nNumPy is not installed: no comparison with it",
+);
 
 console.log(chalk.bold("\ngenerator"));
 for (const { models, seconds, written, again } of timeGenerator([250, 500, 1000])) {
