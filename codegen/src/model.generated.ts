@@ -232,7 +232,7 @@ export type BoxColumns = "xywh" | "yxhw" | "xyxy" | "yxyx";
 /** Nesting of priors inside one level, outermost first: shapeRowColumn (NVIDIA, YOLO) or rowColumnShape (torchvision, MediaPipe, TensorFlow). */
 export type PriorOrder = "shapeRowColumn" | "rowColumnShape";
 /** How numbers become a box. */
-export type Boxes = CenterSize | SquaredSigmoid | Distances | Decoded;
+export type Boxes = CenterSize | SigmoidCenter | SquaredSigmoid | Distances | Decoded;
 /** The tensors that are read: one, or one for each level of the priors, finest first. */
 export type From = readonly string[];
 /** Which values of the tensor's coord, class or value axis are read, as [first, one past the last]. Absent: all of them. */
@@ -253,6 +253,15 @@ export interface CenterSize {
   readonly size?: "exp" | "linear";
   /** Upper limit of the scaled width and height offsets before exp (torchvision: log(1000 / 16)). Absent: none. */
   readonly maxLogSize?: number;
+}
+
+/** The code of YOLOv2 to YOLOv4. With s = sigmoid(value): centre = (cell + s * scaleXY - (scaleXY - 1) / 2) * stride, size = exp(value) * prior size. All values 0 give the prior itself, centred in its cell. Needs `grid` priors of offset 0.5. */
+export interface SigmoidCenter {
+  readonly kind: "sigmoidCenter";
+  readonly from: From;
+  readonly values?: Values;
+  /** How far beyond its cell a centre can lie (YOLOv4: 1.05 to 1.2, scale_x_y in Darknet). Absent: 1. */
+  readonly scaleXY?: number;
 }
 
 /** YOLOv5's code. With s = sigmoid(value): centre = prior centre + (2 s - 1) * stride, size = (2 s)^2 * prior size. All values 0 give the prior itself, centred in its cell. Needs `grid` priors of offset 0.5. */

@@ -1,4 +1,10 @@
-import type { BoxColumns, CenterSize, Distances, Keypoints } from "../../codegen/src/model.generated.ts";
+import type {
+  BoxColumns,
+  CenterSize,
+  Distances,
+  Keypoints,
+  Priors,
+} from "../../codegen/src/model.generated.ts";
 import type { RawModel } from "./interpret.ts";
 import type { Box } from "./overlap.ts";
 import type { Place, Prior } from "./priors.ts";
@@ -12,8 +18,10 @@ export function decodeBox(model: RawModel, values: readonly number[], prior: Pri
   switch (boxes.kind) {
     case "centerSize":
       return centerSize(boxes, values, prior);
+    case "sigmoidCenter":
+      return sigmoidCenter(values, prior, strideAt(priors, place), boxes.scaleXY ?? 1);
     case "squaredSigmoid":
-      return squaredSigmoid(values, prior, priors?.kind === "grid" ? priors.levels[place.level]!.stride : 1);
+      return squaredSigmoid(values, prior, strideAt(priors, place));
     case "distances":
       return distances(boxes, values, prior);
     case "decoded":
@@ -40,6 +48,26 @@ function centerSize(boxes: CenterSize, values: readonly number[], [px, py, pw, p
     f(size("w") * pw),
     f(size("h") * ph),
   );
+}
+
+function strideAt(priors: Priors | undefined, place: Place): number {
+  return priors?.kind === "grid" ? priors.levels[place.level]!.stride : 1;
+}
+
+/** Darknet's formula: (s * scale - (scale - 1) / 2 + cell) * stride, exp(t) * anchor. */
+function sigmoidCenter(
+  values: readonly number[],
+  [px, py, pw, ph]: Prior,
+  stride: number,
+  scale: number,
+): Box {
+  const center = (i: number, prior: number) => {
+    const s = f(1 / f(1 + f(Math.exp(-values[i]!))));
+    const within = f(f(s * f(scale)) - f((scale - 1) / 2));
+    return f(f(within + f(f(prior / f(stride)) - 0.5)) * f(stride));
+  };
+  const size = (i: number, prior: number) => f(f(Math.exp(values[i]!)) * prior);
+  return around(center(0, px), center(1, py), size(2, pw), size(3, ph));
 }
 
 /** YOLOv5's formula as written there: (2 s + (cell - 0.5)) * stride, (2 s)^2 * anchor. */

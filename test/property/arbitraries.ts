@@ -155,7 +155,12 @@ export const distances = fc
   })
   .map(compact);
 
-export const squaredSigmoid = fc.constant({ kind: "squaredSigmoid" as const });
+export const yoloCode = fc.oneof(
+  fc.constant({ kind: "squaredSigmoid" as const }),
+  fc
+    .record({ kind: fc.constant("sigmoidCenter" as const), scaleXY: optional(fc.constantFrom(1, 1.2)) })
+    .map(compact),
+);
 
 export const decoded = fc.record({
   kind: fc.constant("decoded" as const),

@@ -46,7 +46,7 @@ const coded = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       priors: parts.yoloGrid,
-      boxes: parts.squaredSigmoid,
+      boxes: parts.yoloCode,
       keypoints: fc.option(parts.offsetPoints),
       result: parts.result.map((result) => ({ ...result, space: "pixels" as const })),
     }),

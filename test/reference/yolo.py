@@ -1,4 +1,4 @@
-"""YOLOv5, YOLOv8 and YOLOX: candidates, best class, suppression per class, at 640 x 640."""
+"""YOLOv3-tiny, YOLOv5, YOLOv8 and YOLOX: candidates, best class, suppression per class, at 640 x 640."""
 
 import numpy as np
 from common import by_score, corners, f32, greedy, scaled, sigmoid, softmax
@@ -13,6 +13,28 @@ def finish(boxes, scores, alive, threshold, nms, at_least=False):
     found = [(best[n], scores[n, best[n]], boxes[n]) for n in range(len(boxes)) if alive[n] and passes(scores[n, best[n]])]
     kept = greedy(by_score(found)[:30000], lambda o: o > f32(nms), True)
     return scaled(kept[:300] if not at_least else kept, 640, 640)
+
+
+def v3_tiny(model, tensors):
+    """Darknet's get_yolo_detections at 416 x 416: objectness first, then every class by itself."""
+    anchors = [(10, 14), (23, 27), (37, 58), (81, 82), (135, 169), (344, 319)]
+    found = []
+    for head, stride, mask in (("yolo_16", 32, (3, 4, 5)), ("yolo_23", 16, (0, 1, 2))):
+        grid = 416 // stride
+        t = tensors[head][0]
+        for a, m in enumerate(mask):
+            for y in range(grid):
+                for x in range(grid):
+                    v = t[a, :, y, x]
+                    objectness = sigmoid(v[4:5])[0]
+                    if not objectness > f32(0.5):
+                        continue
+                    center = (sigmoid(v[:2]) + np.array([x, y], f32)) * f32(stride)
+                    size = np.exp(v[2:4]) * np.array(anchors[m], f32)
+                    scores = sigmoid(v[5:]) * objectness
+                    box = corners(np.concatenate([center, size]))
+                    found += [(k, scores[k], box) for k in range(80) if scores[k] > f32(0.5)]
+    return scaled(greedy(by_score(found), lambda o: o > f32(0.45), True), 416, 416)
 
 
 def rows_v5(rows):

@@ -276,11 +276,15 @@ const broken: Record<string, readonly (readonly [Model, ...string[]])[]> = {
       '#/keypoints: offsets needs "priors"',
     ],
   ],
-  "YOLO's code works in pixels on a grid of offset 0.5": [
+  "the codes of YOLO work in pixels on a grid of offset 0.5": [
     [boxes(squared, { priors: grid }), "#/result/space: is normalized, but squaredSigmoid gives pixels"],
     [
       boxes(squared, { priors: { ...grid, offset: 0 }, result: { space: "pixels", clip: "none" } }),
       "#/priors: squaredSigmoid needs a grid of offset 0.5",
+    ],
+    [
+      boxes({ kind: "sigmoidCenter", from: ["offsets"] }, { priors: grid }),
+      "#/result/space: is normalized, but sigmoidCenter gives pixels",
     ],
   ],
   "a grid with several shapes states their order": [
@@ -445,7 +449,7 @@ test("all problems of all models are reported", () => {
     "models/first/model.json#/input/std: has 1 number, but RGB has 3 channels",
     "models/first/model.json#/selection/threshold: 1.7976931348623157e+308 is beyond the range of float32",
     'models/second/model.json#/extra: unknown key; known are "$schema", "format", "title", "source", "license", "input", "resize", "outputs", "priors", "boxes", "scores", "keypoints", "selection", "suppression", "detections", "result", "classes"',
-    'models/second/model.json#/boxes/kind: is "centreSize"; use one of "centerSize", "squaredSigmoid", "distances", "decoded"',
+    'models/second/model.json#/boxes/kind: is "centreSize"; use one of "centerSize", "sigmoidCenter", "squaredSigmoid", "distances", "decoded"',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import type { CenterSize, Decoded, Distances } from "../model.generated.ts";
+import type { CenterSize, Decoded, Distances, SigmoidCenter } from "../model.generated.ts";
 import { levelCount } from "../resolve/priors.ts";
 import type { RawModel } from "../resolve/resolve.ts";
 import { type Expression, factor, plus, times } from "./expressions.ts";
@@ -52,6 +52,8 @@ export function planBoxes(model: RawModel): BoxPlan {
   switch (code.kind) {
     case "centerSize":
       return centerSize(model, code);
+    case "sigmoidCenter":
+      return sigmoidCenter(model, code);
     case "squaredSigmoid":
       return squaredSigmoid(model);
     case "distances":
@@ -88,6 +90,29 @@ function centerSize(model: RawModel, code: CenterSize): CenteredPlan {
 function scaled({ variances, weights }: CenterSize, i: number, value: string): string {
   if (variances !== undefined) return `${kotlinFloat(variances[i]!)} * ${factor(value)}`;
   return weights !== undefined ? `${factor(value)} / ${kotlinFloat(weights[i]!)}` : factor(value);
+}
+
+/** (s * scaleXY - (scaleXY - 1) / 2 + cell) * stride, as Darknet writes it; the prior's centre is (cell + 0.5) * stride. */
+function sigmoidCenter(model: RawModel, { scaleXY = 1 }: SigmoidCenter): CenteredPlan {
+  const { base, value } = reader(model);
+  const within = (i: number) => {
+    const sigmoid = `sigmoid(${value(i)})`;
+    return scaleXY === 1
+      ? sigmoid
+      : `${sigmoid} * ${kotlinFloat(scaleXY)} - ${kotlinFloat((scaleXY - 1) / 2)}`;
+  };
+  const center = (i: number) => `(${within(i)} + (priors[${plus("prior", i)}] / stride - 0.5f)) * stride`;
+  const size = (i: number) => `exp(${value(i)}) * priors[${plus("prior", i)}]`;
+  return {
+    ...base,
+    kind: "centered",
+    doc: "the logits of [row] against its prior",
+    starts: [prior, `val stride = ${strideOf(model)}`],
+    centerX: center(0),
+    centerY: center(1),
+    width: size(2),
+    height: size(3),
+  };
 }
 
 /** (2 s + (cell - 0.5)) * stride, as YOLOv5 writes it; the prior's centre is (cell + 0.5) * stride. */

@@ -15,21 +15,15 @@ export const priorRules: Readonly<Record<string, Rule>> = {
     ),
     ...when(keypoints?.kind === "offsets" && priors === undefined, "/keypoints", 'offsets needs "priors"'),
   ],
-  "YOLO's code works in pixels on a grid of offset 0.5": ({ boxes, priors, result }) =>
-    boxes?.kind !== "squaredSigmoid" || priors === undefined
-      ? []
-      : [
-          ...when(
-            result.space !== "pixels",
-            "/result/space",
-            "is normalized, but squaredSigmoid gives pixels",
-          ),
-          ...when(
-            priors.kind !== "grid" || priors.offset !== 0.5,
-            "/priors",
-            "squaredSigmoid needs a grid of offset 0.5",
-          ),
-        ],
+  "the codes of YOLO work in pixels on a grid of offset 0.5": ({ boxes, priors, result }) => {
+    if (priors === undefined || (boxes?.kind !== "squaredSigmoid" && boxes?.kind !== "sigmoidCenter"))
+      return [];
+    const onGrid = priors.kind === "grid" && priors.offset === 0.5;
+    return [
+      ...when(result.space !== "pixels", "/result/space", `is normalized, but ${boxes.kind} gives pixels`),
+      ...when(!onGrid, "/priors", `${boxes.kind} needs a grid of offset 0.5`),
+    ];
+  },
   "a grid with several shapes states their order": ({ priors }) =>
     when(
       priors?.kind === "grid" &&
