@@ -94,42 +94,40 @@ function scaled({ variances, weights }: CenterSize, i: number, value: string): s
 
 /** (s * scaleXY - (scaleXY - 1) / 2 + cell) * stride, as Darknet writes it; the prior's centre is (cell + 0.5) * stride. */
 function sigmoidCenter(model: RawModel, { scaleXY = 1 }: SigmoidCenter): CenteredPlan {
-  const { base, value } = reader(model);
-  const within = (i: number) => {
-    const sigmoid = `sigmoid(${value(i)})`;
-    return scaleXY === 1
-      ? sigmoid
-      : `${sigmoid} * ${kotlinFloat(scaleXY)} - ${kotlinFloat((scaleXY - 1) / 2)}`;
-  };
-  const center = (i: number) => `(${within(i)} + (priors[${plus("prior", i)}] / stride - 0.5f)) * stride`;
-  const size = (i: number) => `exp(${value(i)}) * priors[${plus("prior", i)}]`;
-  return {
-    ...base,
-    kind: "centered",
-    doc: "the logits of [row] against its prior",
-    starts: [prior, `val stride = ${strideOf(model)}`],
-    centerX: center(0),
-    centerY: center(1),
-    width: size(2),
-    height: size(3),
-  };
+  const wider = scaleXY === 1 ? "" : ` * ${kotlinFloat(scaleXY)} - ${kotlinFloat((scaleXY - 1) / 2)}`;
+  return inCell(
+    model,
+    (value, prior) => `(sigmoid(${value})${wider} + (${prior} / stride - 0.5f)) * stride`,
+    (value, prior) => `exp(${value}) * ${prior}`,
+  );
 }
 
-/** (2 s + (cell - 0.5)) * stride, as YOLOv5 writes it; the prior's centre is (cell + 0.5) * stride. */
+/** (2 s + (cell - 0.5)) * stride, as YOLOv5 writes it. */
 function squaredSigmoid(model: RawModel): CenteredPlan {
+  return inCell(
+    model,
+    (value, prior) => `(sigmoid(${value}) * 2f + (${prior} / stride - 1f)) * stride`,
+    (value, prior) => `square(sigmoid(${value}) * 2f) * ${prior}`,
+  );
+}
+
+/** A code whose centres lie in a cell: `center` and `size` are given a value and the prior's number beside it. */
+function inCell(
+  model: RawModel,
+  center: (value: string, prior: string) => string,
+  size: (value: string, prior: string) => string,
+): CenteredPlan {
   const { base, value } = reader(model);
-  const center = (i: number) =>
-    `(sigmoid(${value(i)}) * 2f + (priors[${plus("prior", i)}] / stride - 1f)) * stride`;
-  const size = (i: number) => `square(sigmoid(${value(i)}) * 2f) * priors[${plus("prior", i)}]`;
+  const beside = (i: number) => `priors[${plus("prior", i)}]`;
   return {
     ...base,
     kind: "centered",
     doc: "the logits of [row] against its prior",
     starts: [prior, `val stride = ${strideOf(model)}`],
-    centerX: center(0),
-    centerY: center(1),
-    width: size(2),
-    height: size(3),
+    centerX: center(value(0), beside(0)),
+    centerY: center(value(1), beside(1)),
+    width: size(value(2), beside(2)),
+    height: size(value(3), beside(3)),
   };
 }
 
