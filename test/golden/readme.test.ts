@@ -1,0 +1,20 @@
+/** What the README shows is true. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { generateShipped } from "../support/decode.ts";
+import { compile, library } from "../support/kotlin.ts";
+
+const readme = readFileSync("README.md", "utf8");
+const [usage, excerpt] = [...readme.matchAll(/```kotlin\n(.*?)```/gs)].map(([, code]) => code!);
+const ssd300 = generateShipped().find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
+
+test("its first example compiles", () => {
+  const text = `import boxwright.models.Ssd300Resnet50\n\nfun example(locs: FloatArray, confs: FloatArray) {\n${usage}}\n`;
+  expect(compile([ssd300, { path: "Example.kt", text }], { classpath: [library()], flags: [] })).toMatch(
+    /\.jar$/,
+  );
+});
+
+test("its excerpt is what is generated", () => {
+  expect(ssd300.text.replace(/^ {8}/gm, "")).toContain(excerpt);
+});
