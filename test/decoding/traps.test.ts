@@ -226,7 +226,10 @@ beforeAll(() => {
   decoders = buildDecoders([
     ...traps.flatMap(({ models }, i) => models.map((model, side) => source(`trap-${i}-${side}`, model))),
     ...Object.entries(priorModels()).map(([id, model]) => source(id, model)),
-    source("weighted", weighted()),
+    source("weighted", weighted(0.2)),
+    source("weighted-at", weighted(0.25)),
+    source("soft-at", linear(0.25)),
+    source("soft-above", linear(0.2)),
   ]);
 });
 
@@ -244,20 +247,38 @@ test("clipped overhanging boxes", () => {
   expect(found![0]!.box).toEqual([0.75, 0, 1, 0.5]);
 });
 
-function weighted(): Model {
+/** Lowers scores by 1 - overlap where that is above a threshold. */
+function linear(threshold: number): Model {
+  return tinyModel({
+    suppression: { kind: "soft", scope: "all", overlap: "iou", decay: { kind: "linear", threshold } },
+  });
+}
+
+function weighted(threshold: number): Model {
   return tinyModel({
     keypoints: { kind: "offsets", from: ["offsets"], values: [0, 2], columns: "xy" } as never,
-    suppression: { kind: "weighted", scope: "all", overlap: "iouOrZero", threshold: 0.2 },
+    suppression: { kind: "weighted", scope: "all", overlap: "iouOrZero", threshold },
   });
 }
 
 describe("weighted suppression", () => {
-  const run = (tensors: Tensors): Detection[] => decode(decoders, [{ id: "weighted", tensors }])[0]!;
+  const run = (tensors: Tensors, id = "weighted"): Detection[] => decode(decoders, [{ id, tensors }])[0]!;
   test("blends boxes and points by score, and keeps the best score", () => {
     const [one] = run(tinyTensors([{ scores: [0.9, 0] }, { scores: [0.6, 0], offsets: [0.5, 0, 0, 0] }]));
     expect(one!.score).toBeCloseTo(0.9, 6);
     expect(one!.box[0]).toBeCloseTo((0.9 * 0 + 0.6 * 0.25) / 1.5, 6);
     expect(one!.points![0]).toBeCloseTo((0.9 * 0.25 + 0.6 * 0.375) / 1.5, 6);
+  });
+  test("leaves alone what overlaps by exactly the threshold", () => {
+    const nested = tinyTensors([{ scores: [0.9, 0] }, { scores: [0.6, 0] }]);
+    expect(run(nested)).toHaveLength(1);
+    expect(run(nested, "weighted-at")).toHaveLength(2);
+  });
+  test("so does soft suppression", () => {
+    const nested = tinyTensors([{ scores: [0.9, 0] }, { scores: [0.8, 0] }]);
+    const scores = (id: string) => run(nested, id).map(({ score }) => score);
+    expect(scores("soft-at")).toEqual([expect.closeTo(0.9, 6), expect.closeTo(0.8, 6)]);
+    expect(scores("soft-above")).toEqual([expect.closeTo(0.9, 6), expect.closeTo(0.6, 6)]);
   });
   test("ends at a best that is empty", () => {
     const found = run(
