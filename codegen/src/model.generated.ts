@@ -363,7 +363,7 @@ export interface Selection {
   readonly maxCandidates?: number;
   /** Candidates whose width or height is below this, in the model's space, or NaN are dropped before suppression; 0 drops inverted boxes. Absent: none are. */
   readonly minSize?: number;
-  /** Only this many best detections of each class are reported. Absent: all. */
+  /** Only this many best detections of each class are reported; for suppression within classes, or none. Absent: all. */
   readonly maxDetectionsPerClass?: number;
   /** Only this many best detections are reported. Absent: all. */
   readonly maxDetections?: number;

@@ -1,6 +1,6 @@
 /** Random small models over the whole vocabulary. */
 import fc from "fast-check";
-import type { BoxColumns, Model, Priors, Tensor } from "../../codegen/src/model.generated.ts";
+import type { BoxColumns, Model, Priors, Suppression, Tensor } from "../../codegen/src/model.generated.ts";
 import { levelsOf } from "../interpreter/priors.ts";
 import * as parts from "./arbitraries.ts";
 import { type LevelShape, layOut, type Storage, storage } from "./storage.ts";
@@ -125,10 +125,9 @@ export const rawModels: fc.Arbitrary<RandomModel> = fc
           quality: quality && { ...quality, ...places.quality },
         }),
         keypoints: pointCode && { ...pointCode, ...places.keypoints },
-        selection:
-          suppression.kind === "weighted" || suppression.kind === "soft"
-            ? { ...selection, maxDetectionsPerClass: undefined }
-            : selection,
+        selection: perClassAllowed(suppression)
+          ? selection
+          : { ...selection, maxDetectionsPerClass: undefined },
         suppression,
         result,
         classes: labels(classes),
@@ -139,6 +138,10 @@ export const rawModels: fc.Arbitrary<RandomModel> = fc
       };
     },
   );
+
+function perClassAllowed(suppression: Suppression): boolean {
+  return suppression.kind === "none" || (suppression.kind === "hard" && suppression.scope === "class");
+}
 
 /** Without priors one tensor of several levels is one level: as many places as it has. */
 function flattened(

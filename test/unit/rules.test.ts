@@ -234,10 +234,17 @@ const broken: Record<string, readonly (readonly [Model, ...string[]])[]> = {
       "#/selection/threshold: is -1, but a root is never below 0",
     ],
   ],
-  "a cap on detections of each class needs hard suppression or none": [
+  "a cap on detections of each class needs hard suppression within classes, or none": [
     [
       suppression(soft, { selection: { maxDetectionsPerClass: 3 } }),
-      "#/selection/maxDetectionsPerClass: works with hard suppression or none, but the suppression is soft",
+      "#/selection/maxDetectionsPerClass: needs hard suppression within classes, or none, but stands beside soft suppression",
+    ],
+    [
+      suppression(
+        { kind: "hard", scope: "all", overlap: "iou", threshold: 0.5, dropWhen: ">" },
+        { selection: { maxDetectionsPerClass: 3 } },
+      ),
+      "#/selection/maxDetectionsPerClass: needs hard suppression within classes, or none, but stands beside hard suppression across classes",
     ],
   ],
   "blended and lowered scores are ordinary numbers above 0": [

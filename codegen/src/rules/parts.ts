@@ -65,13 +65,20 @@ export const partRules: Readonly<Record<string, Rule>> = {
       "/selection/threshold",
       `is ${selection?.threshold}, but a root is never below 0`,
     ),
-  "a cap on detections of each class needs hard suppression or none": ({ selection, suppression }) =>
-    when(
-      selection?.maxDetectionsPerClass !== undefined &&
-        (suppression?.kind === "weighted" || suppression?.kind === "soft"),
+  "a cap on detections of each class needs hard suppression within classes, or none": ({
+    selection,
+    suppression,
+  }) => {
+    const fits =
+      suppression?.kind === "none" || (suppression?.kind === "hard" && suppression.scope === "class");
+    const across =
+      suppression?.kind === "hard" ? "hard suppression across classes" : `${suppression?.kind} suppression`;
+    return when(
+      selection?.maxDetectionsPerClass !== undefined && suppression !== undefined && !fits,
       "/selection/maxDetectionsPerClass",
-      `works with hard suppression or none, but the suppression is ${suppression?.kind}`,
-    ),
+      `needs hard suppression within classes, or none, but stands beside ${across}`,
+    );
+  },
   "blended and lowered scores are ordinary numbers above 0": ({ selection, suppression }) =>
     when(
       (suppression?.kind === "weighted" || suppression?.kind === "soft") &&
