@@ -14,7 +14,7 @@ function hasTorch(python: string): boolean {
   }
 }
 
-const python = [process.env.PYTHON ?? "python3", "/usr/bin/python3"].find(hasTorch);
+const python = [process.env.PYTHON ?? "python3"].find(hasTorch);
 
 // The script itself compares the shapes of the scripted network's outputs with model.json.
 test.skipIf(python === undefined)(
