@@ -2,14 +2,14 @@ import type { CenterSize, Decoded, Distances, SigmoidCenter } from "../model.gen
 import { levelCount } from "../resolve/priors.ts";
 import type { RawModel } from "../resolve/resolve.ts";
 import { type Expression, factor, plus, times } from "./expressions.ts";
-import type { FunctionPlan } from "./functions.ts";
 import { kotlinFloat } from "./literals.ts";
 import { type DispatchPlan, planReader } from "./read.ts";
 
 /** How the box of one prior is read and decoded into `box`. */
 export type BoxPlan = CenteredPlan | CornersPlan;
 
-interface Reader extends FunctionPlan {
+interface Reader {
+  readonly parameters: string;
   readonly read: DispatchPlan;
   /** What the function decodes, for its KDoc. */
   readonly doc: string;
@@ -64,8 +64,8 @@ export function planBoxes(model: RawModel): BoxPlan {
 }
 
 function reader(model: RawModel) {
-  const { parameters, calls, dispatch, value } = planReader("readBox", model.boxes.view, {});
-  return { base: { parameters, calls, read: dispatch, fields: [], helpers: [], starts: [prior] }, value };
+  const { parameters, dispatch, value, step } = planReader("readBox", model.boxes.view);
+  return { base: { parameters, read: dispatch, fields: [], helpers: [], starts: [prior] }, value, step };
 }
 
 function centerSize(model: RawModel, code: CenterSize): CenteredPlan {
@@ -151,31 +151,27 @@ export function byLevel(levels: readonly { readonly count: number; readonly valu
 
 function distances(model: RawModel, code: Distances): CornersPlan {
   const { bins } = code;
-  const plan = planReader("readBox", model.boxes.view, {});
-  const one = (side: number) => (bins === undefined ? plan.value(side) : binnedCall(side * bins));
+  const { base, value: number, step } = reader(model);
+  const one = (side: number) => (bins === undefined ? number(side) : binnedCall(side * bins));
   const distance = (side: number) => {
     const weight = code.weights?.[side % 2];
     const value = weight === undefined ? one(side) : `${factor(one(side))} / ${kotlinFloat(weight)}`;
     return code.unit === "prior" ? `${factor(value)} * priors[prior + ${2 + (side % 2)}]` : value;
   };
-  const binnedCall = (first: number) =>
-    `distance(values, ${plus("at", times(first, plan.terms.step))}${varying})`;
+  const binnedCall = (first: number) => `distance(values, ${plus("at", times(first, step))}${varying})`;
   const varying = ["step", "scale", "zeroPoint"]
-    .filter((name) => plan.parameters.includes(`${name}: `))
+    .filter((name) => base.parameters.includes(`${name}: `))
     .map((name) => `, ${name}`)
     .join("");
   const helper: DistancePlan = {
     kind: "binned",
-    parameters: plan.parameters.replace(", row: Int", ""),
-    logit: plan.value("bin"),
+    parameters: base.parameters.replace(", row: Int", ""),
+    logit: number("bin"),
   };
   return {
-    parameters: plan.parameters,
-    calls: plan.calls,
-    read: plan.dispatch,
+    ...base,
     fields: bins === undefined ? [] : [`private val bins = FloatArray(${bins})`],
     helpers: bins === undefined ? [] : [helper],
-    starts: [prior],
     kind: "corners",
     doc: "the distances of [row] from its prior's centre",
     left: `priors[prior] - ${distance(0)}`,

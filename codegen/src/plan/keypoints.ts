@@ -1,11 +1,11 @@
 import type { RawModel } from "../resolve/resolve.ts";
 import { factor } from "./expressions.ts";
-import type { FunctionPlan } from "./functions.ts";
 import { kotlinFloat } from "./literals.ts";
 import { type DispatchPlan, planReader } from "./read.ts";
 
 /** How the points of one prior are read into `points`. */
-export interface KeypointPlan extends FunctionPlan {
+export interface KeypointPlan {
+  readonly parameters: string;
   readonly count: number;
   readonly read: DispatchPlan;
   /** Numbers for each point. */
@@ -19,7 +19,7 @@ export interface KeypointPlan extends FunctionPlan {
 export function planKeypoints({ keypoints }: RawModel): KeypointPlan | undefined {
   if (keypoints === undefined) return undefined;
   const { code, view, count } = keypoints;
-  const { parameters, calls, dispatch, value } = planReader("readPoints", view, {});
+  const { parameters, dispatch, value } = planReader("readPoints", view);
   const number = (axis: "x" | "y") => {
     const at = code.columns.indexOf(axis);
     const raw = value(at === 0 ? "first" : `first + ${at}`);
@@ -36,7 +36,6 @@ export function planKeypoints({ keypoints }: RawModel): KeypointPlan | undefined
   };
   return {
     parameters,
-    calls,
     count,
     read: dispatch,
     perPoint: code.columns.length,

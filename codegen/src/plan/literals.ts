@@ -26,6 +26,11 @@ export function kotlinFloat(value: number): string {
   return `${Number(float.toPrecision(9))}f`;
 }
 
+/** A Kotlin `Int` literal that may stand after any operator. */
+export function kotlinInt(value: number): string {
+  return value < 0 ? `(${value})` : String(value);
+}
+
 /** A Kotlin `Double` literal with the exact value. */
 export function kotlinDouble(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`${value} has no literal`);

@@ -1,5 +1,5 @@
 import type { Quantization, Tensor } from "../model.generated.ts";
-import { kotlinFloat } from "./literals.ts";
+import { kotlinFloat, kotlinInt } from "./literals.ts";
 
 /** How the elements of a tensor are read in Kotlin. */
 
@@ -50,7 +50,7 @@ export function quantization(given: Quantization | undefined): {
   readonly zeroPoint: string;
 } {
   const { scale, zeroPoint } = given ?? { scale: 1, zeroPoint: 0 };
-  return { scale: kotlinFloat(scale), zeroPoint: zeroPoint < 0 ? `(${zeroPoint})` : String(zeroPoint) };
+  return { scale: kotlinFloat(scale), zeroPoint: kotlinInt(zeroPoint) };
 }
 
 /** All integers of a type, ascending. */

@@ -3,7 +3,6 @@ import type {
   DetectionRows,
   Keypoints,
   Model,
-  Priors,
   Quality,
   Scores,
   Selection,
@@ -85,8 +84,7 @@ export function resolve(id: string, origin: string, model: Model, files: ModelFi
 
 function resolveRaw(base: Resolved, model: RawParts, listed: PriorTable["listed"]): Resolution {
   const { boxes, scores, keypoints, selection, suppression, outputs } = model;
-  const priors =
-    model.priors === undefined ? undefined : resolvePriors(model.priors as Priors, model.input, listed);
+  const priors = model.priors === undefined ? undefined : resolvePriors(model.priors, model.input, listed);
   const places = priors ?? placesOf(outputs.filter(({ name }) => boxes.from.includes(name)));
   const view = (part: { from: readonly string[]; values?: readonly [number, number] }, pointer: string) =>
     resolveView(part, pointer, outputs, places);

@@ -1,3 +1,4 @@
+import type { Selection } from "../../model.generated.ts";
 import type { RawModel } from "../../resolve/resolve.ts";
 import { kotlinFloat } from "../literals.ts";
 import { integers } from "../numbers.ts";
@@ -29,7 +30,7 @@ export function logitBound(threshold: number, terms: number): number {
 
 /** Bound of raw class values. */
 export function classBound({ scores: { spec, quality }, selection }: RawModel): Bound | undefined {
-  const exact = { value: Math.fround(selection.threshold), inclusive: selection.comparison === ">=" };
+  const exact = exactBound(selection);
   if (quality?.spec.activation === "none") return undefined;
   const least = quality === undefined ? exact : combined(exact, quality.spec.combine);
   const bound = pullBack(least, spec.activation as Activation);
@@ -41,11 +42,15 @@ export function classBound({ scores: { spec, quality }, selection }: RawModel): 
 
 /** Bound of raw qualities, which every class of a prior needs. */
 export function qualityBound({ scores: { spec, quality }, selection }: RawModel): Bound | undefined {
-  const exact = { value: Math.fround(selection.threshold), inclusive: selection.comparison === ">=" };
+  const exact = exactBound(selection);
   if (quality === undefined) return undefined;
   if (quality.spec.gate) return pullBack(exact, quality.spec.activation);
   if (spec.activation === "none") return undefined;
   return pullBack(combined(exact, quality.spec.combine), quality.spec.activation);
+}
+
+function exactBound({ threshold, comparison }: Selection): Bound {
+  return { value: Math.fround(threshold), inclusive: comparison === ">=" };
 }
 
 /** What one factor must reach where the other is at most 1; nothing where a product of negatives could pass. */

@@ -1,5 +1,6 @@
 import type { RawModel } from "../../resolve/resolve.ts";
 import { specialize } from "../functions.ts";
+import { kotlinInt } from "../literals.ts";
 import { kotlinParameterName } from "../names.ts";
 import { arrayType, quantization } from "../numbers.ts";
 import { type Bound, classBound, leastInteger, qualityBound } from "./bounds.ts";
@@ -44,7 +45,7 @@ export function scanCalls(model: RawModel, segments: readonly Segment[]) {
 }
 
 function ints(segments: readonly Segment[], pick: (segment: Segment) => number) {
-  return { type: "Int" as const, literals: segments.map((segment) => literal(pick(segment))) };
+  return { type: "Int" as const, literals: segments.map((segment) => kotlinInt(pick(segment))) };
 }
 
 function quantized(segments: readonly Segment[], part: number, key: "scale" | "zeroPoint") {
@@ -58,8 +59,4 @@ function least(segments: readonly Segment[], part: number, bound: Bound | undefi
     const numbers = parts[part];
     return numbers?.quantization === undefined ? 0 : leastInteger(numbers, bound);
   });
-}
-
-function literal(value: number): string {
-  return value < 0 ? `(${value})` : String(value);
 }

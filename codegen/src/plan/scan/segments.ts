@@ -1,4 +1,3 @@
-import type { Quantization, Tensor } from "../../model.generated.ts";
 import type { Dim, Slice } from "../../resolve/view.ts";
 
 /** A run of priors: prior i is row `firstRow + i * rowStep`, and each part finds its values by one stride. */
@@ -10,13 +9,9 @@ export interface Segment {
 }
 
 /** Prior i of a segment has its values at `offset + i * stride`, `+ valueStride`, ... */
-export interface SegmentPart {
-  readonly tensor: string;
-  readonly type: Tensor["type"];
-  readonly quantization: Quantization | undefined;
-  readonly offset: number;
+export interface SegmentPart
+  extends Pick<Slice, "tensor" | "type" | "quantization" | "offset" | "valueStride"> {
   readonly stride: number;
-  readonly valueStride: number;
 }
 
 /** Cuts the same priors of one or more parts into runs, along their longest dimension. */
@@ -55,7 +50,7 @@ function alike(all: readonly (readonly Dim[])[]): (readonly Dim[])[] {
 }
 
 /** Joins neighbouring dimensions that one stride can walk in every part; returns sizes, then the strides of each part. */
-function joinDims(all: readonly (readonly Dim[])[]): number[][] {
+export function joinDims(all: readonly (readonly Dim[])[]): number[][] {
   const sizes: number[] = [];
   const strides: number[][] = all.map(() => []);
   for (const [i, { size }] of all[0]!.entries()) {
