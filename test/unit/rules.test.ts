@@ -437,6 +437,25 @@ describe("parts that contradict each other", () => {
   });
 });
 
+test("tensors of decoded boxes may be named in another order than they are listed", () => {
+  const level = (name: string, cells: number, values: number): Tensor => ({
+    name,
+    type: "float32",
+    shape: [cells, values],
+    axes: ["anchor", "value"],
+  });
+  const model = without(
+    {
+      ...tinyModel(),
+      outputs: [level("small", 4, 6), level("large", 9, 6)],
+      boxes: { kind: "decoded", from: ["large", "small"], values: [0, 4], columns: "xyxy" },
+      scores: { from: ["large", "small"], values: [4, 6], activation: "none", pick: "all" },
+    },
+    "priors",
+  );
+  expect(problemsOf(source("tiny", model))).toEqual([]);
+});
+
 test.each([
   ["a,b,c,d", "line 1 of the file is not four numbers between commas"],
   ["1,2,3,4\n1,2,3", "line 2 of the file is not four numbers between commas"],

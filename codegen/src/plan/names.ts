@@ -9,7 +9,7 @@ const keywords = new Set(
 
 /** Every simple name that a generated file uses beside the names of its tensors; a test holds it against the templates. */
 const usedInFile = new Set(
-  "apply at best bestClasses bestScores bottom box boxes candidates categoryId classIndex clip column columns count decode detections exp floors ids improve index labels left listOf lower flags minOf accept plane prior priors probabilities readBox right row rows scan score softmax sigmoid softmaxFloor step top until upper value values visits width height x y w h iou iouOrZero require".split(
+  "apply at best bestClasses bestScores bottom box boxes candidates categoryId classIndex clip column columns count decode detections exp floors ids improve index labels left listOf lower flags minOf accept plane prior priors probabilities readBox right row rows scan score softmax sigmoid softmaxFloor step top until upper value values visits visited visitedInLevel visitedInClass kept pool points bins considered distance readPoints width height x y w h iou iouOrZero require".split(
     " ",
   ),
 );

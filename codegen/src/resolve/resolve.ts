@@ -85,7 +85,8 @@ export function resolve(id: string, origin: string, model: Model, files: ModelFi
 function resolveRaw(base: Resolved, model: RawParts, listed: PriorTable["listed"]): Resolution {
   const { boxes, scores, keypoints, selection, suppression, outputs } = model;
   const priors = model.priors === undefined ? undefined : resolvePriors(model.priors, model.input, listed);
-  const places = priors ?? placesOf(outputs.filter(({ name }) => boxes.from.includes(name)));
+  const places =
+    priors ?? placesOf(boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
   const view = (part: { from: readonly string[]; values?: readonly [number, number] }, pointer: string) =>
     resolveView(part, pointer, outputs, places);
   const views = { boxes: view(boxes, "/boxes"), scores: view(scores, "/scores") };
