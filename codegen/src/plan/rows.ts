@@ -1,4 +1,5 @@
 import type { BoxColumns, Tensor } from "../model.generated.ts";
+import { elementsOf, valueAxes } from "../resolve/axes.ts";
 import type { RowsModel } from "../resolve/resolve.ts";
 import { resultEnds } from "./decoder.ts";
 import { factor, plus, times } from "./expressions.ts";
@@ -67,8 +68,8 @@ function rowCount({ detections, tensors }: RowsModel): string {
   return `minOf(${count.type === "float32" ? `${value}.toInt()` : value}, ${available})`;
 }
 
-function perRow({ shape }: Tensor): string {
-  const numbers = shape.filter((length) => length !== -1).reduce((a, b) => a * b, 1);
+function perRow(tensor: Tensor): string {
+  const numbers = elementsOf(tensor);
   return numbers === 1 ? "" : ` / ${numbers}`;
 }
 
@@ -78,7 +79,7 @@ function element(tensor: Tensor, value: number): string {
     const at = tensor.axes.findIndex((axis) => axes.includes(axis));
     return at < 0 ? 0 : tensor.shape.slice(at + 1).reduce((a, b) => a * b, 1);
   };
-  const address = plus(times("row", stride(["anchor"])), times(value, stride(["coord", "class", "value"])));
+  const address = plus(times("row", stride(["anchor"])), times(value, stride(valueAxes)));
   return stored(tensor.type, kotlinParameterName(tensor.name), address);
 }
 

@@ -1,4 +1,5 @@
 import type { Tensor } from "../model.generated.ts";
+import { elementsOf } from "../resolve/axes.ts";
 import type { ResolvedModel } from "../resolve/resolve.ts";
 import type { View } from "../resolve/view.ts";
 import { kotlinString } from "./literals.ts";
@@ -49,7 +50,7 @@ function rolesOf({
 
 function sizeCheck({ name, shape }: Tensor): string[] {
   const parameter = kotlinParameterName(name);
-  const size = shape.filter((length) => length !== -1).reduce((a, b) => a * b, 1);
+  const size = elementsOf({ shape });
   const dynamic = shape.includes(-1);
   if (dynamic && size === 1) return [];
   const test = dynamic ? `${parameter}.size % ${size} == 0` : `${parameter}.size == ${size}`;
@@ -65,7 +66,7 @@ function rowChecks(tensors: readonly Tensor[]): string[] {
     .filter(({ shape }) => shape.includes(-1))
     .map(({ name, shape }) => ({
       parameter: kotlinParameterName(name),
-      size: shape.filter((n) => n !== -1).reduce((a, b) => a * b, 1),
+      size: elementsOf({ shape }),
     }));
   const [first, ...rest] = rows.map(({ parameter, size }) =>
     size === 1 ? `${parameter}.size` : `${parameter}.size / ${size}`,

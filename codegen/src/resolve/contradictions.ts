@@ -1,4 +1,5 @@
 import type { Finding } from "../problem.ts";
+import { valuesOf } from "./axes.ts";
 import type { RawModel, RowsModel } from "./resolve.ts";
 
 /** What only shows once the parts are connected. */
@@ -44,10 +45,10 @@ export function rowContradictions({ model, labels, detections, tensors }: RowsMo
   const rows = new Map<string, number>();
   for (const role of ["boxes", "scores", "classes"] as const) {
     const { from, value = 0 } = detections[role];
-    const { shape, axes } = tensors[from]!;
+    const tensor = tensors[from]!;
+    const { shape, axes } = tensor;
     const needed = value + (role === "boxes" ? 4 : 1);
-    const available =
-      shape[axes.findIndex((axis) => axis === "coord" || axis === "class" || axis === "value")] ?? 1;
+    const available = valuesOf(tensor);
     const add = (message: string) => findings.push({ pointer: `/detections/${role}`, message });
     if (needed > available) add(`reads value ${needed - 1}, but a row of ${from} has ${available}`);
     if (!axes.includes("anchor")) add(`${from} has no anchor axis to count detections`);

@@ -1,6 +1,7 @@
 import type { Quantization, Tensor } from "../model.generated.ts";
 import { type Finding, pointerTo } from "../problem.ts";
 import { nearest } from "../validate.ts";
+import { valueAxes, valuesOf } from "./axes.ts";
 import { levelCount, type PriorLevel, type PriorTable, priorCount } from "./priors.ts";
 
 /** The numbers that one part reads: for every prior a run of values, in one tensor or in one for each level. */
@@ -34,8 +35,6 @@ interface Part {
   readonly from: readonly string[];
   readonly values?: readonly [number, number];
 }
-
-const valueAxes: readonly string[] = ["coord", "class", "value"];
 
 /** Finds the numbers of one part in the outputs; `pointer` is where the part stands in the file. */
 export function resolveView(
@@ -91,9 +90,8 @@ function differences(tensors: readonly Tensor[], values: Part["values"]): string
   ];
 }
 
-function valueCount({ axes, shape }: Tensor, values: Part["values"]): number {
-  if (values !== undefined) return values[1] - values[0];
-  return shape[axes.findIndex((name) => valueAxes.includes(name))] ?? 1;
+function valueCount(tensor: Tensor, values: Part["values"]): number {
+  return values === undefined ? valuesOf(tensor) : values[1] - values[0];
 }
 
 function unknownTensor(name: string, outputs: readonly Tensor[]): string {

@@ -1,6 +1,7 @@
 import type { Tensor } from "../model.generated.ts";
 import { kotlinParameterName } from "../plan/names.ts";
 import { type Finding, pointerTo } from "../problem.ts";
+import { valueAxes } from "../resolve/axes.ts";
 import { count, type Rule, when } from "./rule.ts";
 
 /** Rules about the input and the outputs. */
@@ -89,7 +90,7 @@ export const tensorRules: Readonly<Record<string, Rule>> = {
     ),
   "a tensor has at most one axis of values": ({ outputs }) =>
     each(outputs, ({ axes }) => {
-      const found = [...new Set(axes)].filter((axis) => ["coord", "class", "value"].includes(axis));
+      const found = [...new Set(axes)].filter((axis) => valueAxes.includes(axis));
       return when(
         found.length > 1,
         "/axes",
