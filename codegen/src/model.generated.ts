@@ -36,10 +36,10 @@ export interface Input {
   readonly height: number;
   /** Memory order: NCHW keeps each colour in a plane of its own, NHWC interleaves colours. */
   readonly layout: "NCHW" | "NHWC";
-  /** Element type. */
+  /** Element type. Integers hold round(((v - mean) / std) / scale) + zeroPoint, halves away from 0, limited to the type; without `quantization` scale is 1 and zeroPoint 0, so that mean 0 and std 1 give the plain pixels that Google's runtimes feed to uint8 inputs. */
   readonly type: "float32" | "uint8" | "int8";
   readonly quantization?: Quantization;
-  /** Order of the colour channels; GRAY has one channel. */
+  /** Order of the colour channels; GRAY is one channel, 0.299 R + 0.587 G + 0.114 B. */
   readonly color: "RGB" | "BGR" | "GRAY";
   /** Subtracted from each channel, in 0..255 units, in the order of `color`. */
   readonly mean: readonly number[];
@@ -57,13 +57,15 @@ export interface Quantization {
 
 /** How an upright camera frame becomes the input. */
 export type Resize = Stretch | Letterbox | CenterCrop;
-/** Which source position an input pixel reads: halfPixel (d + 0.5) * in / out - 0.5 (torch, OpenCV); alignCorners d * (in - 1) / (out - 1); corner d * in / out (TensorFlow 1); antialias widens the triangle when shrinking (Pillow, torch antialias=True). */
-export type Sampling = "halfPixel" | "alignCorners" | "corner" | "antialias";
+/** Which source position an input pixel reads, and how exactly. In float32, unrounded: halfPixel (d + 0.5) * in / out - 0.5 (torch, TensorFlow 2), alignCorners d * (in - 1) / (out - 1), corner d * in / out (TensorFlow 1), antialias half pixels with a triangle that widens when shrinking (torch antialias=True). In integers, bit for bit, with whole colours as a result: opencv (cv2.resize INTER_LINEAR: half pixels), pillow (Image.resize BILINEAR: antialias), warp (cv2.warpPerspective INTER_LINEAR: corner, in steps of 1/32 pixel; MediaPipe on the CPU, NanoDet). */
+export type Sampling = "halfPixel" | "alignCorners" | "corner" | "antialias" | "opencv" | "pillow" | "warp";
 
 /** Both axes are scaled to the input size on their own; the aspect ratio is not kept. 640 x 480 to 300 x 300 shrinks x by 2.13 and y by 1.6. */
 export interface Stretch {
   readonly kind: "stretch";
   readonly sampling: Sampling;
+  /** Colour beyond the frame's edges, 0..255, which sampling `warp` blends into the last pixels; without it the edge is repeated. */
+  readonly pad?: number;
 }
 
 /** The frame is scaled to fit inside the input; the rest is padding. 1920 x 1080 in 640 x 640 is 640 x 360, with 140 rows of padding above and below when centred. */
@@ -72,14 +74,26 @@ export interface Letterbox {
   readonly sampling: Sampling;
   /** Where the frame lies in the input. */
   readonly position: "center" | "topLeft";
-  /** Colour of the padding for every channel, 0..255, before the mean is subtracted. */
+  /** What the padding is filled with, for every channel: a colour 0..255 before the mean is subtracted, unless `padUnit` says otherwise. */
   readonly pad: number;
+  /** color: `pad` is in 0..255 and is normalised like a pixel (YOLO 114, TensorFlow 0). normalized: `pad` is the number in the tensor after mean and std (EfficientDet, torchvision 0). color if left out. */
+  readonly padUnit?: "color" | "normalized";
+  /** How the frame's scaled size w * r becomes whole pixels, with r = min(inputWidth / w, inputHeight / h): halfEven (YOLOv5, Ultralytics), floor (YOLOX, EfficientDet, torchvision), or exact, not at all (MediaPipe): edges then lie inside pixels, where the frame blends into the padding. 500 x 333 in 640 x 640 is 426.24 high: 426. halfEven if left out. */
+  readonly rounding?: "halfEven" | "floor" | "exact";
+  /** How boxes are mapped back to the frame. placed: by where the rounded frame lies and its real size on each axis (torchvision). rounded: by r and by where it lies (Ultralytics). unrounded: by r and half of the unrounded rest (YOLOv5; YOLOX and EfficientDet divide by r alone). For 500 x 333 in 640 x 640 the upper padding is 107 rounded and 106.88 unrounded. placed if left out. */
+  readonly inverse?: "placed" | "rounded" | "unrounded";
+  /** Whether a frame smaller than the input is enlarged (true if left out) or only padded. */
+  readonly enlarge?: boolean;
 }
 
 /** The frame is scaled until it covers the input; what hangs over is cut off evenly. 1920 x 1080 over 300 x 300 is 533 x 300. */
 export interface CenterCrop {
   readonly kind: "centerCrop";
   readonly sampling: Sampling;
+  /** How the longer side, inputSize * long / short, becomes whole pixels: floor (torchvision, NVIDIA), halfEven, or exact, not at all. floor if left out. */
+  readonly rounding?: "halfEven" | "floor" | "exact";
+  /** How half of what hangs over becomes whole pixels: floor, or halfEven (torchvision's CenterCrop). Of 533 columns over 300 floor cuts off 116, halfEven 116 too; of 535, 117 and 118. floor if left out. */
+  readonly offset?: "halfEven" | "floor";
 }
 
 /** One output tensor: a flat array in memory order, described by its shape and the meaning of each axis. */
@@ -483,8 +497,8 @@ export interface CountRole {
 export interface ResultSpace {
   /** Space of priors and decoded boxes: 0..1 of the input, or input pixels. */
   readonly space: "normalized" | "pixels";
-  /** Whether boxes are limited to the input: never, before suppression, or only in the result. */
-  readonly clip: "none" | "before" | "after";
+  /** Whether boxes are limited: never; to the input, before suppression; to the input, only in the result; or to the frame, when they are mapped back to it (YOLO). */
+  readonly clip: "none" | "before" | "after" | "frame";
 }
 
 /** The classes a detection can have, without background. A detection's class is an index into the labels. */

@@ -10,8 +10,10 @@ import lookFirst from "../templates/partials/lookFirst.kt.hbs";
 import noPriors from "../templates/partials/noPriors.kt.hbs";
 import pickAll from "../templates/partials/pickAll.kt.hbs";
 import pickBest from "../templates/partials/pickBest.kt.hbs";
+import pixels from "../templates/partials/pixels.kt.hbs";
 import planarAll from "../templates/partials/planarAll.kt.hbs";
 import planarBest from "../templates/partials/planarBest.kt.hbs";
+import planes from "../templates/partials/planes.kt.hbs";
 import readLevels from "../templates/partials/readLevels.kt.hbs";
 import readOne from "../templates/partials/readOne.kt.hbs";
 import readPoints from "../templates/partials/readPoints.kt.hbs";
@@ -42,8 +44,10 @@ export const partials: Readonly<Record<string, string>> = {
   noPriors,
   pickAll,
   pickBest,
+  pixels,
   planarAll,
   planarBest,
+  planes,
   readLevels,
   readOne,
   readPoints,

@@ -1,21 +1,29 @@
-/** Generated Kotlin equals the naive interpreter, on random models over the whole vocabulary and on random tensors. */
+/** Generated Kotlin equals the naive interpreter, on random models over the whole vocabulary, random frames and random tensors. */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import type { Model } from "../../codegen/src/model.generated.ts";
 import { interpret } from "../interpreter/interpret.ts";
-import { expectSame } from "../support/compare.ts";
+import { interpretFrame } from "../interpreter/preprocess.ts";
+import { expectSame, expectSameTensor } from "../support/compare.ts";
 import { buildDecoders, type Decoders, decode } from "../support/decode.ts";
+import { preprocess, type TestFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { randomTensors } from "../support/tensors.ts";
+import { frames, inputFormat, resize } from "./frames.ts";
 import { rawModels, rowModels } from "./models.ts";
 
 const seed = Number(process.env.BOXWRIGHT_SEED ?? 1);
 const count = Number(process.env.BOXWRIGHT_MODELS ?? 300);
 const rounds = 6;
 
+const inputs = fc.sample(fc.record({ format: inputFormat, resize }), { seed, numRuns: count + 1 });
 const sample = [
   ...fc.sample(rawModels, { seed, numRuns: Math.ceil(count * 0.85) }),
   ...fc.sample(rowModels, { seed, numRuns: Math.floor(count * 0.15) }),
-];
+].map(({ model, listed }, i) => ({
+  model: { ...model, input: { ...model.input, ...inputs[i]!.format }, resize: inputs[i]!.resize },
+  listed,
+}));
 let decoders: Decoders;
 
 beforeAll(() => {
@@ -44,3 +52,16 @@ test(`${count} random models decode as the interpreter does (seed ${seed})`, () 
   }
   expect(detections).toBeGreaterThan(count);
 });
+
+test(`${count} random models preprocess as the interpreter does (seed ${seed})`, () => {
+  const shots = fc.sample(frames, { seed, numRuns: 2 * sample.length });
+  const jobs = shots.map((frame, i) => ({ id: `random-${i % sample.length}`, frame }));
+  for (const [i, { tensor }] of preprocess(decoders, jobs).entries()) {
+    const { model } = sample[i % sample.length]!;
+    expectSameTensor(model, tensor, interpretFrame(model, shots[i]!), describeJob(model, shots[i]!));
+  }
+});
+
+function describeJob({ input, resize }: Model, { planes, ...frame }: TestFrame): string {
+  return JSON.stringify({ input, resize, frame, strides: planes.map(({ bytes, ...plane }) => plane) });
+}

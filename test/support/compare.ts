@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Model } from "../../codegen/src/model.generated.ts";
 import type { Detection } from "./decode.ts";
 
 /** Same detections in the same order, scores and boxes (0..1 of the input) within 1e-6; NaN and infinities agree. */
@@ -21,4 +22,21 @@ export function expectSame(found: readonly Detection[], expected: readonly Detec
 
 function close(a: number, b: number): boolean {
   return Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b));
+}
+
+/** Numbers within 2e-6 of the range of colours. Integers are equal where colours are whole; where they are real, rounding may differ by one. */
+export function expectSameTensor(
+  { input, resize }: Model,
+  tensor: Uint8Array<ArrayBuffer>,
+  expected: readonly number[],
+  what: string,
+): void {
+  const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array };
+  const found = new arrays[input.type](tensor.buffer);
+  expect(found.length, what).toBe(expected.length);
+  const whole = ["opencv", "pillow", "warp"].includes(resize.sampling) && input.color !== "GRAY";
+  const range = input.type === "float32" ? 255 / Math.min(...input.std) : 255;
+  const tolerance = whole ? 0 : input.type === "float32" ? 2e-6 * range : 1;
+  const wrong = found.findIndex((value, i) => !(Math.abs(value - expected[i]!) <= tolerance));
+  expect(wrong, `number ${wrong} is ${found[wrong]}, not ${expected[wrong]}; ${what}`).toBe(-1);
 }

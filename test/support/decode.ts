@@ -10,6 +10,7 @@ import { plan } from "../../codegen/src/plan/plan.ts";
 import { readOutputs } from "../../codegen/src/plan/tensors.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolve.ts";
+import { ByteWriter } from "./bytes.ts";
 import { compile, filesUnder, java, library } from "./kotlin.ts";
 import { shippedModels } from "./models.ts";
 
@@ -56,17 +57,27 @@ function understood(source: Source): ResolvedModel {
 /** Kotlin that finds a decoder by the id of its model. */
 function registry(models: readonly ResolvedModel[]) {
   const groups = models.map((model, i) => {
-    const { className, arguments: types } = signature(model);
+    const { className, input, arguments: types } = signature(model);
     const values = types.map((type, at) => `tensors[${at}] as ${type}`);
     return `private fun add${i}(to: MutableMap<String, Model>) {
     val model = boxwright.models.${className}()
-    to[${kotlinString(model.id)}] = Model(boxwright.models.${className}.KEYPOINTS) { tensors, detections -> model.decode(${[...values, "detections"].join(", ")}) }
+    to[${kotlinString(model.id)}] = Model(
+        boxwright.models.${className}.KEYPOINTS,
+        { tensors, detections -> model.decode(${[...values, "detections"].join(", ")}) },
+        { boxwright.models.${className}.newInput() },
+        { frame, input -> model.preprocess(frame, input as ${input}) },
+    )
 }`;
   });
   const calls = models.map((_, i) => `    add${i}(it)`);
   const text = `package boxwright.test
 
-public class Model(public val keypoints: Int, public val decode: (List<Any>, boxwright.detection.Detections) -> Unit)
+public class Model(
+    public val keypoints: Int,
+    public val decode: (List<Any>, boxwright.detection.Detections) -> Unit,
+    public val newInput: () -> Any,
+    public val preprocess: (boxwright.detection.Frame, Any) -> boxwright.detection.FrameTransform,
+)
 
 public val decoders: Map<String, Model> = HashMap<String, Model>().also {
 ${calls.join("\n")}
@@ -78,9 +89,9 @@ ${groups.join("\n\n")}
 }
 
 function signature(model: ResolvedModel) {
-  const { className, parameters } = plan(model, packageName);
+  const { className, parameters, preprocess } = plan(model, packageName);
   const types = parameters.split(", ").map((parameter) => parameter.split(": ")[1]!);
-  return { className, arguments: types.slice(0, -1) };
+  return { className, input: preprocess.array, arguments: types.slice(0, -1) };
 }
 
 /** The priors of every model that has some, as centre x, centre y, width and height in the model's space. */
@@ -100,35 +111,22 @@ export function decode({ jars, models }: Decoders, jobs: readonly Job[]): Detect
   const work = mkdtempSync(join(tmpdir(), "boxwright-"));
   try {
     const file = join(work, "jobs");
-    writeFileSync(
-      file,
-      Buffer.concat([int(jobs.length), ...jobs.flatMap((job) => jobBytes(job, models.get(job.id)!))]),
-    );
+    const input = new ByteWriter().int(jobs.length);
+    for (const job of jobs) writeJob(input, job, models.get(job.id)!);
+    writeFileSync(file, input.bytes());
     return java(jars, "boxwright.test.HarnessKt", [file]).trimEnd().split("\n").map(readDetections);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-function jobBytes({ id, tensors }: Job, model: ResolvedModel): Buffer[] {
+function writeJob(to: ByteWriter, { id, tensors }: Job, model: ResolvedModel) {
   const names = readOutputs(model).map(({ name }) => name);
-  return [utf(id), int(names.length), ...names.flatMap((name) => tensorBytes(tensors[name]!))];
-}
-
-function tensorBytes(data: TensorData): Buffer[] {
-  const type = data.constructor.name;
-  return [utf(type), int(data.byteLength), Buffer.from(data.buffer, data.byteOffset, data.byteLength)];
-}
-
-function int(value: number): Buffer {
-  const buffer = Buffer.alloc(4);
-  buffer.writeInt32BE(value);
-  return buffer;
-}
-
-function utf(text: string): Buffer {
-  const bytes = Buffer.from(text);
-  return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 255]), bytes]);
+  to.utf(id).int(names.length);
+  for (const name of names) {
+    const data = tensors[name]!;
+    to.utf(data.constructor.name).int(data.byteLength).raw(data);
+  }
 }
 
 function readDetections(line: string): Detection[] {

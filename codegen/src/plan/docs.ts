@@ -1,7 +1,8 @@
-import type { Model, Tensor } from "../model.generated.ts";
+import type { Model, Resize, Tensor } from "../model.generated.ts";
 import type { RawModel, ResolvedModel, RowsModel } from "../resolve/resolve.ts";
 import { kdocText } from "./literals.ts";
 import { kotlinParameterName } from "./names.ts";
+import { inputShape } from "./preprocess.ts";
 
 /** KDoc of the generated class, one line each without the leading ` *`. */
 export function classDoc(resolved: ResolvedModel): string[] {
@@ -24,12 +25,51 @@ export function classDoc(resolved: ResolvedModel): string[] {
   ];
 }
 
+/** KDoc of `preprocess`. */
+export function preprocessDoc({ resize, result }: Model): string[] {
+  const clip = result.clip === "frame" ? ", and limits boxes to it" : "";
+  return [
+    ...paragraph(
+      `Fills [input] with [frame], turned upright, ${resizeSentence(resize)}. Sampled as ${samplings[resize.sampling]}.`,
+    ),
+    "",
+    ...paragraph(
+      `Returns what maps detections from the input back to the frame${clip}; it stays the same until the geometry of frames changes. Allocates nothing then.`,
+    ),
+  ];
+}
+
+const samplings: Readonly<Record<Resize["sampling"], string>> = {
+  halfPixel: "torch does, (d + 0.5) * in / out - 0.5 in float32",
+  alignCorners: "torch does with align_corners, d * (in - 1) / (out - 1) in float32",
+  corner: "TensorFlow 1 does, d * in / out in float32",
+  antialias: "torch does with antialias, in float32",
+  opencv: "cv2.resize with INTER_LINEAR does, bit for bit",
+  pillow: "Pillow's resize with BILINEAR does, bit for bit",
+  warp: "cv2.warpPerspective with INTER_LINEAR does, in steps of 1/32 pixel",
+};
+
+function resizeSentence(resize: Resize): string {
+  switch (resize.kind) {
+    case "stretch":
+      return "stretched to its size";
+    case "letterbox": {
+      const where = resize.position === "center" ? "in the middle" : "in the upper left corner";
+      const normalized = resize.padUnit === "normalized" ? ", normalised" : "";
+      return `scaled to fit and put ${where} of padding (${resize.pad}${normalized})`;
+    }
+    case "centerCrop":
+      return "scaled to cover it, of which the middle is used";
+  }
+}
+
 /** KDoc of `decode`. */
 export function decodeDoc(resolved: ResolvedModel): string[] {
   const clip = {
     none: "not clipped to it",
     before: "clipped to it before suppression",
     after: "clipped to it",
+    frame: "not clipped to it",
   }[resolved.model.result.clip];
   return [
     ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : rowsSentence(resolved)),
@@ -64,11 +104,7 @@ function amount(max: number | undefined): string {
 }
 
 function inputSentence({ input }: Model): string {
-  const channels = input.mean.length;
-  const shape =
-    input.layout === "NCHW"
-      ? [1, channels, input.height, input.width]
-      : [1, input.height, input.width, channels];
+  const shape = inputShape(input);
   const order = input.color === "GRAY" ? "grey" : input.color;
   return `Input: ${input.type} ${shape.join(" x ")} (${input.layout}), ${order}, (v - mean) / std of v in 0..255 with mean ${input.mean.join(", ")} and std ${input.std.join(", ")}.`;
 }

@@ -16,7 +16,7 @@ const usedInFile = new Set(
 
 /** Types that a generated file names; a class of one of these names would hide them. */
 const usedTypes = new Set(
-  "Boolean ByteArray Candidates Centers Companion Detections Double Float FloatArray Int IntArray List Priors String Ties Unit".split(
+  "Boolean ByteArray Candidates CenterCrop Centers Companion Detections Double Edge Float FloatArray Frame FrameTransform Grid Int IntArray Inverse Letterbox LinearSampler List OpenCvSampler Padding PillowSampler Priors Rounding Stretch String Ties TriangleSampler Unit WarpSampler".split(
     " ",
   ),
 );

@@ -1,8 +1,9 @@
 import type { ResolvedModel } from "../resolve/resolve.ts";
 import { planDecoder, type WalkPlan } from "./decoder.ts";
-import { classDoc, decodeDoc } from "./docs.ts";
+import { classDoc, decodeDoc, preprocessDoc } from "./docs.ts";
 import { type LabelsPlan, planLabels } from "./labels.ts";
 import { kotlinClassName } from "./names.ts";
+import { type PreprocessPlan, planPreprocess } from "./preprocess.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
 import { planRows, type RowsPlan } from "./rows.ts";
 import { planTensors } from "./tensors.ts";
@@ -23,6 +24,7 @@ export interface ModelPlan {
   readonly imports: readonly string[];
   readonly className: string;
   readonly classDoc: readonly string[];
+  readonly preprocessDoc: readonly string[];
   readonly decodeDoc: readonly string[];
   readonly inputWidth: number;
   readonly inputHeight: number;
@@ -31,6 +33,7 @@ export interface ModelPlan {
   readonly keypoints: number;
   /** Detections for which memory is set aside at once. */
   readonly capacity: number;
+  readonly preprocess: PreprocessPlan;
   /** Parameters of `decode`. */
   readonly parameters: string;
   /** Checks of what is passed, one statement each. */
@@ -55,12 +58,14 @@ function planBody(resolved: ResolvedModel, packageName: string): Omit<ModelPlan,
     packageName,
     className: kotlinClassName(resolved.id)!,
     classDoc: classDoc(resolved),
+    preprocessDoc: preprocessDoc(model),
     decodeDoc: decodeDoc(resolved),
     inputWidth: model.input.width,
     inputHeight: model.input.height,
     inputChannels: model.input.mean.length,
     keypoints,
     capacity: capacity(resolved),
+    preprocess: planPreprocess(model),
     parameters: [...parameters, "detections: Detections"].join(", "),
     checks: [...checks, ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
     decoder: resolved.kind === "raw" ? planDecoder(resolved) : planRows(resolved),

@@ -2,6 +2,7 @@ import type { Model } from "../model.generated.ts";
 import { type Finding, pointerTo } from "../problem.ts";
 import { partRules } from "./parts.ts";
 import { priorRules } from "./priors.ts";
+import { resizeRules } from "./resize.ts";
 import { type Rule, when } from "./rule.ts";
 import { tensorRules } from "./tensors.ts";
 
@@ -10,6 +11,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...tensorRules,
   ...partRules,
   ...priorRules,
+  ...resizeRules,
   "numbers fit float32": (model) => beyondFloat(model, ""),
 };
 

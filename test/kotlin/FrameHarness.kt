@@ -1,0 +1,99 @@
+package boxwright.test
+
+import boxwright.detection.ArgbFrame
+import boxwright.detection.Detections
+import boxwright.detection.Frame
+import boxwright.detection.FrameGeometry
+import boxwright.detection.FrameTransform
+import boxwright.detection.Plane
+import boxwright.detection.PointMap
+import boxwright.detection.RgbFrame
+import boxwright.detection.RgbaFrame
+import boxwright.detection.ViewScale
+import boxwright.detection.YuvColor
+import boxwright.detection.YuvFrame
+import java.io.DataInputStream
+import java.io.DataOutputStream
+import java.io.File
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
+
+/** Preprocesses frames from a file; writes tensors and mapped boxes to another; see test/support/frames.ts. */
+public fun main(args: Array<String>) {
+    DataInputStream(File(args[0]).inputStream().buffered(1 shl 16)).use { input ->
+        DataOutputStream(File(args[1]).outputStream().buffered(1 shl 16)).use { output ->
+            repeat(input.readInt()) { runFrame(input, output) }
+        }
+    }
+}
+
+private fun runFrame(input: DataInputStream, output: DataOutputStream) {
+    val model = decoders.getValue(input.readUTF())
+    val frame = readFrame(input)
+    val box = FloatArray(4) { input.readDouble().toFloat() }
+    val view = DoubleArray(2) { input.readDouble() }
+    val tensor = model.newInput()
+    spoil(tensor)
+    val transform = model.preprocess(frame, tensor)
+    checkAgain(model, frame, tensor, transform)
+    val bytes = bytesOf(tensor)
+    output.writeInt(bytes.size)
+    output.write(bytes)
+    val fit = transform.toView(view[0], view[1], ViewScale.FIT_CENTER)
+    val fill = transform.toView(view[0], view[1], ViewScale.FILL_CENTER)
+    for (map in listOf(transform.toFrame, transform.toSensor, fit, fill)) writeMapped(map, box, output)
+}
+
+/** A second frame that lies the same must give the same, by the same transform. */
+private fun checkAgain(model: Model, frame: Frame, tensor: Any, transform: FrameTransform) {
+    val again = model.newInput()
+    check(model.preprocess(frame, again) === transform) { "a second transform for frames that lie the same" }
+    check(bytesOf(again).contentEquals(bytesOf(tensor))) { "two runs on one frame differ" }
+}
+
+private fun writeMapped(map: PointMap, box: FloatArray, output: DataOutputStream) {
+    val (x, y) = Pair(box[0].toDouble(), box[1].toDouble())
+    val back = map.inverse()
+    val (toX, toY) = Pair(map.x(x, y), map.y(x, y))
+    for (value in listOf(toX, toY, back.x(toX, toY), back.y(toX, toY))) output.writeDouble(value)
+    val detections = Detections(1, 1)
+    detections.add(box, 1f, 0, floatArrayOf(box[0], box[1]))
+    map.map(detections)
+    check(detections.keypoints[0] == toX.toFloat() && detections.keypoints[1] == toY.toFloat()) { "points differ" }
+    for (k in 0 until 4) output.writeDouble(detections.boxes[k].toDouble())
+}
+
+private fun readFrame(input: DataInputStream): Frame {
+    val kind = input.readUTF()
+    val color = YuvColor.valueOf(input.readUTF())
+    val mirrored = input.readInt() == 1
+    val (width, height, rotation, left, top) = List(5) { input.readInt() }
+    val geometry = FrameGeometry(width, height, rotation, mirrored, left, top, input.readInt(), input.readInt())
+    val planes = List(input.readInt()) { readPlane(input) }
+    val first = planes[0]
+    return when (kind) {
+        "yuv" -> YuvFrame(geometry, first, planes[1], planes[2], color)
+        "rgba" -> RgbaFrame(geometry, first)
+        "rgb" -> RgbFrame(geometry, first)
+        else -> ArgbFrame(geometry, IntArray(first.bytes.size / 4).also { ints(first.bytes).get(it) }, first.rowStride / 4)
+    }
+}
+
+private fun readPlane(input: DataInputStream): Plane {
+    val (rowStride, pixelStride, offset) = List(3) { input.readInt() }
+    val bytes = ByteArray(input.readInt()).also { input.readFully(it) }
+    return Plane(bytes, rowStride, pixelStride, offset)
+}
+
+private fun ints(bytes: ByteArray) = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer()
+
+private fun spoil(tensor: Any) {
+    if (tensor is FloatArray) tensor.fill(Float.NaN) else (tensor as ByteArray).fill(85)
+}
+
+private fun bytesOf(tensor: Any): ByteArray {
+    if (tensor !is FloatArray) return tensor as ByteArray
+    val buffer = ByteBuffer.allocate(4 * tensor.size).order(ByteOrder.LITTLE_ENDIAN)
+    buffer.asFloatBuffer().put(tensor)
+    return buffer.array()
+}

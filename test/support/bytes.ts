@@ -1,0 +1,54 @@
+/** What Java's DataInputStream reads and DataOutputStream writes. */
+export class ByteWriter {
+  readonly #parts: Buffer[] = [];
+
+  int(value: number): this {
+    const buffer = Buffer.alloc(4);
+    buffer.writeInt32BE(value);
+    return this.raw(buffer);
+  }
+
+  double(value: number): this {
+    const buffer = Buffer.alloc(8);
+    buffer.writeDoubleBE(value);
+    return this.raw(buffer);
+  }
+
+  utf(text: string): this {
+    const bytes = Buffer.from(text);
+    return this.raw(Buffer.from([bytes.length >> 8, bytes.length & 255])).raw(bytes);
+  }
+
+  raw(bytes: ArrayBufferView): this {
+    this.#parts.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    return this;
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.#parts);
+  }
+}
+
+export class ByteReader {
+  readonly #bytes: Buffer;
+  #at = 0;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  int(): number {
+    this.#at += 4;
+    return this.#bytes.readInt32BE(this.#at - 4);
+  }
+
+  double(): number {
+    this.#at += 8;
+    return this.#bytes.readDoubleBE(this.#at - 8);
+  }
+
+  raw(length: number): Uint8Array<ArrayBuffer> {
+    this.#at += length;
+    return Uint8Array.from(this.#bytes.subarray(this.#at - length, this.#at));
+  }
+}
