@@ -59,38 +59,3 @@ function stored({ input }: Model, channel: number, value: number): number {
   const [low, high] = input.type === "uint8" ? [0, 255] : [-128, 127];
   return Math.min(high, Math.max(low, Math.sign(steps) * Math.floor(Math.abs(steps) + 0.5) + zeroPoint));
 }
-
-/** Points of 0..1 of the input in pixels of the upright frame. */
-export function toUpright(
-  model: Model,
-  frame: TestFrame,
-  [x, y]: readonly [number, number],
-): [number, number] {
-  const picture = uprightSize(frame);
-  const [across, down] = placeFrame(model, picture[0], picture[1]);
-  return [
-    (x * model.input.width - across.pad) / across.scale,
-    (y * model.input.height - down.pad) / down.scale,
-  ];
-}
-
-export function uprightSize({ crop: [left, top, right, bottom], rotation }: TestFrame): [number, number] {
-  return rotation % 180 === 0 ? [right - left, bottom - top] : [bottom - top, right - left];
-}
-
-/** Points of the upright frame in pixels of the sensor: flipped, turned back and shifted. */
-export function toSensor(frame: TestFrame, [x, y]: readonly [number, number]): [number, number] {
-  const [width] = uprightSize(frame);
-  const [left, top, right, bottom] = frame.crop;
-  const u = frame.mirrored ? width - x : x;
-  switch (frame.rotation) {
-    case 0:
-      return [left + u, top + y];
-    case 90:
-      return [left + y, bottom - u];
-    case 180:
-      return [right - u, bottom - y];
-    case 270:
-      return [right - y, top + u];
-  }
-}

@@ -3,13 +3,14 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { interpret } from "../interpreter/interpret.ts";
+import { interpretMaps } from "../interpreter/maps.ts";
 import { interpretFrame } from "../interpreter/preprocess.ts";
-import { expectSame, expectSameTensor } from "../support/compare.ts";
+import { expectSame, expectSameMap, expectSameTensor } from "../support/compare.ts";
 import { buildDecoders, type Decoders, decode } from "../support/decode.ts";
 import { preprocess, type TestFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { randomTensors } from "../support/tensors.ts";
-import { frames, inputFormat, resize } from "./frames.ts";
+import { box, frames, inputFormat, resize, view } from "./frames.ts";
 import { rawModels, rowModels } from "./models.ts";
 
 const seed = Number(process.env.BOXWRIGHT_SEED ?? 1);
@@ -53,15 +54,20 @@ test(`${count} random models decode as the interpreter does (seed ${seed})`, () 
   expect(detections).toBeGreaterThan(count);
 });
 
-test(`${count} random models preprocess as the interpreter does (seed ${seed})`, () => {
-  const shots = fc.sample(frames, { seed, numRuns: 2 * sample.length });
-  const jobs = shots.map((frame, i) => ({ id: `random-${i % sample.length}`, frame }));
-  for (const [i, { tensor }] of preprocess(decoders, jobs).entries()) {
+test(`${count} random models preprocess, and map boxes back, as the interpreter does (seed ${seed})`, () => {
+  const shots = fc.sample(fc.record({ frame: frames, box, view }), { seed, numRuns: 2 * sample.length });
+  const jobs = shots.map((shot, i) => ({ id: `random-${i % sample.length}`, ...shot }));
+  for (const [i, { tensor, maps }] of preprocess(decoders, jobs).entries()) {
     const { model } = sample[i % sample.length]!;
-    expectSameTensor(model, tensor, interpretFrame(model, shots[i]!), describeJob(model, shots[i]!));
+    const { frame, box, view } = shots[i]!;
+    const what = describeJob(model, frame);
+    expectSameTensor(model, tensor, interpretFrame(model, frame), what);
+    for (const [k, expected] of interpretMaps(model, frame, box, view).entries())
+      expectSameMap(maps[k]!, expected, box, what);
   }
 });
 
-function describeJob({ input, resize }: Model, { planes, ...frame }: TestFrame): string {
-  return JSON.stringify({ input, resize, frame, strides: planes.map(({ bytes, ...plane }) => plane) });
+function describeJob({ input, resize, result }: Model, { planes, ...frame }: TestFrame): string {
+  const strides = planes.map(({ bytes, ...plane }) => plane);
+  return JSON.stringify({ input, resize, clip: result.clip, frame, strides });
 }

@@ -161,3 +161,12 @@ function plane(
   const samples = offset + (height - 1) * rowStride + width * pixelStride;
   return { bytes: noise(samples, seed), rowStride, pixelStride, offset };
 }
+
+const side = fc.double({ min: -0.2, max: 1.2, noNaN: true }).map(Math.fround);
+
+/** Left, top, right and bottom in 0..1 of the input, now and then beyond it. */
+export const box = fc
+  .tuple(side, side, side, side)
+  .map(([a, b, c, d]) => [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)] as const);
+
+export const view = fc.tuple(fc.integer({ min: 1, max: 2000 }), fc.integer({ min: 1, max: 2000 }));

@@ -3,15 +3,19 @@
 import numpy as np
 
 
-def uniform(index, seed):
-    """Uniform in 0..1, exact in float32, from 32 hash bits of (index, seed)."""
+def hashed(index, seed):
+    """32 hash bits of (index, seed)."""
     x = (index.astype(np.uint64) * 2654435761 + seed) & 0xFFFFFFFF
     x ^= x >> np.uint64(16)
     x = (x * 0x85EBCA6B) & 0xFFFFFFFF
     x ^= x >> np.uint64(13)
     x = (x * 0xC2B2AE35) & 0xFFFFFFFF
-    x ^= x >> np.uint64(16)
-    return (x >> np.uint64(8)).astype(np.float64) * 2.0**-24
+    return x ^ (x >> np.uint64(16))
+
+
+def uniform(index, seed):
+    """Uniform in 0..1, exact in float32."""
+    return (hashed(index, seed) >> np.uint64(8)).astype(np.float64) * 2.0**-24
 
 
 def tensor(recipe, shape, dtype, folder):

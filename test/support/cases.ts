@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import type { Detection, TensorData, Tensors } from "./decode.ts";
@@ -11,7 +11,23 @@ export interface GoldenCase {
   /** Detections, where the run decides how many there are. */
   readonly rows?: number;
   readonly inputs: Readonly<Record<string, Recipe | RecordedFile>>;
+  /** A frame of noise, RGB, and what a reference made of it. */
+  readonly picture?: { readonly width: number; readonly height: number; readonly seed: number };
+  readonly tensor?: ExpectedTensor;
   readonly expected: readonly Detection[];
+}
+
+/** Enough of an input to know it by. */
+export interface ExpectedTensor {
+  readonly shape: readonly number[];
+  /** Of all its bytes, where the reference computes in integers. */
+  readonly crc32?: string;
+  /** Numbers by their flat index. */
+  readonly samples: readonly (readonly [number, number])[];
+  /** Mean of each of 8 x 8 parts of each channel. */
+  readonly blocks: readonly number[];
+  /** The boxes 0.25 0.375 0.75 0.625 and 0 0 1 1 of the input in pixels of the frame. */
+  readonly boxes: readonly (readonly number[])[];
 }
 
 /** Numbers that a real network gave, float32 in little-endian bytes. */
@@ -34,7 +50,8 @@ export function goldenCases(): GoldenCase[] {
     .sort()
     .map((name) => {
       const json = (file: string) => JSON.parse(readFileSync(join(folder, name, file), "utf8"));
-      return { name, ...json("case.json"), expected: json("expected.json") };
+      const tensor = existsSync(join(folder, name, "tensor.json")) ? json("tensor.json") : undefined;
+      return { name, ...json("case.json"), expected: json("expected.json"), tensor };
     });
 }
 

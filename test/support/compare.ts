@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import type { Detection } from "./decode.ts";
+import type { MappedShapes } from "./frames.ts";
 
 /** Same detections in the same order, scores and boxes (0..1 of the input) within 1e-6; NaN and infinities agree. */
 export function expectSame(found: readonly Detection[], expected: readonly Detection[], what: string): void {
@@ -39,4 +40,22 @@ export function expectSameTensor(
   const tolerance = whole ? 0 : input.type === "float32" ? 2e-6 * range : 1;
   const wrong = found.findIndex((value, i) => !(Math.abs(value - expected[i]!) <= tolerance));
   expect(wrong, `number ${wrong} is ${found[wrong]}, not ${expected[wrong]}; ${what}`).toBe(-1);
+}
+
+/** Points and boxes within 1e-9 and float32 of what is expected, and the point back where it came from. */
+export function expectSameMap(
+  found: MappedShapes,
+  expected: MappedShapes,
+  box: readonly number[],
+  what: string,
+): void {
+  const size = 1 + Math.max(...expected.box.map(Math.abs), ...expected.point.map(Math.abs));
+  const pairs = [
+    ...found.point.map((value, k) => [value, expected.point[k]!, 1e-9 * size] as const),
+    ...found.box.map((value, k) => [value, expected.box[k]!, 1e-6 * size] as const),
+    ...found.back.map((value, k) => [value, box[k]!, 1e-9] as const),
+  ];
+  for (const [value, wanted, tolerance] of pairs) {
+    expect(Math.abs(value - wanted) <= tolerance, `${value} is not ${wanted}; ${what}`).toBe(true);
+  }
 }

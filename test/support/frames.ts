@@ -39,7 +39,7 @@ export interface Preprocessed {
   readonly maps: readonly MappedShapes[];
 }
 
-interface MappedShapes {
+export interface MappedShapes {
   readonly box: readonly number[];
   readonly point: readonly [number, number];
   /** The point, mapped back again. */

@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -34,7 +35,38 @@ export function compile(
     .update(readFileSync(join(compiler, "package.json")))
     .update(JSON.stringify([files, classpath, flags]));
   const jar = join(cache, `${hash.digest("hex").slice(0, 32)}.jar`);
-  if (existsSync(jar)) return jar;
+  once(jar, () => compileInto(jar, files, classpath, flags));
+  return jar;
+}
+
+/** Lets one of several test files that need the same jar make it, and the others wait. */
+function once(jar: string, make: () => void): void {
+  const lock = `${jar}.lock`;
+  mkdirSync(cache, { recursive: true });
+  while (!existsSync(jar)) {
+    try {
+      mkdirSync(lock);
+    } catch {
+      // A run that was killed leaves its lock behind.
+      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      if (age > 600_000) rmSync(lock, { recursive: true, force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+      continue;
+    }
+    try {
+      if (!existsSync(jar)) make();
+    } finally {
+      rmSync(lock, { recursive: true, force: true });
+    }
+  }
+}
+
+function compileInto(
+  jar: string,
+  files: readonly GeneratedFile[],
+  classpath: readonly string[],
+  flags: readonly string[],
+): void {
   const work = mkdtempSync(join(tmpdir(), "boxwright-"));
   try {
     for (const { path, text } of files) {
@@ -50,12 +82,10 @@ export function compile(
       join(work, "out.jar"),
       ...(classpath.length > 0 ? ["-cp", classpath.join(delimiter)] : []),
     ]);
-    mkdirSync(cache, { recursive: true });
     renameSyncAcross(join(work, "out.jar"), jar);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-  return jar;
 }
 
 function renameSyncAcross(from: string, to: string): void {
