@@ -5,6 +5,7 @@ import type {
   Grid,
   Model,
   Quality,
+  Resize,
   Scores,
   Suppression,
   Tensor,
@@ -60,6 +61,9 @@ const unordered: Grid = {
   offset: 0.5,
 };
 const grid: Grid = { ...unordered, order: "rowColumnShape" };
+
+const letterbox = { kind: "letterbox", sampling: "halfPixel", position: "center", pad: 114 } as const;
+const resized = (resize: Resize): Model => ({ ...tinyModel(), resize });
 
 const row: Tensor = { name: "rows", type: "float32", shape: [10, 6], axes: ["anchor", "value"] };
 const roles: DetectionRows = {
@@ -326,6 +330,48 @@ const broken: Record<string, readonly (readonly [Model, ...string[]])[]> = {
     [
       tinyModel({ priors: { scales: [0.1, 0.2, 0.3] } as never }),
       "#/priors/scales: has 3 scales, but 1 level needs 2",
+    ],
+  ],
+  "a frame whose edges lie inside pixels is sampled at any place": [
+    [
+      resized({ ...letterbox, sampling: "opencv", rounding: "exact" }),
+      "#/resize/rounding: rounds nothing, but opencv needs whole pixels",
+    ],
+    [
+      resized({ kind: "centerCrop", sampling: "pillow", rounding: "exact" }),
+      "#/resize/rounding: rounds nothing, but pillow needs whole pixels",
+    ],
+  ],
+  "only warp reads beyond the edges of a stretched frame": [
+    [
+      resized({ kind: "stretch", sampling: "opencv", pad: 0 }),
+      "#/resize/pad: is never seen: opencv repeats the edge of a stretched frame",
+    ],
+  ],
+  "an offset is rounded where sizes are": [
+    [
+      resized({ kind: "centerCrop", sampling: "corner", rounding: "exact", offset: "floor" }),
+      '#/resize/offset: stands beside rounding "exact", which rounds nothing; keep one',
+    ],
+  ],
+  "padding is a colour unless it is normalized": [
+    [
+      resized({ ...letterbox, pad: -1 }),
+      '#/resize/pad: -1 is no colour of 0..255; or padUnit is "normalized"',
+    ],
+    [
+      resized({ ...letterbox, pad: 256, padUnit: "color" }),
+      '#/resize/pad: 256 is no colour of 0..255; or padUnit is "normalized"',
+    ],
+  ],
+  "padding that blends is a whole colour": [
+    [
+      resized({ ...letterbox, sampling: "warp", pad: 127.5 }),
+      "#/resize/pad: blends with the frame at its edges, so it must be a whole colour of 0..255",
+    ],
+    [
+      resized({ ...letterbox, rounding: "exact", pad: 0, padUnit: "normalized" }),
+      "#/resize/pad: blends with the frame at its edges, so it must be a whole colour of 0..255",
     ],
   ],
   "numbers fit float32": [

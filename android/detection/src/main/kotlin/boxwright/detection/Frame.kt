@@ -44,10 +44,11 @@ public sealed class Frame(
     internal fun rowOffset(y: Int, rowStride: Int, pixelStride: Int, shift: Int = 0): Int =
         (geometry.rows.pixel(y) shr shift) * if (geometry.turned) pixelStride else rowStride
 
-    internal fun checkPlane(name: String, plane: Plane, shift: Int = 0) {
+    /** Fails unless [plane] holds the last pixel of the crop, and [behind] bytes more. */
+    internal fun checkPlane(name: String, plane: Plane, shift: Int = 0, behind: Int = 0) {
         val x = (geometry.cropRight - 1) shr shift
         val y = (geometry.cropBottom - 1) shr shift
-        val last = plane.offset + y * plane.rowStride + x * plane.pixelStride
+        val last = plane.offset + y * plane.rowStride + x * plane.pixelStride + behind
         require(last < plane.bytes.size) {
             "$name holds ${plane.bytes.size} bytes, but its last sample is at $last: rows of ${plane.rowStride}, pixels of ${plane.pixelStride} bytes"
         }

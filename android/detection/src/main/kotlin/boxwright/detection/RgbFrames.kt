@@ -69,8 +69,7 @@ private fun Frame.locate(columns: IntArray, plane: Plane): Places =
     Places(columnOffsets(columns, plane.rowStride, plane.pixelStride))
 
 /** Blue lies two bytes behind red. */
-private fun Frame.checkColors(plane: Plane): Unit =
-    checkPlane("plane", Plane(plane.bytes, plane.rowStride, plane.pixelStride, plane.offset + 2))
+private fun Frame.checkColors(plane: Plane): Unit = checkPlane("plane", plane, behind = 2)
 
 private fun Frame.readColors(row: Int, plane: Plane, places: Places, line: Line) {
     val bytes = plane.bytes
