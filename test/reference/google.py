@@ -42,6 +42,13 @@ def ssd_v1_raw(model, tensors):
     return agnostic(faster_rcnn(encoded, anchors, [10, 10, 5, 5]), scores[:, 1:], 0.5, 0.6, 10)
 
 
+def openimages(model, tensors):
+    """MediaPipe's TensorsToDetections without class 0, and NonMaxSuppression over all classes."""
+    anchors = ssd_anchors([19, 10, 5, 3, 2, 1], 0.2, 0.95, [1, 2, 0.5, 3, 0.3333], True)
+    scores = sigmoid(tensors["raw_outputs/class_predictions"][0])
+    return agnostic(faster_rcnn(tensors["raw_outputs/box_encodings"][0], anchors, [10, 10, 5, 5]), scores[:, 1:], 0.5, 0.5, 100)
+
+
 def fpnlite(model, tensors):
     anchors = []
     for level in range(3, 8):

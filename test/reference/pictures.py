@@ -133,6 +133,14 @@ def mediapipe(picture, size, mean, std):
     return normalized(warped, (mean,) * 3, (std,) * 3)[None], back
 
 
+def openimages(picture):
+    """ImageToTensorCalculator on the CPU without keep_aspect_ratio, BORDER_REPLICATE."""
+    height, width = picture.shape[:2]
+    scale = np.diag([300 / width, 300 / height, 1.0])
+    small = cv2.warpPerspective(picture, scale, (300, 300), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return normalized(small, (127.5,) * 3, (127.5,) * 3)[None], stretched(picture, 300, 300)
+
+
 def blazeface_short(picture):
     return mediapipe(picture, 128, 127.5, 127.5)
 
