@@ -1,0 +1,79 @@
+package boxwright.demo
+
+import boxwright.detection.Detections
+import boxwright.detection.FrameGeometry
+import boxwright.detection.RgbFrame
+import boxwright.test.decoders
+import java.io.File
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
+import org.bytedeco.javacpp.Pointer
+import org.bytedeco.tensorflowlite.TfLiteInterpreter
+import org.bytedeco.tensorflowlite.TfLiteTensor
+import org.bytedeco.tensorflowlite.global.tensorflowlite as lite
+
+/**
+ * Detects objects in one picture: generated preprocessing, the network in TFLite, generated decoding.
+ *
+ * Arguments: id of the model, its .tflite, file of RGB bytes, width, height, and the names of its outputs in the order of
+ * `decode`. Prints class, score, box and points of each detection, in pixels of the picture.
+ */
+public fun main(args: Array<String>) {
+    val (id, weights, picture, width, height) = args
+    val model = decoders.getValue(id)
+    val frame = RgbFrame(FrameGeometry(width.toInt(), height.toInt()), File(picture).readBytes())
+    val input = model.newInput()
+    val transform = model.preprocess(frame, input)
+    val outputs = run(weights, input, args.drop(5))
+    val detections = Detections(128, model.keypoints)
+    model.decode(outputs, detections)
+    transform.toFrame.map(detections)
+    for (i in 0 until detections.count) {
+        val box = detections.boxes.slice(4 * i until 4 * i + 4)
+        val points = detections.keypoints.slice(2 * model.keypoints * i until 2 * model.keypoints * (i + 1))
+        println("${detections.classes[i]} ${detections.scores[i]} ${(box + points).joinToString(" ")}")
+    }
+}
+
+private fun run(weights: String, input: Any, names: List<String>): List<Any> {
+    val network = requireNotNull(lite.TfLiteModelCreateFromFile(weights)) { "$weights is no TFLite model" }
+    val interpreter = lite.TfLiteInterpreterCreate(network, lite.TfLiteInterpreterOptionsCreate())
+    lite.TfLiteInterpreterAllocateTensors(interpreter)
+    fill(lite.TfLiteInterpreterGetInputTensor(interpreter, 0), bytesOf(input))
+    check(lite.TfLiteInterpreterInvoke(interpreter) == lite.kTfLiteOk) { "the network failed" }
+    return names.map { read(outputCalled(interpreter, it)) }
+}
+
+private fun fill(tensor: TfLiteTensor, bytes: ByteArray) {
+    val size = lite.TfLiteTensorByteSize(tensor)
+    require(size == bytes.size.toLong()) { "the network's input has $size bytes, but model.json describes ${bytes.size}" }
+    val direct = ByteBuffer.allocateDirect(bytes.size).put(bytes).rewind()
+    lite.TfLiteTensorCopyFromBuffer(tensor, Pointer(direct as ByteBuffer), size)
+}
+
+private fun outputCalled(interpreter: TfLiteInterpreter, name: String): TfLiteTensor {
+    val tensors = List(lite.TfLiteInterpreterGetOutputTensorCount(interpreter)) { lite.TfLiteInterpreterGetOutputTensor(interpreter, it)!! }
+    val names = tensors.map { lite.TfLiteTensorName(it).string }
+    require(name in names) { "the network has no output \"$name\"; it has ${names.joinToString()}" }
+    return tensors[names.indexOf(name)]
+}
+
+private fun read(tensor: TfLiteTensor): Any {
+    val size = lite.TfLiteTensorByteSize(tensor).toInt()
+    val direct = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder())
+    lite.TfLiteTensorCopyToBuffer(tensor, Pointer(direct), size.toLong())
+    return when (val type = lite.TfLiteTensorType(tensor)) {
+        lite.kTfLiteFloat32 -> FloatArray(size / 4).also { direct.asFloatBuffer().get(it) }
+        lite.kTfLiteInt32 -> IntArray(size / 4).also { direct.asIntBuffer().get(it) }
+        lite.kTfLiteInt64 -> LongArray(size / 8).also { direct.asLongBuffer().get(it) }
+        lite.kTfLiteUInt8, lite.kTfLiteInt8 -> ByteArray(size).also { direct.get(it) }
+        else -> error("outputs of TFLite's type $type are not supported")
+    }
+}
+
+private fun bytesOf(input: Any): ByteArray {
+    if (input !is FloatArray) return input as ByteArray
+    val buffer = ByteBuffer.allocate(4 * input.size).order(ByteOrder.nativeOrder())
+    buffer.asFloatBuffer().put(input)
+    return buffer.array()
+}
