@@ -1,20 +1,28 @@
-/** `npm run bench`: decoding against a scan of the same scores and a plain port, in one JVM, as ratios; then the generator. */
+/** `npm run bench`: decoding against a scan of the same scores and a plain port, in one JVM, as ratios; preprocessing against OpenCV; the generator. */
 import { $, argv, chalk } from "zx";
 import { generateShipped } from "../test/support/decode.ts";
 import { compile, filesUnder, java, library } from "../test/support/kotlin.ts";
 import { timeGenerator } from "../test/support/scale.ts";
 
 const jar = compile([...generateShipped(), ...filesUnder("test/bench")], { classpath: [library()] });
-const results = new Map<string, Map<string, number[]>>();
-for (let fork = 0; fork < (argv.forks ?? 3); fork++) {
-  for (const line of java([jar, library()], "boxwright.bench.BenchKt", [String(argv.rounds ?? 40)])
-    .trim()
-    .split("\n")) {
-    const [title = "", what = "", value] = line.split("\t");
-    const cell = results.get(title) ?? new Map<string, number[]>();
-    results.set(title, cell.set(what, [...(cell.get(what) ?? []), Number(value)]));
+type Results = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+
+/** Numbers by title and by what was measured, one of each fork. */
+function run(main: string): Results {
+  const results = new Map<string, Map<string, number[]>>();
+  for (let fork = 0; fork < (argv.forks ?? 3); fork++) {
+    for (const line of java([jar, library()], main, [String(argv.rounds ?? 40)])
+      .trim()
+      .split("\n")) {
+      const [title = "", what = "", value] = line.split("\t");
+      const cell = results.get(title) ?? new Map<string, number[]>();
+      results.set(title, cell.set(what, [...(cell.get(what) ?? []), Number(value)]));
+    }
   }
+  return results;
 }
+
+const results = run("boxwright.bench.BenchKt");
 
 /** The best fork for minima, the middle one for medians. */
 function summary(cell: ReadonlyMap<string, readonly number[]>, what: string): number | undefined {
@@ -44,6 +52,21 @@ console.log(
     ? `\nNumPy takes ${(Number(numpy.stdout) / decode).toFixed(1)} times as long for ssd300-resnet50`
     : "\nNumPy is not installed: no comparison with it",
 );
+
+console.log(chalk.bold("\npreprocessing of 1280 x 720 NV21"));
+const frames = run("boxwright.bench.Preprocess");
+const opencv = await $({ nothrow: true })`${process.env.PYTHON ?? "python3"} test/bench/opencv_preprocess.py`;
+if (opencv.exitCode !== 0) console.log("OpenCV is not installed: no comparison with it");
+else if (opencv.stderr !== "") console.log(opencv.stderr.trim());
+const others = new Map(opencv.stdout.split("\n").map((line) => line.split("\t") as [string, string]));
+console.log("| model, turned by | preprocess, median µs | preprocess / OpenCV | bytes |");
+console.log("|---|---|---|---|");
+for (const [title, cell] of frames) {
+  const micros = summary(cell, "preprocess median")!;
+  const other = others.get(title);
+  const ratio = other === undefined ? "" : (micros / Number(other)).toFixed(2);
+  console.log(`| ${title} | ${micros.toFixed(0)} | ${ratio} | ${summary(cell, "bytes")} |`);
+}
 
 console.log(chalk.bold("\ngenerator"));
 for (const { models, seconds, written, again } of timeGenerator([250, 500, 1000])) {
