@@ -26,8 +26,8 @@ public abstract class FloatSampler internal constructor(
         blue.fill(padding.blue, begin, end)
     }
 
-    internal fun makeSlots(count: Int) {
-        if (spread.size != 3 * count) spread = Array(3 * count) { FloatArray(width) }
+    internal fun makeSlots() {
+        if (spread.size != 3 * slots) spread = Array(3 * slots) { FloatArray(width) }
     }
 }
 
@@ -57,8 +57,8 @@ public abstract class ShadeSampler internal constructor(
         blue.fill(PADDING, begin, end)
     }
 
-    internal fun makeSlots(count: Int) {
-        if (spread.size != 3 * count) spread = Array(3 * count) { IntArray(width) }
+    internal fun makeSlots() {
+        if (spread.size != 3 * slots) spread = Array(3 * slots) { IntArray(width) }
     }
 
     public companion object {

@@ -1,5 +1,7 @@
 package boxwright.detection
 
+import kotlin.math.floor
+
 /** Where in the frame a pixel of the input lies, along one axis of `size` pixels that becomes `length`. */
 public enum class Grid {
     /** (d + 0.5) * size / length - 0.5: centres on centres. torch, TensorFlow 2. */
@@ -34,44 +36,57 @@ public class LinearSampler(
     clip: Boolean,
 ) : FloatSampler(width, height, resize, padding, clip) {
     private var across = FloatArray(0)
+    private var vertical = TwoTaps.NONE
     private var down = FloatArray(0)
 
-    override fun arrange(placement: Placement, geometry: FrameGeometry): Int {
-        val x = taps(width, geometry.uprightWidth, placement.left, placement.width)
-        val y = taps(height, geometry.uprightHeight, placement.top, placement.height)
-        columns = x.axis
-        across = x.fraction
-        rows = y.axis
-        down = y.fraction
-        makeSlots(2)
-        return 2
+    override val slots: Int get() = 2
+
+    override fun arrange(placement: Placement, geometry: FrameGeometry): List<Reads> {
+        val x = Axis(width, geometry.uprightWidth, placement.left, placement.width)
+        val y = Axis(height, geometry.uprightHeight, placement.top, placement.height)
+        columns = x.taps.span
+        across = x.fractions()
+        rows = y.taps.span
+        vertical = y.taps
+        down = y.fractions()
+        makeSlots()
+        return x.taps.reads()
     }
 
-    private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): TwoTaps =
-        TwoTaps.of(size, frameSize, offset, length, edge) { grid.coordinate(it - offset, frameSize, length) }
+    private inner class Axis(size: Int, private val frameSize: Int, private val offset: Double, private val length: Double) {
+        val taps: TwoTaps = TwoTaps.of(
+            if (edge == Edge.BLEND) TwoTaps.reached(size, frameSize, ::coordinate) else Span.of(offset, length, size),
+            frameSize,
+            edge,
+            ::coordinate,
+        )
 
-    override fun spread(line: Line, slot: Int) {
-        val reds = line.reds
-        val greens = line.greens
-        val blues = line.blues
-        val intoReds = spread[3 * slot]
-        val intoGreens = spread[3 * slot + 1]
-        val intoBlues = spread[3 * slot + 2]
-        val taps = columns.taps
+        /** A coordinate before the first pixel's or behind the last one's is that pixel's, unless edges blend. */
+        fun fractions(): FloatArray = FloatArray(taps.span.end) { d ->
+            val at = coordinate(d)
+            if (edge == Edge.BLEND) at - floor(at) else (at - taps.lower[d]).coerceIn(0f, 1f)
+        }
+
+        private fun coordinate(d: Int): Float = grid.coordinate(d - offset, frameSize, length)
+    }
+
+    override fun spread(lines: Array<Line>, slot: Int) {
+        val (lower, upper) = lines
+        val reds = spread[3 * slot]
+        val greens = spread[3 * slot + 1]
+        val blues = spread[3 * slot + 2]
         for (x in columns.begin until columns.end) {
-            val left = taps[2 * x]
-            val right = taps[2 * x + 1]
             val f = across[x]
             val g = 1f - f
-            intoReds[x] = g * reds[left] + f * reds[right]
-            intoGreens[x] = g * greens[left] + f * greens[right]
-            intoBlues[x] = g * blues[left] + f * blues[right]
+            reds[x] = g * lower.reds[x] + f * upper.reds[x]
+            greens[x] = g * lower.greens[x] + f * upper.greens[x]
+            blues[x] = g * lower.blues[x] + f * upper.blues[x]
         }
     }
 
     override fun blend(row: Int) {
-        val upper = 3 * hold(rows.taps[2 * row])
-        val lower = 3 * hold(rows.taps[2 * row + 1])
+        val upper = 3 * hold(vertical.lower[row])
+        val lower = 3 * hold(vertical.upper[row])
         blend(spread[upper], spread[lower], down[row], red)
         blend(spread[upper + 1], spread[lower + 1], down[row], green)
         blend(spread[upper + 2], spread[lower + 2], down[row], blue)

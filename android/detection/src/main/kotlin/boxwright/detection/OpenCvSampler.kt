@@ -15,69 +15,66 @@ public class OpenCvSampler(
     resize: Resize,
     clip: Boolean,
 ) : ShadeSampler(width, height, resize, noPadding, clip) {
-    private var across = IntArray(0)
-    private var down = IntArray(0)
+    private var left = IntArray(0)
+    private var right = IntArray(0)
+    private var vertical = TwoTaps.NONE
+    private var above = IntArray(0)
+    private var below = IntArray(0)
 
-    override fun arrange(placement: Placement, geometry: FrameGeometry): Int {
-        columns = axis(width, geometry.uprightWidth, placement.left, placement.width)
-        across = weights(width, geometry.uprightWidth, placement.left, placement.width, resetAtEdges = true)
-        rows = axis(height, geometry.uprightHeight, placement.top, placement.height)
-        down = weights(height, geometry.uprightHeight, placement.top, placement.height, resetAtEdges = false)
-        makeSlots(2)
-        return 2
+    override val slots: Int get() = 2
+
+    override fun arrange(placement: Placement, geometry: FrameGeometry): List<Reads> {
+        val x = Axis(width, geometry.uprightWidth, placement.left, placement.width)
+        val y = Axis(height, geometry.uprightHeight, placement.top, placement.height)
+        columns = x.taps.span
+        left = x.lowerWeights(resetAtEdges = true)
+        right = x.upperWeights(resetAtEdges = true)
+        rows = y.taps.span
+        vertical = y.taps
+        above = y.lowerWeights(resetAtEdges = false)
+        below = y.upperWeights(resetAtEdges = false)
+        makeSlots()
+        return x.taps.reads()
     }
 
-    private fun axis(size: Int, frameSize: Int, offset: Double, length: Double): Axis {
-        val taps = IntArray(2 * size)
-        for (d in 0 until size) {
-            val lower = floor(coordinate(d - offset, frameSize, length)).toInt()
-            taps[2 * d] = lower.coerceIn(0, frameSize - 1)
-            taps[2 * d + 1] = (lower + 1).coerceIn(0, frameSize - 1)
-        }
-        return Axis(Axis.begin(offset), Axis.end(offset, length, size), 2, taps)
-    }
+    private class Axis(size: Int, private val frameSize: Int, private val offset: Double, private val length: Double) {
+        val taps: TwoTaps = TwoTaps.of(Span.of(offset, length, size), frameSize, Edge.REPEAT, ::coordinate)
 
-    /** Two weights a pixel. Columns beyond the centre of the first or last pixel are that pixel; rows keep their weights. */
-    private fun weights(size: Int, frameSize: Int, offset: Double, length: Double, resetAtEdges: Boolean): IntArray {
-        val weights = IntArray(2 * size)
-        for (d in 0 until size) {
-            val at = coordinate(d - offset, frameSize, length)
+        fun lowerWeights(resetAtEdges: Boolean): IntArray =
+            IntArray(taps.span.end) { round((1f - fraction(it, resetAtEdges)) * SCALE).toInt() }
+
+        fun upperWeights(resetAtEdges: Boolean): IntArray =
+            IntArray(taps.span.end) { round(fraction(it, resetAtEdges) * SCALE).toInt() }
+
+        /** Columns beyond the centre of the first or last pixel are that pixel; rows keep their weights, for one row twice. */
+        private fun fraction(d: Int, resetAtEdges: Boolean): Float {
+            val at = coordinate(d)
             val beyond = at < 0f || floor(at).toInt() >= frameSize - 1
-            val f = if (beyond && resetAtEdges) 0f else at - floor(at)
-            weights[2 * d] = round((1f - f) * SCALE).toInt()
-            weights[2 * d + 1] = round(f * SCALE).toInt()
+            return if (beyond && resetAtEdges) 0f else at - floor(at)
         }
-        return weights
+
+        private fun coordinate(d: Int): Float = ((d - offset + 0.5) * (frameSize / length) - 0.5).toFloat()
     }
 
-    private fun coordinate(d: Double, frameSize: Int, length: Double): Float = ((d + 0.5) * (frameSize / length) - 0.5).toFloat()
+    override fun spread(lines: Array<Line>, slot: Int) {
+        val (lower, upper) = lines
+        spread(lower.reds, upper.reds, spread[3 * slot])
+        spread(lower.greens, upper.greens, spread[3 * slot + 1])
+        spread(lower.blues, upper.blues, spread[3 * slot + 2])
+    }
 
-    override fun spread(line: Line, slot: Int) {
-        val reds = line.reds
-        val greens = line.greens
-        val blues = line.blues
-        val intoReds = spread[3 * slot]
-        val intoGreens = spread[3 * slot + 1]
-        val intoBlues = spread[3 * slot + 2]
-        val taps = columns.taps
-        val weights = across
-        for (x in columns.begin until columns.end) {
-            val left = taps[2 * x]
-            val right = taps[2 * x + 1]
-            val a0 = weights[2 * x]
-            val a1 = weights[2 * x + 1]
-            intoReds[x] = (reds[left] * a0 + reds[right] * a1) shr 4
-            intoGreens[x] = (greens[left] * a0 + greens[right] * a1) shr 4
-            intoBlues[x] = (blues[left] * a0 + blues[right] * a1) shr 4
-        }
+    private fun spread(lower: IntArray, upper: IntArray, into: IntArray) {
+        val a0 = left
+        val a1 = right
+        for (x in columns.begin until columns.end) into[x] = (lower[x] * a0[x] + upper[x] * a1[x]) shr 4
     }
 
     override fun blend(row: Int) {
-        val upper = 3 * hold(rows.taps[2 * row])
-        val lower = 3 * hold(rows.taps[2 * row + 1])
-        blend(spread[upper], spread[lower], down[2 * row], down[2 * row + 1], red)
-        blend(spread[upper + 1], spread[lower + 1], down[2 * row], down[2 * row + 1], green)
-        blend(spread[upper + 2], spread[lower + 2], down[2 * row], down[2 * row + 1], blue)
+        val upper = 3 * hold(vertical.lower[row])
+        val lower = 3 * hold(vertical.upper[row])
+        blend(spread[upper], spread[lower], above[row], below[row], red)
+        blend(spread[upper + 1], spread[lower + 1], above[row], below[row], green)
+        blend(spread[upper + 2], spread[lower + 2], above[row], below[row], blue)
     }
 
     private fun blend(upper: IntArray, lower: IntArray, b0: Int, b1: Int, into: IntArray) {

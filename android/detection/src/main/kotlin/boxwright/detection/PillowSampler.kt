@@ -10,42 +10,49 @@ public class PillowSampler(
     resize: Resize,
     clip: Boolean,
 ) : ShadeSampler(width, height, resize, noPadding, clip) {
+    private var horizontal = Windows.NONE
     private var across = IntArray(0)
+    private var vertical = Windows.NONE
     private var down = IntArray(0)
 
-    override fun arrange(placement: Placement, geometry: FrameGeometry): Int {
+    override val slots: Int get() = vertical.count
+
+    override fun arrange(placement: Placement, geometry: FrameGeometry): List<Reads> {
         val x = Windows.of(width, geometry.uprightWidth, placement.left, placement.width, float = false)
         val y = Windows.of(height, geometry.uprightHeight, placement.top, placement.height, float = false)
-        columns = x.axis
+        columns = x.span
+        horizontal = x
         across = scaled(x.weights)
-        rows = y.axis
+        rows = y.span
+        vertical = y
         down = scaled(y.weights)
-        makeSlots(rows.tapsPerPixel)
-        return rows.tapsPerPixel
+        makeSlots()
+        return listOf(x.reads())
     }
 
     private fun scaled(weights: DoubleArray): IntArray = IntArray(weights.size) { (weights[it] * SCALE + 0.5).toInt() }
 
-    override fun spread(line: Line, slot: Int) {
+    override fun spread(lines: Array<Line>, slot: Int) {
+        val line = lines[0]
         val reds = line.reds
         val greens = line.greens
         val blues = line.blues
         val intoReds = spread[3 * slot]
         val intoGreens = spread[3 * slot + 1]
         val intoBlues = spread[3 * slot + 2]
-        val taps = columns.taps
+        val first = horizontal.first
+        val count = horizontal.count
         val weights = across
-        val count = columns.tapsPerPixel
         for (x in columns.begin until columns.end) {
-            val first = taps[x * count]
+            val start = first[x] - first[columns.begin]
             var r = HALF
             var g = HALF
             var b = HALF
             for (k in 0 until count) {
                 val weight = weights[x * count + k]
-                r += weight * reds[first + k]
-                g += weight * greens[first + k]
-                b += weight * blues[first + k]
+                r += weight * reds[start + k]
+                g += weight * greens[start + k]
+                b += weight * blues[start + k]
             }
             intoReds[x] = limited(r)
             intoGreens[x] = limited(g)
@@ -57,13 +64,14 @@ public class PillowSampler(
         red.fill(HALF, columns.begin, columns.end)
         green.fill(HALF, columns.begin, columns.end)
         blue.fill(HALF, columns.begin, columns.end)
-        val count = rows.tapsPerPixel
-        for (k in row * count until (row + 1) * count) {
-            if (down[k] == 0) continue
-            val slot = 3 * hold(rows.taps[k])
-            add(spread[slot], down[k], red)
-            add(spread[slot + 1], down[k], green)
-            add(spread[slot + 2], down[k], blue)
+        val count = vertical.count
+        for (k in 0 until count) {
+            val weight = down[row * count + k]
+            if (weight == 0) continue
+            val slot = 3 * hold(vertical.first[row] + k)
+            add(spread[slot], weight, red)
+            add(spread[slot + 1], weight, green)
+            add(spread[slot + 2], weight, blue)
         }
         finish(red)
         finish(green)

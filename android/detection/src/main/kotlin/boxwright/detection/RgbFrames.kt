@@ -11,11 +11,11 @@ public class RgbaFrame(
 
     override val layout: IntArray = intArrayOf(1, plane.rowStride, plane.pixelStride)
 
-    override fun locate(columns: IntArray): Places = locate(columns, plane)
+    override fun pixelOffsets(columns: IntArray): IntArray = columnOffsets(columns, plane.rowStride, plane.pixelStride)
 
     override fun checkSizes(): Unit = checkColors(plane)
 
-    override fun read(row: Int, places: Places, line: Line): Unit = readColors(row, plane, places, line)
+    override fun read(row: Int, line: Line): Unit = readColors(row, plane, line)
 }
 
 /** Red, green and blue bytes in turn. */
@@ -29,11 +29,11 @@ public class RgbFrame(
 
     override val layout: IntArray = intArrayOf(2, plane.rowStride, plane.pixelStride)
 
-    override fun locate(columns: IntArray): Places = locate(columns, plane)
+    override fun pixelOffsets(columns: IntArray): IntArray = columnOffsets(columns, plane.rowStride, plane.pixelStride)
 
     override fun checkSizes(): Unit = checkColors(plane)
 
-    override fun read(row: Int, places: Places, line: Line): Unit = readColors(row, plane, places, line)
+    override fun read(row: Int, line: Line): Unit = readColors(row, plane, line)
 }
 
 /** One Int a pixel, 0xAARRGGBB, as of `Bitmap.getPixels`; alpha is not looked at. */
@@ -46,38 +46,34 @@ public class ArgbFrame(
 ) : Frame(geometry) {
     override val layout: IntArray = intArrayOf(3, rowStride)
 
-    override fun locate(columns: IntArray): Places =
-        Places(columnOffsets(columns, rowStride, 1))
+    override fun pixelOffsets(columns: IntArray): IntArray = columnOffsets(columns, rowStride, 1)
 
     override fun checkSizes() {
         val last = (geometry.cropBottom - 1) * rowStride + geometry.cropRight - 1
         require(last < pixels.size) { "pixels holds ${pixels.size} pixels, but the last one is at $last: rows of $rowStride" }
     }
 
-    override fun read(row: Int, places: Places, line: Line) {
+    override fun read(row: Int, line: Line) {
         val start = rowOffset(row, rowStride, 1)
-        for (i in 1 until places.end) {
-            val pixel = pixels[start + places.pixels[i]]
-            line.reds[i] = (pixel shr 16) and 0xFF
-            line.greens[i] = (pixel shr 8) and 0xFF
-            line.blues[i] = pixel and 0xFF
+        for (x in line.begin until line.end) {
+            val pixel = pixels[start + line.pixels[x]]
+            line.reds[x] = (pixel shr 16) and 0xFF
+            line.greens[x] = (pixel shr 8) and 0xFF
+            line.blues[x] = pixel and 0xFF
         }
     }
 }
 
-private fun Frame.locate(columns: IntArray, plane: Plane): Places =
-    Places(columnOffsets(columns, plane.rowStride, plane.pixelStride))
-
 /** Blue lies two bytes behind red. */
 private fun Frame.checkColors(plane: Plane): Unit = checkPlane("plane", plane, behind = 2)
 
-private fun Frame.readColors(row: Int, plane: Plane, places: Places, line: Line) {
+private fun Frame.readColors(row: Int, plane: Plane, line: Line) {
     val bytes = plane.bytes
     val start = plane.offset + rowOffset(row, plane.rowStride, plane.pixelStride)
-    for (i in 1 until places.end) {
-        val at = start + places.pixels[i]
-        line.reds[i] = bytes[at].toInt() and 0xFF
-        line.greens[i] = bytes[at + 1].toInt() and 0xFF
-        line.blues[i] = bytes[at + 2].toInt() and 0xFF
+    for (x in line.begin until line.end) {
+        val at = start + line.pixels[x]
+        line.reds[x] = bytes[at].toInt() and 0xFF
+        line.greens[x] = bytes[at + 1].toInt() and 0xFF
+        line.blues[x] = bytes[at + 2].toInt() and 0xFF
     }
 }

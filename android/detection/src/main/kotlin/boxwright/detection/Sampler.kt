@@ -27,15 +27,14 @@ public abstract class Sampler internal constructor(
 ) {
     private var frame: Frame? = null
     private var transform: FrameTransform? = null
-    private var places = Places(IntArray(1))
-    private var line = Line(1)
+    private var lines = emptyArray<Line>()
     private var held = IntArray(0)
 
-    /** Columns of the input in which the frame lies; their taps are places in a [Line]. */
-    internal var columns: Axis = Axis.NONE
+    /** Columns of the input in which the frame lies. */
+    internal var columns: Span = Span.NONE
 
     /** Rows of the input in which the frame lies. */
-    internal var rows: Axis = Axis.NONE
+    internal var rows: Span = Span.NONE
 
     /** Begins a new frame. */
     public fun open(frame: Frame): FrameTransform {
@@ -43,7 +42,7 @@ public abstract class Sampler internal constructor(
         if (this.frame?.liesLike(frame) != true) arrange(frame)
         this.frame = frame
         held.fill(NONE)
-        places.forget()
+        for (line in lines) line.forget()
         pad(0, width)
         return transform!!
     }
@@ -53,11 +52,14 @@ public abstract class Sampler internal constructor(
         if (row in rows.begin until rows.end) blend(row) else pad(columns.begin, columns.end)
     }
 
-    /** Makes the tables for a frame that lies so; returns how many rows must be held at a time. */
-    internal abstract fun arrange(placement: Placement, geometry: FrameGeometry): Int
+    /** Makes the tables for a frame that lies so, and [columns] and [rows]. Returns what each row has to be read for. */
+    internal abstract fun arrange(placement: Placement, geometry: FrameGeometry): List<Reads>
 
-    /** Resamples [line] along x, into slot [slot] of the rows that are held. */
-    internal abstract fun spread(line: Line, slot: Int)
+    /** How many rows must be held at a time. */
+    internal abstract val slots: Int
+
+    /** Resamples [lines] along x, into slot [slot] of the rows that are held. */
+    internal abstract fun spread(lines: Array<Line>, slot: Int)
 
     /** Blends rows that are held into a row of the input. */
     internal abstract fun blend(row: Int)
@@ -69,25 +71,19 @@ public abstract class Sampler internal constructor(
     internal fun hold(row: Int): Int {
         val slot = row.mod(held.size)
         if (held[slot] != row) {
-            read(row)
-            spread(line, slot)
+            for (line in lines) line.read(frame!!, row)
+            spread(lines, slot)
             held[slot] = row
         }
         return slot
     }
 
-    private fun read(row: Int) {
-        val frame = frame!!
-        if (row in 0 until frame.geometry.uprightHeight) frame.read(row, places, line) else line.fill(padding, 1, places.end)
-    }
-
     private fun arrange(frame: Frame) {
         val geometry = frame.geometry
         val placement = resize.place(geometry.uprightWidth, geometry.uprightHeight)
-        held = IntArray(arrange(placement, geometry))
-        places = frame.locate(columns.compact(geometry.uprightWidth))
-        line = Line(places.end)
-        line.fill(padding)
+        val reads = arrange(placement, geometry)
+        held = IntArray(slots)
+        lines = Array(reads.size) { Line(reads[it], frame, padding) }
         transform = FrameTransform(geometry, placement, width, height, clip)
     }
 

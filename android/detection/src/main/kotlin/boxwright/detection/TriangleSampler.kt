@@ -8,40 +8,47 @@ public class TriangleSampler(
     padding: Padding,
     clip: Boolean,
 ) : FloatSampler(width, height, resize, padding, clip) {
+    private var horizontal = Windows.NONE
     private var across = FloatArray(0)
+    private var vertical = Windows.NONE
     private var down = FloatArray(0)
 
-    override fun arrange(placement: Placement, geometry: FrameGeometry): Int {
+    override val slots: Int get() = vertical.count
+
+    override fun arrange(placement: Placement, geometry: FrameGeometry): List<Reads> {
         val x = Windows.of(width, geometry.uprightWidth, placement.left, placement.width, float = true)
         val y = Windows.of(height, geometry.uprightHeight, placement.top, placement.height, float = true)
-        columns = x.axis
+        columns = x.span
+        horizontal = x
         across = FloatArray(x.weights.size) { x.weights[it].toFloat() }
-        rows = y.axis
+        rows = y.span
+        vertical = y
         down = FloatArray(y.weights.size) { y.weights[it].toFloat() }
-        makeSlots(rows.tapsPerPixel)
-        return rows.tapsPerPixel
+        makeSlots()
+        return listOf(x.reads())
     }
 
-    override fun spread(line: Line, slot: Int) {
+    override fun spread(lines: Array<Line>, slot: Int) {
+        val line = lines[0]
         val reds = line.reds
         val greens = line.greens
         val blues = line.blues
         val intoReds = spread[3 * slot]
         val intoGreens = spread[3 * slot + 1]
         val intoBlues = spread[3 * slot + 2]
-        val taps = columns.taps
+        val first = horizontal.first
+        val count = horizontal.count
         val weights = across
-        val count = columns.tapsPerPixel
         for (x in columns.begin until columns.end) {
-            val first = taps[x * count]
+            val start = first[x] - first[columns.begin]
             var r = 0f
             var g = 0f
             var b = 0f
             for (k in 0 until count) {
                 val weight = weights[x * count + k]
-                r += weight * reds[first + k]
-                g += weight * greens[first + k]
-                b += weight * blues[first + k]
+                r += weight * reds[start + k]
+                g += weight * greens[start + k]
+                b += weight * blues[start + k]
             }
             intoReds[x] = r
             intoGreens[x] = g
@@ -53,13 +60,14 @@ public class TriangleSampler(
         red.fill(0f, columns.begin, columns.end)
         green.fill(0f, columns.begin, columns.end)
         blue.fill(0f, columns.begin, columns.end)
-        val count = rows.tapsPerPixel
-        for (k in row * count until (row + 1) * count) {
-            if (down[k] == 0f) continue
-            val slot = 3 * hold(rows.taps[k])
-            add(spread[slot], down[k], red)
-            add(spread[slot + 1], down[k], green)
-            add(spread[slot + 2], down[k], blue)
+        val count = vertical.count
+        for (k in 0 until count) {
+            val weight = down[row * count + k]
+            if (weight == 0f) continue
+            val slot = 3 * hold(vertical.first[row] + k)
+            add(spread[slot], weight, red)
+            add(spread[slot + 1], weight, green)
+            add(spread[slot + 2], weight, blue)
         }
     }
 

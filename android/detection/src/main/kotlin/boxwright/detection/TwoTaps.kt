@@ -11,29 +11,29 @@ public enum class Edge {
     BLEND,
 }
 
-/** The lower of two neighbouring taps for each pixel, and how far the pixel lies from it towards the upper one. */
-internal class TwoTaps(val axis: Axis, val fraction: FloatArray) {
+/**
+ * The two pixels of the frame between which pixel d of the input lies, along one axis, for d in [span]. With [Edge.BLEND] they
+ * may be -1 or the frame's size.
+ */
+internal class TwoTaps(val span: Span, val lower: IntArray, val upper: IntArray) {
+    /** What a row of the frame has to be read for: all lower taps, and all upper ones. */
+    fun reads(): List<Reads> = listOf(Reads(span.begin, lower), Reads(span.begin, upper))
+
     companion object {
+        val NONE: TwoTaps = TwoTaps(Span.NONE, IntArray(0), IntArray(0))
+
         /** [coordinate] is where in the frame a pixel of the input lies: 1.25 is a quarter of the way from pixel 1 to pixel 2. */
-        fun of(size: Int, frameSize: Int, offset: Double, length: Double, edge: Edge, coordinate: (Int) -> Float): TwoTaps {
-            val taps = IntArray(2 * size)
-            val fraction = FloatArray(size)
-            val inside = if (edge == Edge.REPEAT) Axis.begin(offset) until Axis.end(offset, length, size) else reached(size, frameSize, coordinate)
-            for (d in inside) {
-                val at = if (edge == Edge.REPEAT) coordinate(d).coerceIn(0f, (frameSize - 1).toFloat()) else coordinate(d)
-                val lower = floor(at).toInt()
-                taps[2 * d] = lower
-                taps[2 * d + 1] = if (edge == Edge.REPEAT) minOf(lower + 1, frameSize - 1) else lower + 1
-                fraction[d] = at - lower
-            }
-            return TwoTaps(Axis(inside.first, inside.last + 1, 2, taps), fraction)
+        fun of(span: Span, frameSize: Int, edge: Edge, coordinate: (Int) -> Float): TwoTaps {
+            fun tap(at: Int) = if (edge == Edge.REPEAT) at.coerceIn(0, frameSize - 1) else at
+            val lower = IntArray(span.end) { floor(coordinate(it)).toInt() }
+            return TwoTaps(span, IntArray(span.end) { tap(lower[it]) }, IntArray(span.end) { tap(lower[it] + 1) })
         }
 
-        /** Pixels of which one tap at least lies in the frame. */
-        private fun reached(size: Int, frameSize: Int, coordinate: (Int) -> Float): IntRange {
-            val first = (0 until size).firstOrNull { floor(coordinate(it)) >= -1f } ?: size
-            val last = (size - 1 downTo 0).firstOrNull { floor(coordinate(it)) < frameSize } ?: -1
-            return first..last
+        /** Pixels of an input of [size] of which one tap at least lies in the frame. */
+        fun reached(size: Int, frameSize: Int, coordinate: (Int) -> Float): Span {
+            val begin = (0 until size).firstOrNull { floor(coordinate(it)) >= -1f } ?: size
+            val end = (begin until size).firstOrNull { floor(coordinate(it)) >= frameSize } ?: size
+            return Span(begin, end)
         }
     }
 }

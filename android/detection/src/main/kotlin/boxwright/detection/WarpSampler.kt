@@ -1,5 +1,6 @@
 package boxwright.detection
 
+import kotlin.math.floor
 import kotlin.math.round
 
 /**
@@ -14,51 +15,63 @@ public class WarpSampler(
     padding: Padding,
     clip: Boolean,
 ) : ShadeSampler(width, height, resize, padding, clip) {
-    private var across = IntArray(0)
-    private var down = IntArray(0)
+    private var left = IntArray(0)
+    private var right = IntArray(0)
+    private var vertical = TwoTaps.NONE
+    private var below = IntArray(0)
 
-    override fun arrange(placement: Placement, geometry: FrameGeometry): Int {
-        val x = taps(width, geometry.uprightWidth, placement.left, placement.width)
-        val y = taps(height, geometry.uprightHeight, placement.top, placement.height)
-        columns = x.axis
-        across = steps(x.fraction)
-        rows = y.axis
-        down = steps(y.fraction)
-        makeSlots(2)
-        return 2
+    override val slots: Int get() = 2
+
+    override fun arrange(placement: Placement, geometry: FrameGeometry): List<Reads> {
+        val x = Axis(width, geometry.uprightWidth, placement.left, placement.width)
+        val y = Axis(height, geometry.uprightHeight, placement.top, placement.height)
+        columns = x.taps.span
+        right = x.upperWeights()
+        left = IntArray(right.size) { 32 - right[it] }
+        rows = y.taps.span
+        vertical = y.taps
+        below = y.upperWeights()
+        makeSlots()
+        return x.taps.reads()
     }
 
-    /** Coordinates are multiples of 1/32, which float32 holds exactly. */
-    private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): TwoTaps =
-        TwoTaps.of(size, frameSize, offset, length, edge) { (round((it - offset) * frameSize / length * 32) / 32).toFloat() }
+    private inner class Axis(size: Int, private val frameSize: Int, private val offset: Double, private val length: Double) {
+        val taps: TwoTaps = TwoTaps.of(
+            if (edge == Edge.BLEND) TwoTaps.reached(size, frameSize, ::coordinate) else Span.of(offset, length, size),
+            frameSize,
+            edge,
+            ::coordinate,
+        )
 
-    private fun steps(fractions: FloatArray): IntArray = IntArray(fractions.size) { (fractions[it] * 32f).toInt() }
-
-    override fun spread(line: Line, slot: Int) {
-        val reds = line.reds
-        val greens = line.greens
-        val blues = line.blues
-        val intoReds = spread[3 * slot]
-        val intoGreens = spread[3 * slot + 1]
-        val intoBlues = spread[3 * slot + 2]
-        val taps = columns.taps
-        for (x in columns.begin until columns.end) {
-            val left = taps[2 * x]
-            val right = taps[2 * x + 1]
-            val f = across[x]
-            val g = 32 - f
-            intoReds[x] = g * reds[left] + f * reds[right]
-            intoGreens[x] = g * greens[left] + f * greens[right]
-            intoBlues[x] = g * blues[left] + f * blues[right]
+        /** 32nds of the way from the lower to the upper tap. */
+        fun upperWeights(): IntArray = IntArray(taps.span.end) { d ->
+            val at = coordinate(d)
+            ((at - floor(at)) * 32f).toInt()
         }
+
+        /** A multiple of 1/32, which float32 holds exactly. */
+        private fun coordinate(d: Int): Float = (round((d - offset) * frameSize / length * 32) / 32).toFloat()
+    }
+
+    override fun spread(lines: Array<Line>, slot: Int) {
+        val (lower, upper) = lines
+        spread(lower.reds, upper.reds, spread[3 * slot])
+        spread(lower.greens, upper.greens, spread[3 * slot + 1])
+        spread(lower.blues, upper.blues, spread[3 * slot + 2])
+    }
+
+    private fun spread(lower: IntArray, upper: IntArray, into: IntArray) {
+        val a0 = left
+        val a1 = right
+        for (x in columns.begin until columns.end) into[x] = lower[x] * a0[x] + upper[x] * a1[x]
     }
 
     override fun blend(row: Int) {
-        val upper = 3 * hold(rows.taps[2 * row])
-        val lower = 3 * hold(rows.taps[2 * row + 1])
-        blend(spread[upper], spread[lower], down[row], red)
-        blend(spread[upper + 1], spread[lower + 1], down[row], green)
-        blend(spread[upper + 2], spread[lower + 2], down[row], blue)
+        val upper = 3 * hold(vertical.lower[row])
+        val lower = 3 * hold(vertical.upper[row])
+        blend(spread[upper], spread[lower], below[row], red)
+        blend(spread[upper + 1], spread[lower + 1], below[row], green)
+        blend(spread[upper + 2], spread[lower + 2], below[row], blue)
     }
 
     private fun blend(upper: IntArray, lower: IntArray, f: Int, into: IntArray) {

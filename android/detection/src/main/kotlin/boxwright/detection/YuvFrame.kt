@@ -21,10 +21,9 @@ public class YuvFrame(
     override val layout: IntArray =
         intArrayOf(0, y.rowStride, y.pixelStride, u.rowStride, u.pixelStride)
 
-    override fun locate(columns: IntArray): Places = Places(
-        columnOffsets(columns, y.rowStride, y.pixelStride),
-        columnOffsets(columns, u.rowStride, u.pixelStride, shift = 1),
-    )
+    override fun pixelOffsets(columns: IntArray): IntArray = columnOffsets(columns, y.rowStride, y.pixelStride)
+
+    override fun chromaOffsets(columns: IntArray): IntArray = columnOffsets(columns, u.rowStride, u.pixelStride, shift = 1)
 
     override fun checkSizes() {
         checkPlane("y", y)
@@ -32,54 +31,56 @@ public class YuvFrame(
         checkPlane("v", v, shift = 1)
     }
 
-    override fun read(row: Int, places: Places, line: Line) {
-        readChroma(rowOffset(row, u.rowStride, u.pixelStride, shift = 1), places)
-        readLuma(y.offset + rowOffset(row, y.rowStride, y.pixelStride), places)
-        add(places.luma, places.redTerm, line.reds, places.end)
-        add(places.luma, places.greenTerm, line.greens, places.end)
-        add(places.luma, places.blueTerm, line.blues, places.end)
+    override fun read(row: Int, line: Line) {
+        readChroma(rowOffset(row, u.rowStride, u.pixelStride, shift = 1), line)
+        readLuma(y.offset + rowOffset(row, y.rowStride, y.pixelStride), line)
+        add(line, line.redTerm, line.reds)
+        add(line, line.greenTerm, line.greens)
+        add(line, line.blueTerm, line.blues)
     }
 
-    // The loops below that touch only arrays of Int become vectors, on the JVM and on Android; so bytes are gathered first.
+    // Loops that touch only arrays of Int become vectors, on the JVM and on Android; so bytes are gathered first.
 
     /** What chroma adds to each colour, in units of 2^-20; two rows of pixels share it. */
-    private fun readChroma(start: Int, places: Places) {
-        if (places.chromaRow == start) return
-        places.chromaRow = start
-        gather(u.bytes, u.offset + start, places.chroma, places.blueTerm)
-        gather(v.bytes, v.offset + start, places.chroma, places.redTerm)
-        mix(places.blueTerm, places.redTerm, places.greenTerm, places.end)
-        scale(places.blueTerm, color.blueU, places.end)
-        scale(places.redTerm, color.redV, places.end)
+    private fun readChroma(start: Int, line: Line) {
+        if (line.chromaRow == start) return
+        line.chromaRow = start
+        gather(u.bytes, u.offset + start, line.chroma, line, line.blueTerm)
+        gather(v.bytes, v.offset + start, line.chroma, line, line.redTerm)
+        mix(line.blueTerm, line.redTerm, line)
+        scale(line.blueTerm, color.blueU, line)
+        scale(line.redTerm, color.redV, line)
     }
 
-    private fun mix(us: IntArray, vs: IntArray, into: IntArray, end: Int) {
+    private fun mix(us: IntArray, vs: IntArray, line: Line) {
+        val into = line.greenTerm
         val greenU = color.greenU
         val greenV = color.greenV
-        for (i in 1 until end) into[i] = (us[i] - 128) * greenU + (vs[i] - 128) * greenV
+        for (x in line.begin until line.end) into[x] = (us[x] - 128) * greenU + (vs[x] - 128) * greenV
     }
 
-    private fun scale(chroma: IntArray, factor: Int, end: Int) {
-        for (i in 1 until end) chroma[i] = (chroma[i] - 128) * factor
+    private fun scale(chroma: IntArray, factor: Int, line: Line) {
+        for (x in line.begin until line.end) chroma[x] = (chroma[x] - 128) * factor
     }
 
     /** Luma in units of 2^-20, and the half that rounds. */
-    private fun readLuma(start: Int, places: Places) {
-        val luma = places.luma
-        gather(y.bytes, start, places.pixels, luma)
+    private fun readLuma(start: Int, line: Line) {
+        val luma = line.luma
+        gather(y.bytes, start, line.pixels, line, luma)
         val black = color.black
         val factor = color.luma
-        for (i in 1 until places.end) luma[i] = positive(luma[i] - black) * factor + HALF
+        for (x in line.begin until line.end) luma[x] = positive(luma[x] - black) * factor + HALF
     }
 
-    private fun gather(bytes: ByteArray, start: Int, offsets: IntArray, into: IntArray) {
-        for (i in 1 until offsets.size) into[i] = bytes[start + offsets[i]].toInt() and 0xFF
+    private fun gather(bytes: ByteArray, start: Int, offsets: IntArray, line: Line, into: IntArray) {
+        for (x in line.begin until line.end) into[x] = bytes[start + offsets[x]].toInt() and 0xFF
     }
 
-    private fun add(luma: IntArray, term: IntArray, into: IntArray, end: Int) {
-        for (i in 1 until end) {
-            val value = positive((luma[i] + term[i]) shr SHIFT)
-            into[i] = (value or ((255 - value) shr 31)) and 255
+    private fun add(line: Line, term: IntArray, into: IntArray) {
+        val luma = line.luma
+        for (x in line.begin until line.end) {
+            val value = positive((luma[x] + term[x]) shr SHIFT)
+            into[x] = (value or ((255 - value) shr 31)) and 255
         }
     }
 
