@@ -36,7 +36,7 @@ function colorAt({ kind, planes, color }: TestFrame, x: number, y: number): Colo
 }
 
 /** By the definition of the standards, with factors in units of 2^-20; OpenCV's own factors where its result is promised. */
-export function yuvToRgb(y: number, u: number, v: number, color: YuvColor): Color {
+function yuvToRgb(y: number, u: number, v: number, color: YuvColor): Color {
   const [kr, kb] = color.startsWith("BT601") ? [0.299, 0.114] : [0.2126, 0.0722];
   const full = color.endsWith("FULL");
   const [lumaRange, chromaRange, black] = full ? [255, 255, 0] : [219, 224, 16];

@@ -20,6 +20,9 @@ const rows = [
   [[1, 1000], 0.64, [640, 1], [319, 320, 0, 0], [32, 640], [15, 16, 0, 0], [0, 319.68], [0, 319]],
 ] as const;
 
+/** Height and width of an input, and how boxes are mapped back from it. */
+type Letterboxed = readonly [height: number, width: number, inverse: "placed" | "unrounded" | "rounded"];
+
 const idOf = (height: number, width: number, inverse: string) => `l-${height}-${width}-${inverse}`;
 
 function model(height: number, width: number, inverse: "placed" | "unrounded" | "rounded"): Model {
@@ -37,8 +40,10 @@ const frame = ([height, width]: readonly [number, number]) => ({
 });
 
 beforeAll(() => {
-  const sizes = (["placed", "unrounded", "rounded"] as const).map((inverse) => [640, 640, inverse] as const);
-  const smallest = rows.map((row) => [...row[4], "placed"] as const);
+  const sizes = (["placed", "unrounded", "rounded"] as const).map(
+    (inverse): Letterboxed => [640, 640, inverse],
+  );
+  const smallest = rows.map((row): Letterboxed => [row[4][0], row[4][1], "placed"]);
   const models = new Map([...sizes, ...smallest].map((one) => [idOf(...one), model(...one)]));
   const jobs = rows.flatMap((row, i) =>
     [...sizes, smallest[i]!].flatMap((one) =>
