@@ -31,7 +31,7 @@ private fun runFrame(input: DataInputStream, output: DataOutputStream) {
     val model = decoders.getValue(input.readUTF())
     val frame = readFrame(input)
     val box = FloatArray(4) { input.readDouble().toFloat() }
-    val view = DoubleArray(2) { input.readDouble() }
+    val view = IntArray(2) { input.readDouble().toInt() }
     val tensor = model.newInput()
     spoil(tensor)
     val transform = model.preprocess(frame, tensor)

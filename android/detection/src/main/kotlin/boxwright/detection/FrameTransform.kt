@@ -30,11 +30,11 @@ public class FrameTransform internal constructor(
 
     /**
      * From 0..1 of the input to pixels of a view of [width] x [height] that shows the upright frame, as `PreviewView` and
-     * `ImageView` do by their scale types.
+     * `ImageView` do by their scale types. Makes a map: keep it while the view and this transform stay the same.
      */
-    public fun toView(width: Double, height: Double, scale: ViewScale): PointMap {
-        val x = width / geometry.uprightWidth
-        val y = height / geometry.uprightHeight
+    public fun toView(width: Int, height: Int, scale: ViewScale): PointMap {
+        val x = width.toDouble() / geometry.uprightWidth
+        val y = height.toDouble() / geometry.uprightHeight
         val s = if (scale == ViewScale.FIT_CENTER) minOf(x, y) else maxOf(x, y)
         val left = (width - s * geometry.uprightWidth) / 2
         val top = (height - s * geometry.uprightHeight) / 2

@@ -1,7 +1,5 @@
 package boxwright.detection
 
-import kotlin.math.floor
-
 /** Where in the frame a pixel of the input lies, along one axis of `size` pixels that becomes `length`. */
 public enum class Grid {
     /** (d + 0.5) * size / length - 0.5: centres on centres. torch, TensorFlow 2. */
@@ -42,32 +40,21 @@ public class LinearSampler(
     override val slots: Int get() = 2
 
     override fun arrange(placement: Placement, geometry: FrameGeometry): List<Reads> {
-        val x = Axis(width, geometry.uprightWidth, placement.left, placement.width)
-        val y = Axis(height, geometry.uprightHeight, placement.top, placement.height)
-        columns = x.taps.span
-        across = x.fractions()
-        rows = y.taps.span
-        vertical = y.taps
-        down = y.fractions()
+        val x = taps(width, geometry.uprightWidth, placement.left, placement.width)
+        val y = taps(height, geometry.uprightHeight, placement.top, placement.height)
+        columns = x.span
+        across = FloatArray(columns.end) { x.innerFraction(it) }
+        rows = y.span
+        vertical = y
+        down = FloatArray(rows.end) { y.innerFraction(it) }
         makeSlots()
-        return x.taps.reads()
+        return x.reads()
     }
 
-    private inner class Axis(size: Int, private val frameSize: Int, private val offset: Double, private val length: Double) {
-        val taps: TwoTaps = TwoTaps.of(
-            if (edge == Edge.BLEND) TwoTaps.reached(size, frameSize, ::coordinate) else Span.of(offset, length, size),
-            frameSize,
-            edge,
-            ::coordinate,
-        )
-
-        /** A coordinate before the first pixel's or behind the last one's is that pixel's, unless edges blend. */
-        fun fractions(): FloatArray = FloatArray(taps.span.end) { d ->
-            val at = coordinate(d)
-            if (edge == Edge.BLEND) at - floor(at) else (at - taps.lower[d]).coerceIn(0f, 1f)
-        }
-
-        private fun coordinate(d: Int): Float = grid.coordinate(d - offset, frameSize, length)
+    private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): TwoTaps {
+        val coordinate = { d: Int -> grid.coordinate(d - offset, frameSize, length) }
+        val span = if (edge == Edge.BLEND) Span.around(size, frameSize, coordinate) else Span.of(offset, length, size)
+        return TwoTaps.of(span, frameSize, edge, coordinate)
     }
 
     override fun spread(lines: Array<Line>, slot: Int) {

@@ -1,6 +1,5 @@
 package boxwright.detection
 
-import kotlin.math.floor
 import kotlin.math.round
 
 /**
@@ -24,37 +23,26 @@ public class OpenCvSampler(
     override val slots: Int get() = 2
 
     override fun arrange(placement: Placement, geometry: FrameGeometry): List<Reads> {
-        val x = Axis(width, geometry.uprightWidth, placement.left, placement.width)
-        val y = Axis(height, geometry.uprightHeight, placement.top, placement.height)
-        columns = x.taps.span
-        left = x.lowerWeights(resetAtEdges = true)
-        right = x.upperWeights(resetAtEdges = true)
-        rows = y.taps.span
-        vertical = y.taps
-        above = y.lowerWeights(resetAtEdges = false)
-        below = y.upperWeights(resetAtEdges = false)
+        val x = taps(width, geometry.uprightWidth, placement.left, placement.width)
+        val y = taps(height, geometry.uprightHeight, placement.top, placement.height)
+        columns = x.span
+        left = IntArray(columns.end) { scaled(1f - x.innerFraction(it)) }
+        right = IntArray(columns.end) { scaled(x.innerFraction(it)) }
+        rows = y.span
+        vertical = y
+        // Unlike columns, rows beyond the centre of the first or last one keep their weights, for one row twice.
+        above = IntArray(rows.end) { scaled(1f - y.fraction[it]) }
+        below = IntArray(rows.end) { scaled(y.fraction[it]) }
         makeSlots()
-        return x.taps.reads()
+        return x.reads()
     }
 
-    private class Axis(size: Int, private val frameSize: Int, private val offset: Double, private val length: Double) {
-        val taps: TwoTaps = TwoTaps.of(Span.of(offset, length, size), frameSize, Edge.REPEAT, ::coordinate)
-
-        fun lowerWeights(resetAtEdges: Boolean): IntArray =
-            IntArray(taps.span.end) { round((1f - fraction(it, resetAtEdges)) * SCALE).toInt() }
-
-        fun upperWeights(resetAtEdges: Boolean): IntArray =
-            IntArray(taps.span.end) { round(fraction(it, resetAtEdges) * SCALE).toInt() }
-
-        /** Columns beyond the centre of the first or last pixel are that pixel; rows keep their weights, for one row twice. */
-        private fun fraction(d: Int, resetAtEdges: Boolean): Float {
-            val at = coordinate(d)
-            val beyond = at < 0f || floor(at).toInt() >= frameSize - 1
-            return if (beyond && resetAtEdges) 0f else at - floor(at)
+    private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): TwoTaps =
+        TwoTaps.of(Span.of(offset, length, size), frameSize, Edge.REPEAT) { d ->
+            ((d - offset + 0.5) * (frameSize / length) - 0.5).toFloat()
         }
 
-        private fun coordinate(d: Int): Float = ((d - offset + 0.5) * (frameSize / length) - 0.5).toFloat()
-    }
+    private fun scaled(weight: Float): Int = round(weight * 2048f).toInt()
 
     override fun spread(lines: Array<Line>, slot: Int) {
         val (lower, upper) = lines
@@ -79,9 +67,5 @@ public class OpenCvSampler(
 
     private fun blend(upper: IntArray, lower: IntArray, b0: Int, b1: Int, into: IntArray) {
         for (x in columns.begin until columns.end) into[x] = ((b0 * upper[x] shr 16) + (b1 * lower[x] shr 16) + 2) shr 2
-    }
-
-    private companion object {
-        const val SCALE: Float = 2048f
     }
 }

@@ -1,6 +1,5 @@
 package boxwright.detection
 
-import kotlin.math.floor
 import kotlin.math.round
 
 /**
@@ -23,34 +22,23 @@ public class WarpSampler(
     override val slots: Int get() = 2
 
     override fun arrange(placement: Placement, geometry: FrameGeometry): List<Reads> {
-        val x = Axis(width, geometry.uprightWidth, placement.left, placement.width)
-        val y = Axis(height, geometry.uprightHeight, placement.top, placement.height)
-        columns = x.taps.span
-        right = x.upperWeights()
-        left = IntArray(right.size) { 32 - right[it] }
-        rows = y.taps.span
-        vertical = y.taps
-        below = y.upperWeights()
+        val x = taps(width, geometry.uprightWidth, placement.left, placement.width)
+        val y = taps(height, geometry.uprightHeight, placement.top, placement.height)
+        columns = x.span
+        right = IntArray(columns.end) { (32f * x.fraction[it]).toInt() }
+        left = IntArray(columns.end) { 32 - right[it] }
+        rows = y.span
+        vertical = y
+        below = IntArray(rows.end) { (32f * y.fraction[it]).toInt() }
         makeSlots()
-        return x.taps.reads()
+        return x.reads()
     }
 
-    private inner class Axis(size: Int, private val frameSize: Int, private val offset: Double, private val length: Double) {
-        val taps: TwoTaps = TwoTaps.of(
-            if (edge == Edge.BLEND) TwoTaps.reached(size, frameSize, ::coordinate) else Span.of(offset, length, size),
-            frameSize,
-            edge,
-            ::coordinate,
-        )
-
-        /** 32nds of the way from the lower to the upper tap. */
-        fun upperWeights(): IntArray = IntArray(taps.span.end) { d ->
-            val at = coordinate(d)
-            ((at - floor(at)) * 32f).toInt()
-        }
-
-        /** A multiple of 1/32, which float32 holds exactly. */
-        private fun coordinate(d: Int): Float = (round((d - offset) * frameSize / length * 32) / 32).toFloat()
+    private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): TwoTaps {
+        // Multiples of 1/32, which float32 holds exactly.
+        val coordinate = { d: Int -> (round((d - offset) * frameSize / length * 32) / 32).toFloat() }
+        val span = if (edge == Edge.BLEND) Span.around(size, frameSize, coordinate) else Span.of(offset, length, size)
+        return TwoTaps.of(span, frameSize, edge, coordinate)
     }
 
     override fun spread(lines: Array<Line>, slot: Int) {
