@@ -28,6 +28,7 @@ public fun main() {
     failure("a crop of nothing") { FrameGeometry(4, 4, cropLeft = 2, cropRight = 2) }
     println("odd sizes: ${oddSizes()}")
     println("a refilled frame: ${refilled()}")
+    println("refilled chroma: ${refilledChroma()}")
     println("a frame without alpha: ${sample(RgbaFrame(FrameGeometry(1, 1), ByteArray(3)))}")
     for ((name, frame) in steady()) println("$name: ${allocated(frame)} bytes a frame")
 }
@@ -73,6 +74,19 @@ private fun refilled(): List<Int> {
     val sampler = sampler(frame)
     val red = { sampler.open(frame); sampler.sample(0); sampler.red[0] }
     return listOf(red(), run { plane.bytes[0] = 20; red() }, run { plane.bytes = ByteArray(3) { 30 }; red() })
+}
+
+/** Red of a pixel of which only V changes between frames. */
+private fun refilledChroma(): List<Int> {
+    val v = ByteArray(1)
+    val frame = YuvFrame(FrameGeometry(1, 1), Plane(ByteArray(1) { 100 }, 1), Plane(ByteArray(1), 1), Plane(v, 1))
+    val sampler = sampler(frame)
+    return listOf(128, 138).map {
+        v[0] = it.toByte()
+        sampler.open(frame)
+        sampler.sample(0)
+        sampler.red[0]
+    }
 }
 
 private fun steady(): Map<String, Frame> {

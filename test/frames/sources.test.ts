@@ -29,6 +29,7 @@ test.each([
   ["a crop of nothing", "crop 2, 0, 2, 4 is not inside 4 x 4"],
   ["odd sizes", "[[0, 137, 255], [0, 137, 255], [0, 137, 255]]"],
   ["a refilled frame", "[10, 20, 30]"],
+  ["refilled chroma", "[100, 114]"],
   ["a frame without alpha", "[0, 0, 0]"],
   ["YUV", "0 bytes a frame"],
   ["RGBA", "0 bytes a frame"],

@@ -9,7 +9,13 @@ const [usage, excerpt] = [...readme.matchAll(/```kotlin\n(.*?)```/gs)].map(([, c
 const ssd300 = generateShipped().find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
 
 test("its first example compiles", () => {
-  const text = `import boxwright.models.Ssd300Resnet50\n\nfun example(locs: FloatArray, confs: FloatArray) {\n${usage}}\n`;
+  const text = `import boxwright.detection.*
+import boxwright.models.Ssd300Resnet50
+
+fun example(yBytes: ByteArray, uBytes: ByteArray, vBytes: ByteArray, locs: FloatArray, confs: FloatArray) {
+    fun run(input: FloatArray, vararg outputs: FloatArray) = Unit
+${usage}}
+`;
   expect(compile([ssd300, { path: "Example.kt", text }], { classpath: [library()], flags: [] })).toMatch(
     /\.jar$/,
   );
