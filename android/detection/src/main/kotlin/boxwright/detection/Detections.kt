@@ -4,7 +4,8 @@ package boxwright.detection
  * The objects found in one frame, as parallel arrays that are filled anew for every frame.
  *
  * Detection `i` has its box at `boxes[4 * i]` as left, top, right, bottom, its score at `scores[i]` and the index
- * of its label at `classes[i]`. Decoders report boxes in 0..1 of the network input, growing right and down.
+ * of its label at `classes[i]`. Decoders report boxes in 0..1 of the network input, growing right and down; the maps of a
+ * [FrameTransform] turn them into pixels.
  *
  *     boxes   | 0.1 0.2 0.5 0.9 | 0.4 0.4 0.6 0.5 |     count = 2
  *     scores  |      0.93       |      0.71       |
@@ -162,7 +163,7 @@ public class Detections(
     }
 }
 
-/** One object: its box in 0..1 of the network input, its score, and the index of its label. */
+/** One object: its box in the space of the [Detections], its score, and the index of its label. */
 public data class Detection(
     val left: Float,
     val top: Float,
