@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { kotlinClassName } from "./plan/names.ts";
 import { failed, ok, type Result } from "./problem.ts";
 
-/** Starts a model as a copy of another: all text files of its folder, but not its exported networks. Returns the files. */
+/** Starts a model as a copy of another: all text files of its folder, but not its networks, nor where they are had. Returns the files. */
 export function startModel(models: string, id: string, like: string): Result<string[]> {
   const [from, to] = [join(models, like), join(models, id)];
   const wrong = (file: string, message: string) => failed<string[]>([{ file, pointer: "", message }]);
@@ -14,7 +14,8 @@ export function startModel(models: string, id: string, like: string): Result<str
   if (existsSync(to)) return wrong(to, "exists already");
   mkdirSync(to);
   const files = readdirSync(from).filter(
-    (name) => /\.(json|txt|csv|py|md)$/.test(name) && statSync(join(from, name)).isFile(),
+    (name) =>
+      /\.(json|txt|csv|py|md)$/.test(name) && name !== "weights.json" && statSync(join(from, name)).isFile(),
   );
   for (const name of files) cpSync(join(from, name), join(to, name));
   return ok(files.map((name) => join(to, name)));

@@ -163,6 +163,7 @@ describe("new", () => {
   test("copies a model, which then generates as its own class", () => {
     work.write("models/one/labels.txt", "a\n");
     work.write("models/one/one.onnx", "weights");
+    work.write("models/one/weights.json", "{}");
     expect(work.run("new", "three", "--like", "one").out).toBe(
       "models/three/labels.txt\nmodels/three/model.json\n",
     );

@@ -51,11 +51,8 @@ public class LinearSampler(
         return x.reads()
     }
 
-    private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): TwoTaps {
-        val coordinate = { d: Int -> grid.coordinate(d - offset, frameSize, length) }
-        val span = if (edge == Edge.BLEND) Span.around(size, frameSize, coordinate) else Span.of(offset, length, size)
-        return TwoTaps.of(span, frameSize, edge, coordinate)
-    }
+    private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): TwoTaps =
+        TwoTaps.of(size, frameSize, offset, length, edge) { d -> grid.coordinate(d - offset, frameSize, length) }
 
     override fun spread(lines: Array<Line>, slot: Int) {
         val (lower, upper) = lines

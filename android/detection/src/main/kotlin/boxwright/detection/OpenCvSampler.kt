@@ -38,7 +38,7 @@ public class OpenCvSampler(
     }
 
     private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): TwoTaps =
-        TwoTaps.of(Span.of(offset, length, size), frameSize, Edge.REPEAT) { d ->
+        TwoTaps.of(size, frameSize, offset, length, Edge.REPEAT) { d ->
             ((d - offset + 0.5) * (frameSize / length) - 0.5).toFloat()
         }
 

@@ -1,39 +1,40 @@
 package boxwright.detection
 
-/** Red, green, blue and alpha bytes in turn, as of `ImageAnalysis.OUTPUT_IMAGE_FORMAT_RGBA_8888`; alpha is not looked at. */
-public class RgbaFrame(
+/** Whole pixels in bytes, of which the first three are red, green and blue. */
+public sealed class ByteFrame(
     geometry: FrameGeometry,
-    /** Bytes, the row stride in bytes. */
+    /** Pixels; strides are in bytes. */
     public val plane: Plane,
 ) : Frame(geometry) {
-    /** Rows that follow each other without a gap. */
-    public constructor(geometry: FrameGeometry, bytes: ByteArray) : this(geometry, Plane(bytes, 4 * geometry.width, 4))
-
     override val layout: IntArray = intArrayOf(1, plane.rowStride, plane.pixelStride)
 
     override fun pixelOffsets(columns: IntArray): IntArray = columnOffsets(columns, plane.rowStride, plane.pixelStride)
 
-    override fun checkSizes(): Unit = checkColors(plane)
+    /** Blue lies two bytes behind red. */
+    override fun checkSizes(): Unit = checkPlane("plane", plane, behind = 2)
 
-    override fun read(row: Int, line: Line): Unit = readColors(row, plane, line)
+    override fun read(row: Int, line: Line) {
+        val bytes = plane.bytes
+        val start = plane.offset + rowOffset(row, plane.rowStride, plane.pixelStride)
+        for (x in line.begin until line.end) {
+            val at = start + line.pixels[x]
+            line.reds[x] = bytes[at].toInt() and 0xFF
+            line.greens[x] = bytes[at + 1].toInt() and 0xFF
+            line.blues[x] = bytes[at + 2].toInt() and 0xFF
+        }
+    }
+}
+
+/** Red, green, blue and alpha bytes in turn, as of `ImageAnalysis.OUTPUT_IMAGE_FORMAT_RGBA_8888`; alpha is not looked at. */
+public class RgbaFrame(geometry: FrameGeometry, plane: Plane) : ByteFrame(geometry, plane) {
+    /** Rows that follow each other without a gap. */
+    public constructor(geometry: FrameGeometry, bytes: ByteArray) : this(geometry, Plane(bytes, 4 * geometry.width, 4))
 }
 
 /** Red, green and blue bytes in turn. */
-public class RgbFrame(
-    geometry: FrameGeometry,
-    /** Bytes, the row stride in bytes. */
-    public val plane: Plane,
-) : Frame(geometry) {
+public class RgbFrame(geometry: FrameGeometry, plane: Plane) : ByteFrame(geometry, plane) {
     /** Rows that follow each other without a gap. */
     public constructor(geometry: FrameGeometry, bytes: ByteArray) : this(geometry, Plane(bytes, 3 * geometry.width, 3))
-
-    override val layout: IntArray = intArrayOf(2, plane.rowStride, plane.pixelStride)
-
-    override fun pixelOffsets(columns: IntArray): IntArray = columnOffsets(columns, plane.rowStride, plane.pixelStride)
-
-    override fun checkSizes(): Unit = checkColors(plane)
-
-    override fun read(row: Int, line: Line): Unit = readColors(row, plane, line)
 }
 
 /** One Int a pixel, 0xAARRGGBB, as of `Bitmap.getPixels`; alpha is not looked at. */
@@ -44,7 +45,7 @@ public class ArgbFrame(
     /** Distance of two rows in [pixels]. */
     public val rowStride: Int = geometry.width,
 ) : Frame(geometry) {
-    override val layout: IntArray = intArrayOf(3, rowStride)
+    override val layout: IntArray = intArrayOf(2, rowStride)
 
     override fun pixelOffsets(columns: IntArray): IntArray = columnOffsets(columns, rowStride, 1)
 
@@ -61,19 +62,5 @@ public class ArgbFrame(
             line.greens[x] = (pixel shr 8) and 0xFF
             line.blues[x] = pixel and 0xFF
         }
-    }
-}
-
-/** Blue lies two bytes behind red. */
-private fun Frame.checkColors(plane: Plane): Unit = checkPlane("plane", plane, behind = 2)
-
-private fun Frame.readColors(row: Int, plane: Plane, line: Line) {
-    val bytes = plane.bytes
-    val start = plane.offset + rowOffset(row, plane.rowStride, plane.pixelStride)
-    for (x in line.begin until line.end) {
-        val at = start + line.pixels[x]
-        line.reds[x] = bytes[at].toInt() and 0xFF
-        line.greens[x] = bytes[at + 1].toInt() and 0xFF
-        line.blues[x] = bytes[at + 2].toInt() and 0xFF
     }
 }

@@ -32,7 +32,8 @@ internal class TwoTaps(
         val NONE: TwoTaps = TwoTaps(Span.NONE, IntArray(0), IntArray(0), FloatArray(0))
 
         /** [coordinate] is where in the frame a pixel of the input lies: 1.25 is a quarter of the way from pixel 1 to pixel 2. */
-        fun of(span: Span, frameSize: Int, edge: Edge, coordinate: (Int) -> Float): TwoTaps {
+        fun of(size: Int, frameSize: Int, offset: Double, length: Double, edge: Edge, coordinate: (Int) -> Float): TwoTaps {
+            val span = if (edge == Edge.BLEND) Span.around(size, frameSize, coordinate) else Span.of(offset, length, size)
             fun tap(at: Int) = if (edge == Edge.REPEAT) at.coerceIn(0, frameSize - 1) else at
             val lower = IntArray(span.end) { floor(coordinate(it)).toInt() }
             return TwoTaps(

@@ -34,12 +34,9 @@ public class WarpSampler(
         return x.reads()
     }
 
-    private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): TwoTaps {
-        // Multiples of 1/32, which float32 holds exactly.
-        val coordinate = { d: Int -> (round((d - offset) * frameSize / length * 32) / 32).toFloat() }
-        val span = if (edge == Edge.BLEND) Span.around(size, frameSize, coordinate) else Span.of(offset, length, size)
-        return TwoTaps.of(span, frameSize, edge, coordinate)
-    }
+    /** Coordinates are multiples of 1/32, which float32 holds exactly. */
+    private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): TwoTaps =
+        TwoTaps.of(size, frameSize, offset, length, edge) { d -> (round((d - offset) * frameSize / length * 32) / 32).toFloat() }
 
     override fun spread(lines: Array<Line>, slot: Int) {
         val (lower, upper) = lines
