@@ -131,6 +131,16 @@ const traps: Trap[] = [
     ],
   },
   {
+    name: "integers are rounded, halves away from 0",
+    frame: [[0, 1, 2, 3]],
+    size: [2, 1],
+    choices: [
+      { resize: stretch("halfPixel"), expected: [0.5, 2.5] },
+      { resize: stretch("halfPixel"), input: { type: "uint8" }, expected: [1, 3] },
+      { resize: stretch("halfPixel"), input: { type: "int8", mean: [3, 3, 3] }, expected: [-3, -1] },
+    ],
+  },
+  {
     name: "a quantised input holds plain pixels, or what quantisation makes of normalised ones",
     frame: [[100, 127, 128, 254, 255]],
     size: [5, 1],
@@ -169,7 +179,8 @@ beforeAll(() => {
   });
   found = preprocess(decoders, jobs).map(({ tensor }, i) => {
     const { size, choice } = cases[i]!;
-    const numbers = choice.input?.type === "uint8" ? tensor : new Float32Array(tensor.buffer);
+    const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array };
+    const numbers = new arrays[choice.input?.type ?? "float32"](tensor.buffer);
     return [...numbers.subarray(0, size[0] * size[1])];
   });
 });
