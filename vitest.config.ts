@@ -9,7 +9,6 @@ export default defineConfig({
   ],
   test: {
     include: ["test/**/*.test.ts"],
-    // The Kotlin compiler leaves a core idle half of the time.
     maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -98,7 +98,8 @@ function kotlinc(args: readonly string[]): void {
     execFileSync("bash", [join(compiler, "bin/kotlinc-jvm"), ...args], {
       encoding: "utf8",
       stdio: "pipe",
-      env: { ...process.env, JAVA_OPTS: "-Xmx2g -Xss8m" },
+      // The second compiler of the JVM pays off in no run of the Kotlin compiler: without it one takes half the time.
+      env: { ...process.env, JAVA_OPTS: "-Xmx2g -Xss8m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC" },
     });
   } catch (error) {
     throw new Error((error as { stderr?: string }).stderr ?? String(error));
