@@ -26,7 +26,7 @@ public abstract class FloatSampler internal constructor(
         blue.fill(padding.blue, begin, end)
     }
 
-    internal fun makeSlots() {
+    override fun makeSlots() {
         if (spread.size != 3 * slots) spread = Array(3 * slots) { FloatArray(width) }
     }
 }

@@ -47,7 +47,6 @@ public class LinearSampler(
         rows = y.span
         vertical = y
         down = FloatArray(rows.end) { y.innerFraction(it) }
-        makeSlots()
         return x.reads()
     }
 

@@ -33,7 +33,6 @@ public class OpenCvSampler(
         // Unlike columns, rows beyond the centre of the first or last one keep their weights, for one row twice.
         above = IntArray(rows.end) { scaled(1f - y.fraction[it]) }
         below = IntArray(rows.end) { scaled(y.fraction[it]) }
-        makeSlots()
         return x.reads()
     }
 

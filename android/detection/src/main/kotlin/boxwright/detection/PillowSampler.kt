@@ -26,7 +26,6 @@ public class PillowSampler(
         rows = y.span
         vertical = y
         down = scaled(y.weights)
-        makeSlots()
         return listOf(x.reads())
     }
 

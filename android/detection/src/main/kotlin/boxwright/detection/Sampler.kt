@@ -43,7 +43,6 @@ public abstract class Sampler internal constructor(
         this.frame = frame
         held.fill(NONE)
         for (line in lines) line.forget()
-        pad(0, width)
         return transform!!
     }
 
@@ -57,6 +56,9 @@ public abstract class Sampler internal constructor(
 
     /** How many rows must be held at a time. */
     internal abstract val slots: Int
+
+    /** Makes room for rows that are held. */
+    internal abstract fun makeSlots()
 
     /** Resamples [lines] along x, into slot [slot] of the rows that are held. */
     internal abstract fun spread(lines: Array<Line>, slot: Int)
@@ -85,6 +87,9 @@ public abstract class Sampler internal constructor(
         held = IntArray(slots)
         lines = Array(reads.size) { Line(reads[it], frame, padding) }
         transform = FrameTransform(geometry, placement, width, height, clip)
+        makeSlots()
+        // Columns beside the frame stay padding from here on.
+        pad(0, width)
     }
 
     private companion object {

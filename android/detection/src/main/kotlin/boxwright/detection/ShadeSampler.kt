@@ -26,7 +26,7 @@ public abstract class ShadeSampler internal constructor(
         blue.fill(PADDING, begin, end)
     }
 
-    internal fun makeSlots() {
+    override fun makeSlots() {
         if (spread.size != 3 * slots) spread = Array(3 * slots) { IntArray(width) }
     }
 

@@ -24,7 +24,6 @@ public class TriangleSampler(
         rows = y.span
         vertical = y
         down = FloatArray(y.weights.size) { y.weights[it].toFloat() }
-        makeSlots()
         return listOf(x.reads())
     }
 

@@ -30,7 +30,6 @@ public class WarpSampler(
         rows = y.span
         vertical = y
         below = IntArray(rows.end) { (32f * y.fraction[it]).toInt() }
-        makeSlots()
         return x.reads()
     }
 
