@@ -1,12 +1,12 @@
 /** A picture's way through generated preprocessing, a network and generated decoding, on the JVM. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { readOutputs } from "../../codegen/src/plan/tensors.ts";
 import { buildDecoders } from "../../test/support/decode.ts";
 import { compile, java } from "../../test/support/kotlin.ts";
 import { shippedModels } from "../../test/support/models.ts";
+import { inTemporaryFolder } from "../../test/support/temporary.ts";
 import { fetchRuntime, fetchWeights } from "./fetch.ts";
 
 /** One object, in pixels of the picture. */
@@ -42,8 +42,7 @@ export async function detect(model: string, picture: string, given?: string): Pr
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const work = mkdtempSync(join(tmpdir(), "boxwright-"));
-  try {
+  return inTemporaryFolder((work) => {
     writeFileSync(join(work, "picture"), data);
     const sizes = [String(info.width), String(info.height)];
     const text = java([jar, ...classpath], "boxwright.demo.DemoKt", [
@@ -57,9 +56,7 @@ export async function detect(model: string, picture: string, given?: string): Pr
       .split("\n")
       .filter(Boolean)
       .map((line) => readFound(line, resolved.labels));
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  });
 }
 
 function readFound(line: string, labels: readonly string[]): Found {

@@ -1,6 +1,5 @@
 /** Runs generated decoders on the JVM. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emit } from "../../codegen/src/emit.ts";
 import { generate, understand } from "../../codegen/src/generate.ts";
@@ -13,6 +12,7 @@ import type { ResolvedModel } from "../../codegen/src/resolve/resolve.ts";
 import { ByteWriter } from "./bytes.ts";
 import { compile, filesUnder, java, library } from "./kotlin.ts";
 import { shippedModels } from "./models.ts";
+import { inTemporaryFolder } from "./temporary.ts";
 
 export type TensorData = Float32Array | Uint8Array | Int8Array | Int32Array | BigInt64Array;
 
@@ -108,16 +108,13 @@ export function readPriors({ jars, models }: Decoders): Map<string, Float32Array
 
 /** Runs all jobs in one JVM. */
 export function decode({ jars, models }: Decoders, jobs: readonly Job[]): Detection[][] {
-  const work = mkdtempSync(join(tmpdir(), "boxwright-"));
-  try {
+  return inTemporaryFolder((work) => {
     const file = join(work, "jobs");
     const input = new ByteWriter().int(jobs.length);
     for (const job of jobs) writeJob(input, job, models.get(job.id)!);
     writeFileSync(file, input.bytes());
     return java(jars, "boxwright.test.HarnessKt", [file]).trimEnd().split("\n").map(readDetections);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  });
 }
 
 function writeJob(to: ByteWriter, { id, tensors }: Job, model: ResolvedModel) {

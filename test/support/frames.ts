@@ -1,11 +1,11 @@
 /** Camera frames for tests, and the way of such frames through generated preprocessing on the JVM. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import type { Decoders } from "./decode.ts";
 import { hash } from "./hash.ts";
 import { java } from "./kotlin.ts";
+import { inTemporaryFolder } from "./temporary.ts";
 
 /** Samples of one plane: that of (x, y) is `bytes[offset + y * rowStride + x * pixelStride]`. */
 export interface Plane {
@@ -75,17 +75,14 @@ export function noise(length: number, seed: number): Uint8Array {
 
 /** Sends all frames through their models in one JVM. */
 export function preprocess({ jars }: Decoders, jobs: readonly FrameJob[]): Preprocessed[] {
-  const work = mkdtempSync(join(tmpdir(), "boxwright-"));
-  try {
+  return inTemporaryFolder((work) => {
     const input = new ByteWriter().int(jobs.length);
     for (const job of jobs) writeJob(input, job);
     writeFileSync(join(work, "jobs"), input.bytes());
     java(jars, "boxwright.test.FrameHarnessKt", [join(work, "jobs"), join(work, "results")]);
     const output = new ByteReader(readFileSync(join(work, "results")));
     return jobs.map(() => readResult(output));
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  });
 }
 
 function writeJob(

@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,9 +11,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import type { GeneratedFile } from "../../codegen/src/emit.ts";
+import { inTemporaryFolder } from "./temporary.ts";
 
 const compiler = resolve("node_modules/kotlin-compiler");
 const cache = resolve("node_modules/.cache/boxwright-kotlin");
@@ -67,8 +66,7 @@ function compileInto(
   classpath: readonly string[],
   flags: readonly string[],
 ): void {
-  const work = mkdtempSync(join(tmpdir(), "boxwright-"));
-  try {
+  inTemporaryFolder((work) => {
     for (const { path, text } of files) {
       mkdirSync(dirname(join(work, path)), { recursive: true });
       writeFileSync(join(work, path), text);
@@ -83,9 +81,7 @@ function compileInto(
       ...(classpath.length > 0 ? ["-cp", classpath.join(delimiter)] : []),
     ]);
     renameSyncAcross(join(work, "out.jar"), jar);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  });
 }
 
 function renameSyncAcross(from: string, to: string): void {
