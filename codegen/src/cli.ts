@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { startModel } from "./commands/new.ts";
+import { type Request, readRequest, request } from "./commands/request.ts";
 import { generate, planAll } from "./generate.ts";
 import { load } from "./load.ts";
-import { startModel } from "./new.ts";
 import { formatProblem, type Result } from "./problem.ts";
-import { type Request, readRequest, request } from "./request.ts";
 import { compare, type Difference, write } from "./write.ts";
 
 /** Exit codes: 0 done, 1 `--check` found a difference, 2 the input is wrong, 3 Boxwright is wrong. */

@@ -1,7 +1,7 @@
 import { emit, type GeneratedFile } from "./emit.ts";
+import { kotlinClassName } from "./kotlin/names.ts";
 import type { Source } from "./load.ts";
 import { parseJson } from "./parse.ts";
-import { kotlinClassName } from "./plan/names.ts";
 import { type ModelPlan, plan } from "./plan/plan.ts";
 import { collect, type Finding, failed, ok, type Problem, type Result } from "./problem.ts";
 import { readFiles } from "./resolve/files.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { generate } from "../../codegen/src/generate.ts";
+import { isPackageName, kotlinClassName, kotlinParameterName } from "../../codegen/src/kotlin/names.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
-import { isPackageName, kotlinClassName, kotlinParameterName } from "../../codegen/src/plan/names.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
 import * as templates from "../../codegen/src/templates.ts";
 import { partials } from "../../codegen/src/templates.ts";

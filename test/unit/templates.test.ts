@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { partials } from "../../codegen/src/templates.ts";
 
-const folder = "codegen/templates/partials";
+const folder = "codegen/templates";
 
 test("every partial on disk is registered, and no other", () => {
-  const files = readdirSync(folder).map((file) => file.replace(".kt.hbs", ""));
-  expect(Object.keys(partials).sort()).toEqual(files.sort());
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ name }) => name);
+  const templates = files
+    .filter((name) => name.endsWith(".kt.hbs"))
+    .map((name) => name.replace(".kt.hbs", ""));
+  expect(["Model", ...Object.keys(partials)].sort()).toEqual(templates.sort());
 });
 
 test("every kind of a plan has its partial, and every partial is a kind or is named by another", () => {

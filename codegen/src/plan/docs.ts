@@ -1,8 +1,8 @@
+import { kdocText } from "../kotlin/literals.ts";
+import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Model, Resize, Tensor } from "../model.generated.ts";
 import type { RawModel, ResolvedModel, RowsModel } from "../resolve/resolve.ts";
-import { kdocText } from "./literals.ts";
-import { kotlinParameterName } from "./names.ts";
-import { inputShape } from "./preprocess.ts";
+import { inputShape } from "./preprocess/preprocess.ts";
 
 /** KDoc of the generated class, one line each without the leading ` *`. */
 export function classDoc(resolved: ResolvedModel): string[] {

@@ -1,11 +1,11 @@
+import { kotlinClassName } from "../kotlin/names.ts";
 import type { ResolvedModel } from "../resolve/resolve.ts";
-import { planDecoder, type WalkPlan } from "./decoder.ts";
+import { planRows, type RowsPlan } from "./decode/detections.ts";
+import { type PriorsPlan, planPriors } from "./decode/priors.ts";
+import { planDecoder, type WalkPlan } from "./decode/raw.ts";
 import { classDoc, decodeDoc, preprocessDoc } from "./docs.ts";
 import { type LabelsPlan, planLabels } from "./labels.ts";
-import { kotlinClassName } from "./names.ts";
-import { type PreprocessPlan, planPreprocess } from "./preprocess.ts";
-import { type PriorsPlan, planPriors } from "./priors.ts";
-import { planRows, type RowsPlan } from "./rows.ts";
+import { type PreprocessPlan, planPreprocess } from "./preprocess/preprocess.ts";
 import { planTensors } from "./tensors.ts";
 
 /**

@@ -1,10 +1,10 @@
+import { arrayType } from "../kotlin/elements.ts";
+import { kotlinString } from "../kotlin/literals.ts";
+import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { elementsOf } from "../resolve/axes.ts";
 import type { ResolvedModel } from "../resolve/resolve.ts";
 import type { View } from "../resolve/view.ts";
-import { kotlinString } from "./literals.ts";
-import { kotlinParameterName } from "./names.ts";
-import { arrayType } from "./numbers.ts";
 
 /** The outputs that `decode` takes. */
 export interface TensorsPlan {

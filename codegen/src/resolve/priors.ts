@@ -6,7 +6,7 @@ import {
   multiscaleLevels,
   retinaNetLevels,
   ssdLevels,
-} from "./anchors.ts";
+} from "./prior-levels.ts";
 
 /** All priors of a model in one uniform shape, whatever rule they came from. */
 export interface PriorTable {

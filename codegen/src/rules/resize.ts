@@ -1,4 +1,4 @@
-import { blends } from "../resolve/edges.ts";
+import { blends } from "../resolve/sampling.ts";
 import { type Rule, when } from "./rule.ts";
 
 /** Rules about how a frame becomes the input. */

@@ -1,5 +1,5 @@
+import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
-import { kotlinParameterName } from "../plan/names.ts";
 import { type Finding, pointerTo } from "../problem.ts";
 import { valueAxes } from "../resolve/axes.ts";
 import { count, type Rule, when } from "./rule.ts";

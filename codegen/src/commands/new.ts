@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { kotlinClassName } from "./plan/names.ts";
-import { failed, ok, type Result } from "./problem.ts";
+import { kotlinClassName } from "../kotlin/names.ts";
+import { failed, ok, type Result } from "../problem.ts";
 
 /** Starts a model as a copy of another: all text files of its folder, but not its networks, nor where they are had. Returns the files. */
 export function startModel(models: string, id: string, like: string): Result<string[]> {

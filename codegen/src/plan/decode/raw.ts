@@ -1,8 +1,8 @@
-import type { RawModel } from "../resolve/resolve.ts";
+import { kotlinFloat } from "../../kotlin/literals.ts";
+import type { RawModel } from "../../resolve/resolve.ts";
 import { type BoxPlan, planBoxes } from "./boxes.ts";
 import { planCaps } from "./caps.ts";
 import { type KeypointPlan, planKeypoints } from "./keypoints.ts";
-import { kotlinFloat } from "./literals.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
 import { dropOverlapping, emptyPool, isPooled } from "./suppression.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { isPackageName } from "./plan/names.ts";
-import { failed, ok, type Problem, type Result } from "./problem.ts";
+import { isPackageName } from "../kotlin/names.ts";
+import { failed, ok, type Problem, type Result } from "../problem.ts";
 
 /** What one run is asked to do; the command line and Gradle's request file both become one. */
 export interface Request {

@@ -1,11 +1,11 @@
-import type { BoxColumns, Tensor } from "../model.generated.ts";
-import { elementsOf, valueAxes } from "../resolve/axes.ts";
-import type { RowsModel } from "../resolve/resolve.ts";
-import { resultEnds } from "./decoder.ts";
-import { factor, plus, times } from "./expressions.ts";
-import { kotlinFloat } from "./literals.ts";
-import { kotlinParameterName } from "./names.ts";
-import { quantization, real, stored } from "./numbers.ts";
+import { quantization, real, stored } from "../../kotlin/elements.ts";
+import { factor, plus, times } from "../../kotlin/expressions.ts";
+import { kotlinFloat } from "../../kotlin/literals.ts";
+import { kotlinParameterName } from "../../kotlin/names.ts";
+import type { BoxColumns, Tensor } from "../../model.generated.ts";
+import { elementsOf, valueAxes } from "../../resolve/axes.ts";
+import type { RowsModel } from "../../resolve/resolve.ts";
+import { resultEnds } from "./raw.ts";
 
 /** Decoding of a graph that ends in suppression: each row is a detection. */
 export interface RowsPlan {

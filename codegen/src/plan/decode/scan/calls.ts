@@ -1,8 +1,8 @@
-import type { RawModel } from "../../resolve/resolve.ts";
-import { specialize } from "../functions.ts";
-import { kotlinInt } from "../literals.ts";
-import { kotlinParameterName } from "../names.ts";
-import { arrayType, quantization } from "../numbers.ts";
+import { arrayType, quantization } from "../../../kotlin/elements.ts";
+import { specialize } from "../../../kotlin/functions.ts";
+import { kotlinInt } from "../../../kotlin/literals.ts";
+import { kotlinParameterName } from "../../../kotlin/names.ts";
+import type { RawModel } from "../../../resolve/resolve.ts";
 import { type Bound, classBound, leastInteger, qualityBound } from "./bounds.ts";
 import { type Segment, segmentsOf } from "./segments.ts";
 

@@ -1,6 +1,11 @@
-import type { HardSuppression, Overlap, SoftSuppression, WeightedSuppression } from "../model.generated.ts";
-import type { RawModel } from "../resolve/resolve.ts";
-import { kotlinFloat } from "./literals.ts";
+import { kotlinFloat } from "../../kotlin/literals.ts";
+import type {
+  HardSuppression,
+  Overlap,
+  SoftSuppression,
+  WeightedSuppression,
+} from "../../model.generated.ts";
+import type { RawModel } from "../../resolve/resolve.ts";
 
 /** Statements that drop a candidate, whose box has been read, for what was kept before it. */
 export function dropOverlapping({ suppression }: RawModel): string[] {

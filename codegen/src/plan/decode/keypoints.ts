@@ -1,7 +1,7 @@
-import type { RawModel } from "../resolve/resolve.ts";
-import { factor } from "./expressions.ts";
-import { kotlinFloat } from "./literals.ts";
-import { type DispatchPlan, planReader } from "./read.ts";
+import { factor } from "../../kotlin/expressions.ts";
+import { kotlinFloat } from "../../kotlin/literals.ts";
+import type { RawModel } from "../../resolve/resolve.ts";
+import { type DispatchPlan, planReader } from "./reader.ts";
 
 /** How the points of one prior are read into `points`. */
 export interface KeypointPlan {

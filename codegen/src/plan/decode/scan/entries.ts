@@ -1,8 +1,8 @@
-import type { Tensor } from "../../model.generated.ts";
-import type { RawModel } from "../../resolve/resolve.ts";
-import { factor, plus, times } from "../expressions.ts";
-import { kotlinFloat } from "../literals.ts";
-import { real, stored } from "../numbers.ts";
+import { real, stored } from "../../../kotlin/elements.ts";
+import { factor, plus, times } from "../../../kotlin/expressions.ts";
+import { kotlinFloat } from "../../../kotlin/literals.ts";
+import type { Tensor } from "../../../model.generated.ts";
+import type { RawModel } from "../../../resolve/resolve.ts";
 import { classBound, floatTest, qualityBound } from "./bounds.ts";
 import type { ScanCalls } from "./calls.ts";
 import type { Scan } from "./scan.ts";

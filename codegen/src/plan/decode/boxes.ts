@@ -1,9 +1,9 @@
-import type { CenterSize, Decoded, Distances, SigmoidCenter } from "../model.generated.ts";
-import { levelCount } from "../resolve/priors.ts";
-import type { RawModel } from "../resolve/resolve.ts";
-import { type Expression, factor, plus, times } from "./expressions.ts";
-import { kotlinFloat } from "./literals.ts";
-import { type DispatchPlan, planReader } from "./read.ts";
+import { type Expression, factor, plus, times } from "../../kotlin/expressions.ts";
+import { kotlinFloat } from "../../kotlin/literals.ts";
+import type { CenterSize, Decoded, Distances, SigmoidCenter } from "../../model.generated.ts";
+import { levelCount } from "../../resolve/priors.ts";
+import type { RawModel } from "../../resolve/resolve.ts";
+import { type DispatchPlan, planReader } from "./reader.ts";
 
 /** How the box of one prior is read and decoded into `box`. */
 export type BoxPlan = CenteredPlan | CornersPlan;

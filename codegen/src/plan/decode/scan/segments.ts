@@ -1,4 +1,4 @@
-import type { Dim, Slice } from "../../resolve/view.ts";
+import type { Dim, Slice } from "../../../resolve/view.ts";
 
 /** A run of priors: prior i is row `firstRow + i * rowStep`, and each part finds its values by one stride. */
 export interface Segment {

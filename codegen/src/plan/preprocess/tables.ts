@@ -1,5 +1,5 @@
-import type { Input, Resize } from "../model.generated.ts";
-import { kotlinFloat, kotlinInt } from "./literals.ts";
+import { kotlinFloat, kotlinInt } from "../../kotlin/literals.ts";
+import type { Input, Resize } from "../../model.generated.ts";
 
 /** Names of the colours in the order of the channels. */
 const colors = {

@@ -1,8 +1,8 @@
-import type { Tensor } from "../../model.generated.ts";
-import type { RawModel } from "../../resolve/resolve.ts";
-import { plus, times } from "../expressions.ts";
-import { kotlinFloat } from "../literals.ts";
-import { arrayType, real, stored } from "../numbers.ts";
+import { arrayType, real, stored } from "../../../kotlin/elements.ts";
+import { plus, times } from "../../../kotlin/expressions.ts";
+import { kotlinFloat } from "../../../kotlin/literals.ts";
+import type { Tensor } from "../../../model.generated.ts";
+import type { RawModel } from "../../../resolve/resolve.ts";
 import { logitBound } from "./bounds.ts";
 import type { ScanCalls } from "./calls.ts";
 import type { Scan } from "./scan.ts";

@@ -1,8 +1,8 @@
-import type { Slice, View } from "../resolve/view.ts";
-import { divided, plus, times } from "./expressions.ts";
-import { specialize } from "./functions.ts";
-import { kotlinParameterName } from "./names.ts";
-import { arrayType, quantization, real, stored } from "./numbers.ts";
+import { arrayType, quantization, real, stored } from "../../kotlin/elements.ts";
+import { divided, plus, times } from "../../kotlin/expressions.ts";
+import { specialize } from "../../kotlin/functions.ts";
+import { kotlinParameterName } from "../../kotlin/names.ts";
+import type { Slice, View } from "../../resolve/view.ts";
 import { joinDims } from "./scan/segments.ts";
 
 /** A function that reads the values of one prior, and the statement that calls it for prior `row`. */

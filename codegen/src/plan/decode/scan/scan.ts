@@ -1,7 +1,7 @@
-import type { RawModel } from "../../resolve/resolve.ts";
-import { plus, times } from "../expressions.ts";
-import type { FunctionPlan } from "../functions.ts";
-import { kotlinFloat } from "../literals.ts";
+import { plus, times } from "../../../kotlin/expressions.ts";
+import type { FunctionPlan } from "../../../kotlin/functions.ts";
+import { kotlinFloat } from "../../../kotlin/literals.ts";
+import type { RawModel } from "../../../resolve/resolve.ts";
 import { scanCalls, scanSegments } from "./calls.ts";
 import { type ColumnLoop, columnLoop } from "./columns.ts";
 import { type EntryScan, entryScan } from "./entries.ts";

@@ -1,7 +1,7 @@
-import type { Input, Model, Resize } from "../model.generated.ts";
-import { arrayType } from "./numbers.ts";
+import { arrayType } from "../../kotlin/elements.ts";
+import type { Input, Model, Resize } from "../../model.generated.ts";
 import { samplerArguments, samplers } from "./sampler.ts";
-import { element, tables } from "./shades.ts";
+import { element, tables } from "./tables.ts";
 
 /** How a frame becomes the input: rows of a sampler, normalised into the tensor. */
 export interface PreprocessPlan {

@@ -1,7 +1,7 @@
-import type { CenterCrop, Input, Letterbox, Resize } from "../model.generated.ts";
-import { blends } from "../resolve/edges.ts";
-import { kotlinFloat } from "./literals.ts";
-import { padColor } from "./shades.ts";
+import { kotlinFloat } from "../../kotlin/literals.ts";
+import type { CenterCrop, Input, Letterbox, Resize } from "../../model.generated.ts";
+import { blends } from "../../resolve/sampling.ts";
+import { padColor } from "./tables.ts";
 
 /** The library's class for each way of sampling. */
 export const samplers: Readonly<Record<Resize["sampling"], string>> = {
