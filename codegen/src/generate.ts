@@ -5,7 +5,8 @@ import { parseJson } from "./parse.ts";
 import { type ModelPlan, plan } from "./plan/plan.ts";
 import { collect, type Finding, failed, ok, type Problem, type Result } from "./problem.ts";
 import { readFiles } from "./resolve/files.ts";
-import { type ResolvedModel, resolve } from "./resolve/resolve.ts";
+import { resolve } from "./resolve/resolve.ts";
+import type { ResolvedModel } from "./resolve/resolved-model.ts";
 import { checkRules } from "./rules/rules.ts";
 import { validate } from "./validate.ts";
 

@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject } from "ajv";
 import schema from "../../schemas/model.schema.json" with { type: "json" };
 import type { Model } from "./model.generated.ts";
 import { type Finding, pointerTo } from "./problem.ts";
+import { didYouMean, list, show } from "./suggest.ts";
 
 const check = new Ajv({ allErrors: true, discriminator: true, verbose: true }).compile<Model>(schema);
 
@@ -31,7 +32,7 @@ function finding(error: ErrorObject): Finding {
 
 function unknownKey({ params, parentSchema }: ErrorObject): string {
   const known = Object.keys((parentSchema?.properties ?? {}) as object);
-  return `unknown key; ${nearest(params.additionalProperty, known)}`;
+  return `unknown key; ${didYouMean(params.additionalProperty, known)}`;
 }
 
 function wrongTag({ params, parentSchema }: ErrorObject): string {
@@ -47,31 +48,4 @@ function kindOf(definition: string): string {
     { properties: { kind: { const: string } } }
   >;
   return definitions[definition]!.properties.kind.const;
-}
-
-/** "did you mean ...?" for the closest of `known`, or all of them. */
-export function nearest(name: string, known: readonly string[]): string {
-  const close = known.filter((other) => distance(name.toLowerCase(), other.toLowerCase()) <= 2);
-  return close.length > 0 ? `did you mean ${list(close)}?` : `known are ${list(known)}`;
-}
-
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
-
-function list(values: readonly unknown[]): string {
-  return values.map(show).join(", ");
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

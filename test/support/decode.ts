@@ -8,7 +8,7 @@ import type { Source } from "../../codegen/src/load.ts";
 import { plan } from "../../codegen/src/plan/plan.ts";
 import { readOutputs } from "../../codegen/src/plan/tensors.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
-import type { ResolvedModel } from "../../codegen/src/resolve/resolve.ts";
+import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { ByteWriter } from "./bytes.ts";
 import { compile, filesUnder, java, library } from "./kotlin.ts";
 import { shippedModels } from "./models.ts";

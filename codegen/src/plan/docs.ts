@@ -1,7 +1,7 @@
 import { kdocText } from "../kotlin/literals.ts";
 import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Model, Resize, Tensor } from "../model.generated.ts";
-import type { RawModel, ResolvedModel, RowsModel } from "../resolve/resolve.ts";
+import type { RawModel, ResolvedModel, RowsModel } from "../resolve/resolved-model.ts";
 import { inputShape } from "./preprocess/preprocess.ts";
 
 /** KDoc of the generated class, one line each without the leading ` *`. */

@@ -1,6 +1,6 @@
 import { kotlinString } from "../kotlin/literals.ts";
 import type { Classes } from "../model.generated.ts";
-import type { ResolvedModel } from "../resolve/resolve.ts";
+import type { ResolvedModel } from "../resolve/resolved-model.ts";
 
 /**
  * Labels and data-set ids. A long list is cut into pieces, each built by a function of its own, because a JVM method

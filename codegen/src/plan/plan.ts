@@ -1,5 +1,5 @@
 import { kotlinClassName } from "../kotlin/names.ts";
-import type { ResolvedModel } from "../resolve/resolve.ts";
+import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import { planRows, type RowsPlan } from "./decode/detections.ts";
 import { type PriorsPlan, planPriors } from "./decode/priors.ts";
 import { planDecoder, type WalkPlan } from "./decode/raw.ts";

@@ -3,7 +3,7 @@ import { kotlinString } from "../kotlin/literals.ts";
 import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { elementsOf } from "../resolve/axes.ts";
-import type { ResolvedModel } from "../resolve/resolve.ts";
+import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import type { View } from "../resolve/view.ts";
 
 /** The outputs that `decode` takes. */

@@ -1,6 +1,6 @@
 import type { Finding } from "../problem.ts";
 import { valuesOf } from "./axes.ts";
-import type { RawModel, RowsModel } from "./resolve.ts";
+import type { RawModel, RowsModel } from "./resolved-model.ts";
 
 /** What only shows once the parts are connected. */
 export function contradictions({ model, labels, priorCount, boxes, scores, keypoints }: RawModel): Finding[] {

@@ -7,7 +7,7 @@ import type {
   RetinaNetAnchors,
   SsdAnchors,
 } from "../model.generated.ts";
-import type { Centers, PriorLevel } from "./priors.ts";
+import type { Centers, PriorLevel } from "./prior-table.ts";
 
 /** Each rule for priors as levels of cells, in float64 and input pixels. */
 

@@ -7,36 +7,7 @@ import {
   retinaNetLevels,
   ssdLevels,
 } from "./prior-levels.ts";
-
-/** All priors of a model in one uniform shape, whatever rule they came from. */
-export interface PriorTable {
-  readonly levels: readonly PriorLevel[];
-  readonly order: PriorOrder;
-  readonly clamp: "none" | "sizes" | "all";
-  /** The priors themselves, as centre x, centre y, width and height, where they are listed instead of computed. */
-  readonly listed: readonly (readonly number[])[] | undefined;
-}
-
-/** One grid of cells, each with the same shapes. Numbers are float64. */
-export interface PriorLevel {
-  readonly rows: number;
-  readonly columns: number;
-  /** Pixels between cells. */
-  readonly stride: number;
-  readonly x: Centers;
-  readonly y: Centers;
-  /** Width and height of each shape. */
-  readonly sizes: readonly (readonly [number, number])[];
-  /** Unit of centres and sizes: fractions of the input, or pixels. */
-  readonly unit: "input" | "pixels";
-}
-
-/** The centre of cell i lies at `(i * scale + offset) / divisor`. */
-export interface Centers {
-  readonly scale: number;
-  readonly offset: number;
-  readonly divisor: number;
-}
+import type { Centers, PriorLevel, PriorTable } from "./prior-table.ts";
 
 export function resolvePriors(priors: Priors, input: Input, listed: PriorTable["listed"]): PriorTable {
   const table = (levels: readonly PriorLevel[], order: PriorOrder = "rowColumnShape") => ({
@@ -75,12 +46,4 @@ export function placesOf(tensors: readonly Tensor[]): PriorTable {
 function bareLevel(rows: number, columns: number, shapes: number): PriorLevel {
   const none: Centers = { scale: 0, offset: 0, divisor: 1 };
   return { rows, columns, stride: 1, x: none, y: none, sizes: Array(shapes).fill([1, 1]), unit: "pixels" };
-}
-
-export function priorCount(levels: readonly PriorLevel[]): number {
-  return levels.reduce((sum, level) => sum + levelCount(level), 0);
-}
-
-export function levelCount({ rows, columns, sizes }: PriorLevel): number {
-  return rows * columns * sizes.length;
 }

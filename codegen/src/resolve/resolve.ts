@@ -1,66 +1,12 @@
-import type {
-  Boxes,
-  DetectionRows,
-  Keypoints,
-  Model,
-  Quality,
-  Scores,
-  Selection,
-  Suppression,
-  Tensor,
-} from "../model.generated.ts";
+import type { Boxes, DetectionRows, Model, Scores, Selection, Suppression } from "../model.generated.ts";
 import type { Finding } from "../problem.ts";
-import { nearest } from "../validate.ts";
+import { didYouMean } from "../suggest.ts";
 import { contradictions, rowContradictions } from "./contradictions.ts";
 import type { ModelFiles } from "./files.ts";
-import { type PriorTable, placesOf, priorCount, resolvePriors } from "./priors.ts";
-import { resolveView, type View } from "./view.ts";
-
-/** A model with its parts connected: what is read from where, by which priors. Knows nothing of Kotlin. */
-export type ResolvedModel = RawModel | RowsModel;
-
-interface Resolved {
-  readonly id: string;
-  /** Path of model.json, for the banner. */
-  readonly origin: string;
-  readonly model: Model;
-  readonly labels: readonly string[];
-}
-
-/** Boxes and scores have to be decoded, selected and thinned out. */
-export interface RawModel extends Resolved {
-  readonly kind: "raw";
-  /** Undefined where boxes are decoded already; `places` then counts the rows of the tensors. */
-  readonly priors: PriorTable | undefined;
-  readonly places: PriorTable;
-  readonly priorCount: number;
-  readonly boxes: { readonly code: Boxes; readonly view: View };
-  readonly scores: ResolvedScores;
-  readonly keypoints: ResolvedKeypoints | undefined;
-  readonly selection: Selection;
-  readonly suppression: Suppression;
-}
-
-export interface ResolvedScores {
-  readonly spec: Scores;
-  readonly view: View;
-  readonly quality: { readonly spec: Quality; readonly view: View } | undefined;
-  /** Columns that are considered, ascending: all but the background and ignored classes. */
-  readonly columns: readonly number[];
-}
-
-export interface ResolvedKeypoints {
-  readonly code: Keypoints;
-  readonly view: View;
-  readonly count: number;
-}
-
-/** The graph ends in suppression. */
-export interface RowsModel extends Resolved {
-  readonly kind: "rows";
-  readonly detections: DetectionRows;
-  readonly tensors: Readonly<Record<string, Tensor>>;
-}
+import { type PriorTable, priorCount } from "./prior-table.ts";
+import { placesOf, resolvePriors } from "./priors.ts";
+import type { RawModel, Resolved, ResolvedModel, RowsModel } from "./resolved-model.ts";
+import { resolveView } from "./view.ts";
 
 /** The parts of a model whose boxes and scores are raw; a rule has made sure of them. */
 type RawParts = Model & {
@@ -136,7 +82,7 @@ function resolveRows(base: Resolved, detections: DetectionRows): Resolution {
     .filter(({ from }) => !names.includes(from))
     .map(({ role, from }) => ({
       pointer: `/detections/${role}/from`,
-      message: `no output is called "${from}"; ${nearest(from, names)}`,
+      message: `no output is called "${from}"; ${didYouMean(from, names)}`,
     }));
   const tensors = Object.fromEntries(outputs.map((output) => [output.name, output]));
   const resolved: RowsModel = { ...base, kind: "rows", detections, tensors };

@@ -1,8 +1,8 @@
 import type { Quantization, Tensor } from "../model.generated.ts";
 import { type Finding, pointerTo } from "../problem.ts";
-import { nearest } from "../validate.ts";
+import { didYouMean } from "../suggest.ts";
 import { valueAxes, valuesOf } from "./axes.ts";
-import { levelCount, type PriorLevel, type PriorTable, priorCount } from "./priors.ts";
+import { levelCount, type PriorLevel, type PriorTable, priorCount } from "./prior-table.ts";
 
 /** The numbers that one part reads: for every prior a run of values, in one tensor or in one for each level. */
 export interface View {
@@ -96,7 +96,7 @@ function valueCount(tensor: Tensor, values: Part["values"]): number {
 
 function unknownTensor(name: string, outputs: readonly Tensor[]): string {
   const names = outputs.map((output) => output.name);
-  return `no output is called "${name}"; ${nearest(name, names)}`;
+  return `no output is called "${name}"; ${didYouMean(name, names)}`;
 }
 
 /** Why `tensor` cannot hold the predictions of `levels`. */

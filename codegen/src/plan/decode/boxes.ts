@@ -1,8 +1,8 @@
 import { type Expression, factor, plus, times } from "../../kotlin/expressions.ts";
 import { kotlinFloat } from "../../kotlin/literals.ts";
 import type { CenterSize, Decoded, Distances, SigmoidCenter } from "../../model.generated.ts";
-import { levelCount } from "../../resolve/priors.ts";
-import type { RawModel } from "../../resolve/resolve.ts";
+import { levelCount } from "../../resolve/prior-table.ts";
+import type { RawModel } from "../../resolve/resolved-model.ts";
 import { type DispatchPlan, planReader } from "./reader.ts";
 
 /** How the box of one prior is read and decoded into `box`. */

@@ -1,5 +1,5 @@
-import { levelCount } from "../../resolve/priors.ts";
-import type { RawModel } from "../../resolve/resolve.ts";
+import { levelCount } from "../../resolve/prior-table.ts";
+import type { RawModel } from "../../resolve/resolved-model.ts";
 import { byLevel } from "./boxes.ts";
 
 /** One limit on how many candidates go on, as Kotlin. The order of limits is that of the gates. */

@@ -4,7 +4,7 @@ import { kotlinFloat } from "../../kotlin/literals.ts";
 import { kotlinParameterName } from "../../kotlin/names.ts";
 import type { BoxColumns, Tensor } from "../../model.generated.ts";
 import { elementsOf, valueAxes } from "../../resolve/axes.ts";
-import type { RowsModel } from "../../resolve/resolve.ts";
+import type { RowsModel } from "../../resolve/resolved-model.ts";
 import { resultEnds } from "./raw.ts";
 
 /** Decoding of a graph that ends in suppression: each row is a detection. */

@@ -1,6 +1,6 @@
 import { factor } from "../../kotlin/expressions.ts";
 import { kotlinFloat } from "../../kotlin/literals.ts";
-import type { RawModel } from "../../resolve/resolve.ts";
+import type { RawModel } from "../../resolve/resolved-model.ts";
 import { type DispatchPlan, planReader } from "./reader.ts";
 
 /** How the points of one prior are read into `points`. */

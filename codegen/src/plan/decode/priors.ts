@@ -1,6 +1,6 @@
 import { kotlinDouble, kotlinFloat } from "../../kotlin/literals.ts";
 import type { Input } from "../../model.generated.ts";
-import type { Centers, PriorLevel, PriorTable } from "../../resolve/priors.ts";
+import type { Centers, PriorLevel, PriorTable } from "../../resolve/prior-table.ts";
 
 /** The table of priors, in the model's space. */
 export type PriorsPlan = ComputedPriors | ListedPriors | { readonly kind: "noPriors" };

@@ -1,5 +1,5 @@
 import { kotlinFloat } from "../../kotlin/literals.ts";
-import type { RawModel } from "../../resolve/resolve.ts";
+import type { RawModel } from "../../resolve/resolved-model.ts";
 import { type BoxPlan, planBoxes } from "./boxes.ts";
 import { planCaps } from "./caps.ts";
 import { type KeypointPlan, planKeypoints } from "./keypoints.ts";

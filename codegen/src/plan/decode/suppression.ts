@@ -5,7 +5,7 @@ import type {
   SoftSuppression,
   WeightedSuppression,
 } from "../../model.generated.ts";
-import type { RawModel } from "../../resolve/resolve.ts";
+import type { RawModel } from "../../resolve/resolved-model.ts";
 
 /** Statements that drop a candidate, whose box has been read, for what was kept before it. */
 export function dropOverlapping({ suppression }: RawModel): string[] {

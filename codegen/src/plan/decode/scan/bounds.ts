@@ -1,7 +1,7 @@
 import { integers } from "../../../kotlin/elements.ts";
 import { kotlinFloat } from "../../../kotlin/literals.ts";
 import type { Selection } from "../../../model.generated.ts";
-import type { RawModel } from "../../../resolve/resolve.ts";
+import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { SegmentPart } from "./segments.ts";
 
 /**

@@ -2,7 +2,7 @@ import { arrayType, quantization } from "../../../kotlin/elements.ts";
 import { specialize } from "../../../kotlin/functions.ts";
 import { kotlinInt } from "../../../kotlin/literals.ts";
 import { kotlinParameterName } from "../../../kotlin/names.ts";
-import type { RawModel } from "../../../resolve/resolve.ts";
+import type { RawModel } from "../../../resolve/resolved-model.ts";
 import { type Bound, classBound, leastInteger, qualityBound } from "./bounds.ts";
 import { type Segment, segmentsOf } from "./segments.ts";
 

@@ -1,4 +1,4 @@
-import type { RawModel } from "../../../resolve/resolve.ts";
+import type { RawModel } from "../../../resolve/resolved-model.ts";
 
 /** The loop over the columns of the scores that are considered. */
 export interface ColumnLoop {

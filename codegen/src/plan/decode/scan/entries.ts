@@ -2,10 +2,10 @@ import { real, stored } from "../../../kotlin/elements.ts";
 import { factor, plus, times } from "../../../kotlin/expressions.ts";
 import { kotlinFloat } from "../../../kotlin/literals.ts";
 import type { Tensor } from "../../../model.generated.ts";
-import type { RawModel } from "../../../resolve/resolve.ts";
+import type { RawModel } from "../../../resolve/resolved-model.ts";
 import { classBound, floatTest, qualityBound } from "./bounds.ts";
 import type { ScanCalls } from "./calls.ts";
-import type { Scan } from "./scan.ts";
+import type { Scan } from "./plan.ts";
 import type { Segment } from "./segments.ts";
 
 /** Each entry of the scores is judged by itself, and by the quality of its prior if there is one. */

@@ -1,10 +1,10 @@
 import { plus, times } from "../../../kotlin/expressions.ts";
-import type { FunctionPlan } from "../../../kotlin/functions.ts";
 import { kotlinFloat } from "../../../kotlin/literals.ts";
-import type { RawModel } from "../../../resolve/resolve.ts";
+import type { RawModel } from "../../../resolve/resolved-model.ts";
 import { scanCalls, scanSegments } from "./calls.ts";
-import { type ColumnLoop, columnLoop } from "./columns.ts";
+import { columnLoop } from "./columns.ts";
 import { type EntryScan, entryScan } from "./entries.ts";
+import type { Scan } from "./plan.ts";
 import type { Segment } from "./segments.ts";
 import { type SoftmaxScan, softmaxScan } from "./softmax.ts";
 
@@ -13,22 +13,6 @@ import { type SoftmaxScan, softmaxScan } from "./softmax.ts";
  * over classes is the outer one; in rows it is the inner one. Either way memory is read in order.
  */
 export type ScanPlan = SoftmaxScan | EntryScan;
-
-export interface Scan extends FunctionPlan {
-  /** Fields of the generated class. */
-  readonly fields: readonly string[];
-  /** Number of priors in a call. */
-  readonly rows: string;
-  /** Row of the call's prior `i`, counted over all priors. */
-  readonly row: string;
-  /** Address of the first score of prior `i`. */
-  readonly at: string;
-  /** Address of the score of `column` of the first prior. */
-  readonly plane: string;
-  readonly columns: ColumnLoop;
-  /** Exact test of a `score`. */
-  readonly passes: string;
-}
 
 export function planScan(model: RawModel): ScanPlan {
   const segments = scanSegments(model);

@@ -2,10 +2,10 @@ import { arrayType, real, stored } from "../../../kotlin/elements.ts";
 import { plus, times } from "../../../kotlin/expressions.ts";
 import { kotlinFloat } from "../../../kotlin/literals.ts";
 import type { Tensor } from "../../../model.generated.ts";
-import type { RawModel } from "../../../resolve/resolve.ts";
+import type { RawModel } from "../../../resolve/resolved-model.ts";
 import { logitBound } from "./bounds.ts";
 import type { ScanCalls } from "./calls.ts";
-import type { Scan } from "./scan.ts";
+import type { Scan } from "./plan.ts";
 
 /** The partial finds priors that could pass; `pick` adds their candidates once softmax has been computed. */
 export interface SoftmaxScan extends Scan {
