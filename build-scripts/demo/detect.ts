@@ -3,10 +3,11 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { readOutputs } from "../../codegen/src/plan/tensors.ts";
-import { buildDecoders } from "../../test/support/decode.ts";
-import { compile, java } from "../../test/support/kotlin.ts";
-import { shippedModels } from "../../test/support/models.ts";
-import { inTemporaryFolder } from "../../test/support/temporary.ts";
+import { compile } from "../kotlin/compiler.ts";
+import { buildDecoders } from "../kotlin/decoders.ts";
+import { java } from "../kotlin/jvm.ts";
+import { shippedModels } from "../kotlin/models.ts";
+import { inTemporaryFolder } from "../kotlin/temporary.ts";
 import { fetchRuntime, fetchWeights } from "./fetch.ts";
 
 /** One object, in pixels of the picture. */

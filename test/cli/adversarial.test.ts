@@ -1,8 +1,8 @@
 /** Input that nobody should send, as files. */
 import { mkdirSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { buildDecoders, decode } from "../../build-scripts/kotlin/decoders.ts";
 import { buildBundle, Workspace } from "../support/cli.ts";
-import { buildDecoders, decode } from "../support/decode.ts";
 import { source } from "../support/models.ts";
 import { problemsOf } from "../support/problems.ts";
 import { tinyModel, tinyTensors } from "../support/tiny.ts";

@@ -1,7 +1,13 @@
 /** What happens exactly at a threshold, at ties, and with boxes and scores that are no ordinary numbers. */
 import { beforeAll, describe, expect, test } from "vitest";
+import {
+  buildDecoders,
+  type Decoders,
+  type Detection,
+  decode,
+  type Tensors,
+} from "../../build-scripts/kotlin/decoders.ts";
 import type { HardSuppression, Model, Selection } from "../../codegen/src/model.generated.ts";
-import { buildDecoders, type Decoders, type Detection, decode, type Tensors } from "../support/decode.ts";
 import { source } from "../support/models.ts";
 import { tinyModel, tinyTensors } from "../support/tiny.ts";
 

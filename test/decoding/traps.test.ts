@@ -1,6 +1,5 @@
 /** Choices that go by one name and give different numbers. Each is run beside its neighbour, and both results are stated. */
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Model, Priors, Scores, Selection, Suppression } from "../../codegen/src/model.generated.ts";
 import {
   buildDecoders,
   type Decoders,
@@ -8,7 +7,8 @@ import {
   decode,
   readPriors,
   type Tensors,
-} from "../support/decode.ts";
+} from "../../build-scripts/kotlin/decoders.ts";
+import type { Model, Priors, Scores, Selection, Suppression } from "../../codegen/src/model.generated.ts";
 import { source } from "../support/models.ts";
 import { tinyModel, tinyTensors } from "../support/tiny.ts";
 

@@ -77,7 +77,7 @@ test.each([
   [["yolov5s", `${folder}/chelsea.jpg`], "models/yolov5s has no weights.json; pass --weights <file.tflite>"],
   [[], "npm run demo -- <model> <picture> [--weights file.tflite] [--out boxes.png]"],
 ])("demo %j: %s", (args, line) => {
-  const script = ["build-scripts/run.mjs", "build-scripts/demo.mts", ...args];
+  const script = ["build-scripts/run.mjs", "build-scripts/demo/demo.mts", ...args];
   const { status, stderr } = spawnSync("node", script, { encoding: "utf8" });
   expect(stderr.trim()).toBe(line);
   expect(status).toBe(2);

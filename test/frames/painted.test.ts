@@ -1,9 +1,9 @@
 /** A rectangle that is painted on the sensor comes back where it was painted, however the frame is turned, cut and resized. */
 import { beforeAll, expect, test } from "vitest";
+import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
+import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import type { Input } from "../../codegen/src/model.generated.ts";
-import { buildDecoders, type Decoders } from "../support/decode.ts";
 import { type FrameJob, preprocess, type TestFrame } from "../support/frames.ts";
-import { shippedModels } from "../support/models.ts";
 
 const [width, height] = [320, 240];
 /** Left, top, right and bottom on the sensor. */

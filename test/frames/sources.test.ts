@@ -1,7 +1,8 @@
 /** Frames say what is wrong with them, and reading them allocates nothing. */
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { compile, java, library } from "../support/kotlin.ts";
+import { compile, library } from "../../build-scripts/kotlin/compiler.ts";
+import { java } from "../../build-scripts/kotlin/jvm.ts";
 
 let found: ReadonlyMap<string, string>;
 

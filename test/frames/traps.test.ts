@@ -1,7 +1,7 @@
 /** Choices of preprocessing that go by one name and give different numbers. Each is run beside its neighbour, and both results are stated. */
 import { beforeAll, expect, test } from "vitest";
+import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import type { Input, Model, Resize } from "../../codegen/src/model.generated.ts";
-import { buildDecoders } from "../support/decode.ts";
 import { preprocess, rgbFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";

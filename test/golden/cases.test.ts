@@ -1,10 +1,10 @@
 /** Every golden case, and every model of the repository against the interpreter. A new folder is a new test. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { buildDecoders, type Decoders, decode } from "../../build-scripts/kotlin/decoders.ts";
+import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { interpret } from "../interpreter/interpret.ts";
 import { caseTensors, goldenCases } from "../support/cases.ts";
 import { expectSame } from "../support/compare.ts";
-import { buildDecoders, type Decoders, decode } from "../support/decode.ts";
-import { shippedModels } from "../support/models.ts";
 import { sparseTensors } from "../support/tensors.ts";
 
 const sources = shippedModels();

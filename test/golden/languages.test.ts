@@ -1,7 +1,7 @@
 /** Everything generated for the shipped models compiles without a warning at both ends of the supported range. */
 import { expect, test } from "vitest";
-import { generateShipped } from "../support/decode.ts";
-import { compile, filesUnder, strict } from "../support/kotlin.ts";
+import { compile, filesUnder, strict } from "../../build-scripts/kotlin/compiler.ts";
+import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
 
 test.each(["2.2", "2.4"])("Kotlin language version %s", (version) => {
   const files = [...filesUnder("android/detection/src/main/kotlin"), ...generateShipped()];

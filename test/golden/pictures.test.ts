@@ -1,11 +1,11 @@
 /** Every model's input for a picture, against the library that its project resizes with. */
 import { crc32 } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
+import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import type { Input } from "../../codegen/src/model.generated.ts";
 import { goldenCases } from "../support/cases.ts";
-import { buildDecoders, type Decoders } from "../support/decode.ts";
 import { type FrameJob, noise, type Preprocessed, preprocess, rgbFrame } from "../support/frames.ts";
-import { shippedModels } from "../support/models.ts";
 
 const cases = goldenCases().filter(({ picture }) => picture !== undefined);
 const boxes = [

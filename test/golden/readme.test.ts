@@ -1,8 +1,8 @@
 /** What the README shows is true. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { generateShipped } from "../support/decode.ts";
-import { compile, library } from "../support/kotlin.ts";
+import { compile, library } from "../../build-scripts/kotlin/compiler.ts";
+import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const [usage, excerpt] = [...readme.matchAll(/```kotlin\n(.*?)```/gs)].map(([, code]) => code!);

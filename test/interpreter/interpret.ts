@@ -2,8 +2,9 @@
  * A second, naive reading of model.json: every prior is decoded, every score computed, every candidate sorted. Shares no
  * code with the generator; generated Kotlin must agree with it. Arithmetic is float32 in the order the format states.
  */
+
+import type { Detection, Tensors } from "../../build-scripts/kotlin/decoders.ts";
 import type { Boxes, Model, Scores, Selection, Suppression } from "../../codegen/src/model.generated.ts";
-import type { Detection, Tensors } from "../support/decode.ts";
 import { decodeBox, decodePoints } from "./boxes.ts";
 import { capped } from "./caps.ts";
 import type { Box } from "./overlap.ts";

@@ -1,5 +1,5 @@
+import type { Tensors } from "../../build-scripts/kotlin/decoders.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
-import type { Tensors } from "../support/decode.ts";
 import { boxOf } from "./boxes.ts";
 import type { Candidate } from "./interpret.ts";
 import { realValue } from "./read.ts";

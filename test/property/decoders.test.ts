@@ -1,12 +1,12 @@
 /** Generated Kotlin equals the naive interpreter, on random models over the whole vocabulary, random frames and random tensors. */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { buildDecoders, type Decoders, decode } from "../../build-scripts/kotlin/decoders.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { interpret } from "../interpreter/interpret.ts";
 import { interpretMaps } from "../interpreter/maps.ts";
 import { interpretFrame } from "../interpreter/preprocess.ts";
 import { expectSame, expectSameMap, expectSameTensor } from "../support/compare.ts";
-import { buildDecoders, type Decoders, decode } from "../support/decode.ts";
 import { preprocess, type TestFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { randomTensors } from "../support/tensors.ts";

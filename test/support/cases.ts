@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Detection, TensorData, Tensors } from "../../build-scripts/kotlin/decoders.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
-import type { Detection, TensorData, Tensors } from "./decode.ts";
 import { uniform } from "./hash.ts";
 
 /** A golden case: a folder in test/cases with the recipe of the outputs and what a reference decoder made of them. */

@@ -1,11 +1,11 @@
 /** Camera frames for tests, and the way of such frames through generated preprocessing on the JVM. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ByteReader, ByteWriter } from "./bytes.ts";
-import type { Decoders } from "./decode.ts";
+import { ByteReader, ByteWriter } from "../../build-scripts/kotlin/bytes.ts";
+import type { Decoders } from "../../build-scripts/kotlin/decoders.ts";
+import { java } from "../../build-scripts/kotlin/jvm.ts";
+import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
 import { hash } from "./hash.ts";
-import { java } from "./kotlin.ts";
-import { inTemporaryFolder } from "./temporary.ts";
 
 /** Samples of one plane: that of (x, y) is `bytes[offset + y * rowStride + x * pixelStride]`. */
 export interface Plane {

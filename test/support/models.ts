@@ -1,13 +1,5 @@
-import { resolve } from "node:path";
-import { load, type Source } from "../../codegen/src/load.ts";
-import { formatProblem } from "../../codegen/src/problem.ts";
-
-/** The models of this repository. */
-export function shippedModels(): Source[] {
-  const sources = load(resolve("models"), []);
-  if (!sources.ok) throw new Error(sources.problems.map(formatProblem).join("\n"));
-  return sources.value;
-}
+import { shippedModels } from "../../build-scripts/kotlin/models.ts";
+import type { Source } from "../../codegen/src/load.ts";
 
 /** A model that exists only in memory. */
 export function source(id: string, model: unknown, files: Readonly<Record<string, string>> = {}): Source {

@@ -1,5 +1,5 @@
+import type { TensorData, Tensors } from "../../build-scripts/kotlin/decoders.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
-import type { TensorData, Tensors } from "./decode.ts";
 import { hash } from "./hash.ts";
 
 /** Random outputs as of `randomTensors`, of which all but one number in 500 say "nothing here": what a real model's size allows. */

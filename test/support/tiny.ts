@@ -1,5 +1,5 @@
+import type { Tensors } from "../../build-scripts/kotlin/decoders.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
-import type { Tensors } from "./decode.ts";
 
 type Parts = { readonly [K in keyof Model]?: Partial<Model[K]> };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filesUnder } from "../support/kotlin.ts";
+import { filesUnder } from "../../build-scripts/kotlin/compiler.ts";
 
 test.each(filesUnder("android/detection/src/main/kotlin"))("$path is pure Kotlin", ({ text }) => {
   const foreign = text.match(/\b(?:android|androidx|java|javax|sun|com)\.[a-z]\w*/g) ?? [];

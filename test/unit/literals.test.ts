@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { compile } from "../../build-scripts/kotlin/compiler.ts";
+import { java } from "../../build-scripts/kotlin/jvm.ts";
 import { kdocText, kotlinDouble, kotlinFloat, kotlinString } from "../../codegen/src/kotlin/literals.ts";
-import { compile, java } from "../support/kotlin.ts";
 
 describe("kotlinString", () => {
   test.each([

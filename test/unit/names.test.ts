@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import { generate } from "../../codegen/src/generate.ts";
 import { isPackageName, kotlinClassName, kotlinParameterName } from "../../codegen/src/kotlin/names.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
 import * as templates from "../../codegen/src/templates.ts";
 import { partials } from "../../codegen/src/templates.ts";
-import { buildDecoders } from "../support/decode.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
 

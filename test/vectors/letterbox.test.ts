@@ -1,7 +1,7 @@
 /** Where YOLOv5 and Ultralytics put a frame in 640 x 640, and how each maps boxes back. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
-import { buildDecoders } from "../support/decode.ts";
 import { type FrameJob, type Preprocessed, preprocess, rgbFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";

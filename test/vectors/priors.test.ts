@@ -1,9 +1,10 @@
 /** Tables of priors in generated Kotlin against counts, rows and sums published for each rule. */
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { buildDecoders, readPriors } from "../../build-scripts/kotlin/decoders.ts";
+import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import type { Model, Priors } from "../../codegen/src/model.generated.ts";
-import { buildDecoders, readPriors } from "../support/decode.ts";
-import { shippedModels, source } from "../support/models.ts";
+import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
 
 /** MediaPipe's own test of multiscale anchors, and the SSDLite anchors of its object detection graphs. */

@@ -1,8 +1,8 @@
 /** Resized noise: what cv2, Pillow and MediaPipe's warp made of it, bit for bit by CRC-32, and numbers of what torch made. */
 import { crc32 } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import type { Model, Resize } from "../../codegen/src/model.generated.ts";
-import { buildDecoders } from "../support/decode.ts";
 import { noise, type Preprocessed, preprocess, rgbFrame, type TestFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";

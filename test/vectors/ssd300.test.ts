@@ -1,8 +1,15 @@
 /** SSD300-ResNet50 against numbers that NVIDIA's own decoder gave. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { buildDecoders, type Decoders, type Detection, decode, type Tensors } from "../support/decode.ts";
+import {
+  buildDecoders,
+  type Decoders,
+  type Detection,
+  decode,
+  type Tensors,
+} from "../../build-scripts/kotlin/decoders.ts";
+import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { fill, uniform } from "../support/hash.ts";
-import { shippedModels, variant } from "../support/models.ts";
+import { variant } from "../support/models.ts";
 import { problemsOf } from "../support/problems.ts";
 
 const anchors = 8732;

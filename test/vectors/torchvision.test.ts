@@ -1,8 +1,8 @@
 /** torchvision's SSD models against numbers that its own post-processing gave. */
 import { beforeAll, expect, test } from "vitest";
-import { buildDecoders, type Decoders, decode, type Tensors } from "../support/decode.ts";
+import { buildDecoders, type Decoders, decode, type Tensors } from "../../build-scripts/kotlin/decoders.ts";
+import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { fill, uniform } from "../support/hash.ts";
-import { shippedModels } from "../support/models.ts";
 
 const f = Math.fround;
 

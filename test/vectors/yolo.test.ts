@@ -1,6 +1,12 @@
 /** YOLOv5 and YOLOv8 against numbers that the reference implementations gave. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { buildDecoders, type Decoders, type Detection, decode, type Tensors } from "../support/decode.ts";
+import {
+  buildDecoders,
+  type Decoders,
+  type Detection,
+  decode,
+  type Tensors,
+} from "../../build-scripts/kotlin/decoders.ts";
 import { fill, uniform } from "../support/hash.ts";
 import { variant } from "../support/models.ts";
 

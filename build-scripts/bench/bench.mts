@@ -1,10 +1,11 @@
 /** `npm run bench`: decoding against a scan of the same scores and a plain port, in one JVM, as ratios; preprocessing against OpenCV; the generator. */
 import { $, argv, chalk } from "zx";
-import { generateShipped } from "../test/support/decode.ts";
-import { compile, filesUnder, java, library } from "../test/support/kotlin.ts";
-import { timeGenerator } from "../test/support/scale.ts";
+import { compile, filesUnder, library } from "../kotlin/compiler.ts";
+import { generateShipped } from "../kotlin/decoders.ts";
+import { java } from "../kotlin/jvm.ts";
+import { timeGenerator } from "./scale.ts";
 
-const jar = compile([...generateShipped(), ...filesUnder("test/bench")], { classpath: [library()] });
+const jar = compile([...generateShipped(), ...filesUnder("build-scripts/bench")], { classpath: [library()] });
 type Results = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
 /** Numbers by title and by what was measured, one of each fork. */
@@ -45,7 +46,9 @@ for (const [title, cell] of results) {
   );
 }
 
-const numpy = await $({ nothrow: true })`${process.env.PYTHON ?? "python3"} test/bench/numpy_ssd300.py`;
+const numpy = await $({
+  nothrow: true,
+})`${process.env.PYTHON ?? "python3"} build-scripts/bench/numpy_ssd300.py`;
 const decode = summary(results.get("ssd300-resnet50")!, "decode median")!;
 console.log(
   numpy.exitCode === 0
@@ -55,7 +58,9 @@ console.log(
 
 console.log(chalk.bold("\npreprocessing of 1280 x 720 NV21"));
 const frames = run("boxwright.bench.Preprocess");
-const opencv = await $({ nothrow: true })`${process.env.PYTHON ?? "python3"} test/bench/opencv_preprocess.py`;
+const opencv = await $({
+  nothrow: true,
+})`${process.env.PYTHON ?? "python3"} build-scripts/bench/opencv_preprocess.py`;
 if (opencv.exitCode !== 0) console.log("OpenCV is not installed: no comparison with it");
 else if (opencv.stderr !== "") console.log(opencv.stderr.trim());
 const others = new Map(opencv.stdout.split("\n").map((line) => line.split("\t") as [string, string]));

@@ -1,8 +1,8 @@
 /** `npm run demo -- <model> <picture>`: detects with the generated Kotlin and a real network, and draws what it finds. */
 import { parse } from "node:path";
 import { argv, chalk } from "zx";
-import { detect, InputError } from "./demo/detect.ts";
-import { draw } from "./demo/draw.ts";
+import { detect, InputError } from "./detect.ts";
+import { draw } from "./draw.ts";
 
 const [model, picture] = argv._;
 if (model === undefined || picture === undefined) {

@@ -8,7 +8,7 @@ import boxwright.models.SsdMobilenetV1CocoRaw
 import boxwright.models.Yolov5s
 import boxwright.models.Yolov8n
 
-/** Times decoders against a scan of their scores; see build-scripts/bench.mts. */
+/** Times decoders against a scan of their scores; see build-scripts/bench/bench.mts. */
 public fun main(args: Array<String>) {
     val rounds = args[0].toInt()
     ssd300("ssd300-resnet50, everything passes", dense = true, rounds)

@@ -13,7 +13,7 @@ import boxwright.models.Yolov5s
 private const val WIDTH = 1280
 private const val HEIGHT = 720
 
-/** Times the preprocessing of camera frames, NV21 of 1280 x 720; see build-scripts/bench.mts. */
+/** Times the preprocessing of camera frames, NV21 of 1280 x 720; see build-scripts/bench/bench.mts. */
 public object Preprocess {
     @JvmStatic
     public fun main(args: Array<String>) {

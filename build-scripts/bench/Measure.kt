@@ -70,7 +70,7 @@ internal fun scan(values: ByteArray): Float {
     return max.toFloat()
 }
 
-/** Uniform in 0..1 from the portable hash of test/support/hash.ts. */
+/** Uniform in 0..1 from a portable 32-bit hash; the same as in numpy_ssd300.py. */
 internal fun uniform(index: Int, seed: Int): Float = (hash(index, seed) ushr 8) * (1f / (1 shl 24))
 
 private fun hash(index: Int, seed: Int): Int {

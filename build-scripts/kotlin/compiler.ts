@@ -15,7 +15,8 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import type { GeneratedFile } from "../../codegen/src/emit.ts";
 import { inTemporaryFolder } from "./temporary.ts";
 
-const compiler = resolve("node_modules/kotlin-compiler");
+/** Where npm put the Kotlin compiler, and the standard library beside it. */
+export const compiler = resolve("node_modules/kotlin-compiler");
 const cache = resolve("node_modules/.cache/boxwright-kotlin");
 /** Flags under which everything generated has to compile. */
 export const strict = ["-Xexplicit-api=strict", "-Werror", "-progressive"];
@@ -113,13 +114,4 @@ export function filesUnder(folder: string): GeneratedFile[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => ({ path: path.slice(folder.length + 1), text: readFileSync(path, "utf8") }));
-}
-
-/** Runs a main class and returns what it prints. */
-export function java(jars: readonly string[], main: string, args: readonly string[] = []): string {
-  const classpath = [...jars, join(compiler, "lib/kotlin-stdlib.jar")].join(delimiter);
-  return execFileSync("java", ["-Xss8m", "-cp", classpath, main, ...args], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
 }

@@ -10,7 +10,8 @@ import { readOutputs } from "../../codegen/src/plan/tensors.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { ByteWriter } from "./bytes.ts";
-import { compile, filesUnder, java, library } from "./kotlin.ts";
+import { compile, filesUnder, library } from "./compiler.ts";
+import { java } from "./jvm.ts";
 import { shippedModels } from "./models.ts";
 import { inTemporaryFolder } from "./temporary.ts";
 
@@ -44,7 +45,9 @@ const packageName = "boxwright.models";
 export function buildDecoders(sources: readonly Source[]): Decoders {
   const models = sources.map(understood);
   const files = models.map((model) => emit(plan(model, packageName)));
-  const jar = compile([...files, ...filesUnder("test/kotlin"), registry(models)], { classpath: [library()] });
+  const jar = compile([...files, ...filesUnder("build-scripts/kotlin/harness"), registry(models)], {
+    classpath: [library()],
+  });
   return { jars: [jar, library()], models: new Map(models.map((model) => [model.id, model])) };
 }
 

@@ -6,7 +6,7 @@ import java.io.File
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
 
-/** Runs decoders on tensors from a file and prints the bits of every detection; see test/support/decode.ts. */
+/** Runs decoders on tensors from a file and prints the bits of every detection; see build-scripts/kotlin/decoders.ts. */
 public fun main(args: Array<String>) {
     DataInputStream(File(args[0]).inputStream().buffered(1 shl 16)).use { input ->
         val out = StringBuilder()
