@@ -1,16 +1,11 @@
 /** What the demo fetches once from npm and Maven Central: weights, by the weights.json of a model, and the TFLite runtime. */
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { $ } from "zx";
+import { fetchJar, keep } from "../download.ts";
 import runtime from "./runtime.json" with { type: "json" };
 
 const cache = resolve("node_modules/.cache/boxwright-demo");
-/** Fetches an artifact of Maven Central into a folder, and says where it lies there. */
-const download: (name: string, folder: string) => Promise<string> = createRequire(import.meta.url)(
-  "mvn-artifact-download",
-).default;
 
 /** Where in an npm package the weights of a model are. */
 interface WeightsFile {
@@ -48,20 +43,4 @@ export async function fetchRuntime(): Promise<string[]> {
   return Promise.all(
     Object.entries({ ...jars.every, ...own }).map(([name, sha256]) => fetchJar(name, sha256)),
   );
-}
-
-async function fetchJar(name: string, sha256: string): Promise<string> {
-  const target = join(cache, `${sha256.slice(0, 16)}.jar`);
-  if (existsSync(target)) return target;
-  const work = join(cache, sha256);
-  mkdirSync(work, { recursive: true });
-  keep(readFileSync(await download(name, work)), name, sha256, target);
-  return target;
-}
-
-function keep(bytes: Uint8Array, name: string, sha256: string, target: string): void {
-  const found = createHash("sha256").update(bytes).digest("hex");
-  if (found !== sha256) throw new Error(`${name} has SHA-256 ${found}, not ${sha256}`);
-  writeFileSync(`${target}.part`, bytes);
-  renameSync(`${target}.part`, target);
 }

@@ -1,0 +1,34 @@
+/** Fetches artifacts of Maven Central once: pinned by hash, kept in `node_modules/.cache`. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+
+const cache = resolve("node_modules/.cache/boxwright-downloads");
+/** Fetches an artifact of Maven Central into a folder, and says where it is. */
+const download: (name: string, folder: string) => Promise<string> = createRequire(import.meta.url)(
+  "mvn-artifact-download",
+).default;
+
+/** The jar called `name`, as `group:artifact:version` or `group:artifact:jar:classifier:version`. */
+export async function fetchJar(name: string, sha256: string): Promise<string> {
+  const target = join(cache, `${sha256.slice(0, 16)}.jar`);
+  if (existsSync(target)) return target;
+  console.error(`fetching ${name}`);
+  const work = join(cache, `${sha256}.${process.pid}`);
+  mkdirSync(work, { recursive: true });
+  try {
+    keep(readFileSync(await download(name, work)), name, sha256, target);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return target;
+}
+
+/** Writes `bytes` to `target` in one step, if they are those that the hash stands for. */
+export function keep(bytes: Uint8Array, name: string, sha256: string, target: string): void {
+  const found = createHash("sha256").update(bytes).digest("hex");
+  if (found !== sha256) throw new Error(`${name} has SHA-256 ${found}, not ${sha256}`);
+  writeFileSync(`${target}.${process.pid}`, bytes);
+  renameSync(`${target}.${process.pid}`, target);
+}
