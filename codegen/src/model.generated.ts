@@ -9,7 +9,7 @@ export interface Model {
   readonly title: string;
   /** Where the network, its weights and its decoding are published: a URL or a citation. */
   readonly source: string;
-  /** Licence of the weights, as an SPDX identifier where there is one. */
+  /** The licence of the weights, as an SPDX identifier where there is one. */
   readonly license: string;
   readonly input: Input;
   readonly resize: Resize;
@@ -28,7 +28,7 @@ export interface Model {
 
 /** The network's input tensor. Each colour value v in 0..255 becomes (v - mean) / std. */
 export interface Input {
-  /** Name of the input tensor, for runtimes that feed by name. */
+  /** The name of the input tensor, for runtimes that feed by name. */
   readonly name?: string;
   /** Width in pixels. */
   readonly width: number;
@@ -98,7 +98,7 @@ export interface CenterCrop {
 
 /** One output tensor: a flat array in memory order, described by its shape and the meaning of each axis. */
 export interface Tensor {
-  /** Name of the tensor; other parts refer to it. */
+  /** The name of the tensor; other parts refer to it. */
   readonly name: string;
   /** Element type. int32 and int64 hold the classes and counts of graphs that end in suppression. */
   readonly type: "float32" | "uint8" | "int8" | "int32" | "int64";
@@ -236,7 +236,7 @@ export type Shape = readonly [number, number];
 /** Priors listed in a file, one a line as four numbers between commas, in the model's space. For rules that no other kind covers. As xyxy the line 0.1,0.2,0.5,0.4 is a prior of 0.4 x 0.2 around (0.3, 0.3). */
 export interface PriorFile {
   readonly kind: "file";
-  /** File in the model's folder. */
+  /** A file in the model's folder. */
   readonly file: string;
   readonly columns: BoxColumns;
 }
@@ -462,7 +462,7 @@ export interface DetectionRows {
 
 /** Where one number of every detection is. */
 export interface Role {
-  /** Name of the output. */
+  /** The name of the output. */
   readonly from: string;
   /** Index among the values of a row. Absent: 0. */
   readonly value?: number;
@@ -470,7 +470,7 @@ export interface Role {
 
 /** Where the four numbers of every box are. */
 export interface BoxRole {
-  /** Name of the output. */
+  /** The name of the output. */
   readonly from: string;
   /** Index of the first of the four. Absent: 0. */
   readonly value?: number;
@@ -479,7 +479,7 @@ export interface BoxRole {
 
 /** Where the class of every detection is. Detections of no known class are left out. */
 export interface ClassRole {
-  /** Name of the output. */
+  /** The name of the output. */
   readonly from: string;
   /** Index among the values of a row. Absent: 0. */
   readonly value?: number;
@@ -489,7 +489,7 @@ export interface ClassRole {
 
 /** Where the number of detections is; rows behind it are leftovers. Without it every row counts. */
 export interface CountRole {
-  /** Name of the output, which has one element. */
+  /** The name of the output, which has one element. */
   readonly from: string;
 }
 
@@ -503,7 +503,7 @@ export interface ResultSpace {
 
 /** The classes a detection can have, without background. A detection's class is an index into the labels. */
 export interface Classes {
-  /** File in the model's folder with one label a line, UTF-8. */
+  /** A file in the model's folder with one label a line, UTF-8. */
   readonly labelsFile?: string;
   /** Labels, instead of a file. */
   readonly labels?: readonly string[];
