@@ -4,6 +4,7 @@ import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { source } from "../support/models.ts";
 import { problemsOf } from "../support/problems.ts";
 import { tinyModel } from "../support/tiny.ts";
+import type { Written } from "../support/written.ts";
 import { boxes, ended, quality, row, scores, without } from "./rules/cases.ts";
 
 describe("parts that contradict each other", () => {
@@ -14,7 +15,7 @@ describe("parts that contradict each other", () => {
     outputs: [{ name: "cells", type: "float32", shape, axes }],
   });
   const multibox = (change: object) => tinyModel({ priors: change as never });
-  test.each<[string, Model, ...string[]]>([
+  test.each<[string, Written<Model>, ...string[]]>([
     [
       "too few priors",
       multibox({ levels: [{ ...two, columns: 1 }] }),

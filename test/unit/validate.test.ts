@@ -84,3 +84,56 @@ test("the whole document", () => {
     { severity: "error", pointer: "", message: "is []; needs an object" },
   ]);
 });
+
+describe("what is left out", () => {
+  const filled = (parts: object) => {
+    const result = validate({ ...tinyModel(), ...parts });
+    if (!result.ok) throw new Error("is right");
+    return result.value;
+  };
+  const shared = { from: ["offsets"], columns: "xywh" };
+  test.each<[string, object, object]>([
+    [
+      "resize",
+      { kind: "letterbox", sampling: "opencv", position: "center", pad: 114 },
+      { padUnit: "color", rounding: "halfEven", inverse: "placed", enlarge: true },
+    ],
+    ["resize", { kind: "centerCrop", sampling: "opencv" }, { rounding: "floor" }],
+    ["boxes", { kind: "centerSize", ...shared }, { size: "exp" }],
+    ["boxes", { kind: "sigmoidCenter", from: ["offsets"] }, { scaleXY: 1 }],
+    [
+      "priors",
+      { kind: "ssdAnchors", minScale: 0.2, maxScale: 0.9, strides: [16], aspectRatios: [1] },
+      {
+        mergeEqualStrides: false,
+        interpolatedAspectRatio: 1,
+        reduceLowestLayer: false,
+        fixedSize: false,
+        squareInPixels: false,
+      },
+    ],
+  ])("%s %j has its default", (key, written, defaults) => {
+    expect(filled({ [key]: written })).toMatchObject({ [key]: { ...written, ...defaults } });
+  });
+  test("deeper in a part too", () => {
+    const quality = { from: ["classes"], activation: "none", combine: "product" };
+    expect(filled({ scores: { ...tinyModel().scores, quality } }).scores?.quality?.gate).toBe(false);
+  });
+  test("a value of 0 or false is kept", () => {
+    const priors = { kind: "ssdAnchors", minScale: 0.2, maxScale: 0.9, strides: [16], aspectRatios: [1] };
+    expect(filled({ priors: { ...priors, interpolatedAspectRatio: 0 } }).priors).toMatchObject({
+      interpolatedAspectRatio: 0,
+    });
+  });
+  test("stays out where leaving it out says something", () => {
+    expect(filled({}).classes).toEqual(tinyModel().classes);
+    expect(Object.keys(filled({ resize: { kind: "centerCrop", sampling: "opencv" } }).resize)).not.toContain(
+      "offset",
+    );
+  });
+  test("is not added to what was read", () => {
+    const json = { ...tinyModel(), resize: { kind: "centerCrop", sampling: "opencv" } };
+    validate(json);
+    expect(json.resize).not.toHaveProperty("rounding");
+  });
+});

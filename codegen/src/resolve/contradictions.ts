@@ -62,7 +62,7 @@ export function rowContradictions({ model, labels, detections, tensors }: RowsMo
   const findings = [...idContradictions(model.classes.ids, labels)];
   const rows = new Map<string, number>();
   for (const role of ["boxes", "scores", "classes"] as const) {
-    const { from, value = 0 } = detections[role];
+    const { from, value } = detections[role];
     const tensor = tensors[from]!;
     const { shape, axes } = tensor;
     const needed = value + (role === "boxes" ? 4 : 1);

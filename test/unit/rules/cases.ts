@@ -15,9 +15,10 @@ import type { Rules } from "../../../codegen/src/rules/rule.ts";
 import { source } from "../../support/models.ts";
 import { problemsOf } from "../../support/problems.ts";
 import { tinyModel } from "../../support/tiny.ts";
+import type { Written } from "../../support/written.ts";
 
 /** For every rule, models that break it and the exact lines that follow. */
-export type Broken = Readonly<Record<string, readonly (readonly [Model, ...string[]])[]>>;
+export type Broken = Readonly<Record<string, readonly (readonly [Written<Model>, ...string[]])[]>>;
 
 export function describeRules(rules: Rules, broken: Broken): void {
   test("every rule is tested", () => expect(Object.keys(broken).sort()).toEqual(Object.keys(rules).sort()));
@@ -30,12 +31,13 @@ export function describeRules(rules: Rules, broken: Broken): void {
   });
 }
 
-export const [offsets, classes] = tinyModel().outputs as [Tensor, Tensor];
+const [offsets, second] = tinyModel().outputs as [Tensor, Tensor];
+export const classes = second;
 export const outputs = (change: Partial<Tensor>, ...more: Tensor[]) => ({
   ...tinyModel(),
   outputs: [offsets, { ...classes, ...change }, ...more],
 });
-export const boxes = (change: Boxes, rest: Partial<Model> = {}): Model => ({
+export const boxes = (change: Written<Boxes>, rest: Partial<Model> = {}): Written<Model> => ({
   ...tinyModel(),
   boxes: change,
   ...rest,
@@ -46,6 +48,7 @@ export const quality = (change: Partial<Quality>): Quality => ({
   values: [0, 1],
   activation: "none",
   combine: "product",
+  gate: false,
   ...change,
 });
 export const suppression = (change: Suppression, rest: Parameters<typeof tinyModel>[0] = {}): Model => ({
@@ -78,10 +81,10 @@ export const unordered: Grid = {
 export const grid: Grid = { ...unordered, order: "rowColumnShape" };
 
 export const letterbox = { kind: "letterbox", sampling: "halfPixel", position: "center", pad: 114 } as const;
-export const resized = (resize: Resize): Model => ({ ...tinyModel(), resize });
+export const resized = (resize: Written<Resize>): Written<Model> => ({ ...tinyModel(), resize });
 
 export const row: Tensor = { name: "rows", type: "float32", shape: [10, 6], axes: ["anchor", "value"] };
-export const roles: DetectionRows = {
+const roles: Written<DetectionRows> = {
   boxes: { from: "rows", columns: "xyxy" },
   scores: { from: "rows", value: 4 },
   classes: { from: "rows", value: 5, means: "index" },
@@ -90,7 +93,10 @@ export const roles: DetectionRows = {
 };
 
 /** A model whose graph ends in suppression. */
-export function ended(change: Partial<DetectionRows> = {}, tensors: readonly Tensor[] = [row]): Model {
+export function ended(
+  change: Partial<Written<DetectionRows>> = {},
+  tensors: readonly Tensor[] = [row],
+): Written<Model> {
   const { format, title, source, license, input, resize, result, classes } = tinyModel();
   return {
     format,
@@ -106,8 +112,8 @@ export function ended(change: Partial<DetectionRows> = {}, tensors: readonly Ten
   };
 }
 
-export function without(model: Model, ...keys: (keyof Model)[]): Model {
+export function without(model: Written<Model>, ...keys: (keyof Model)[]): Written<Model> {
   return Object.fromEntries(
     Object.entries(model).filter(([key]) => !keys.includes(key as keyof Model)),
-  ) as unknown as Model;
+  ) as unknown as Written<Model>;
 }

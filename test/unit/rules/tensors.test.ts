@@ -53,11 +53,11 @@ const broken: Broken = {
     ],
     [
       without(
-        tinyModel({
+        {
+          ...tinyModel({ scores: { quality: quality({ from: ["objectness"] }) } }),
           boxes: { kind: "decoded", from: ["ofsets"], columns: "xyxy" },
-          scores: { quality: quality({ from: ["objectness"] }) },
           keypoints: { kind: "decoded", from: ["points"], columns: "xy" },
-        }),
+        },
         "priors",
       ),
       '#/boxes/from/0: no output is called "ofsets"; did you mean "offsets"?',
