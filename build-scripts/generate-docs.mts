@@ -1,5 +1,5 @@
-/** Writes docs/model-format.md from the schema and the models; `--check` fails when the committed file is stale. */
-import { argv, chalk, fs, glob } from "zx";
+/** Writes docs/model-format.md from the schema; `--check` fails when the committed file is stale. */
+import { argv, chalk, fs } from "zx";
 import schema from "../schemas/model.schema.json" with { type: "json" };
 
 const target = "docs/model-format.md";
@@ -14,15 +14,10 @@ interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly default?: unknown;
 }
 
 const definitions = schema.definitions as unknown as Readonly<Record<string, Schema>>;
-const models = await Promise.all(
-  (await glob("models/*/model.json"))
-    .sort()
-    .map(async (file) => ({ id: file.split("/")[1]!, json: await fs.readJson(file) })),
-);
-
 const nameOf = (node: Schema) => node.$ref?.replace("#/definitions/", "");
 const follow = (node: Schema): Schema => (node.$ref === undefined ? node : definitions[nameOf(node)!]!);
 const cell = (text: string) => text.replaceAll("|", "\\|");
@@ -40,30 +35,26 @@ function kindOf(node: Schema): string {
 
 function table({ properties = {}, required = [] }: Schema): string[] {
   const rows = Object.entries(properties).map(([name, node]) => {
-    const description = node.description ?? follow(node).description ?? "";
+    const description = [node.description ?? follow(node).description ?? [], defaultOf(node)]
+      .flat()
+      .join(" ");
     return `| \`${name}\`${required.includes(name) ? "" : " (optional)"} | ${cell(kindOf(node))} | ${cell(description)} |`;
   });
   return ["| key | value | meaning |", "|---|---|---|", ...rows];
 }
 
-/** The models in which some object has this `kind`. */
-function usersOf(kind: unknown, part: string): string[] {
-  const has = (json: unknown): boolean =>
-    typeof json === "object" &&
-    json !== null &&
-    ((json as { kind?: unknown }).kind === kind || Object.values(json).some(has));
-  return models.filter(({ json }) => has(json[part])).map(({ id }) => `\`${id}\``);
+function defaultOf({ default: value }: Schema): string[] {
+  return value === undefined ? [] : [`Default: \`${value}\`.`];
 }
 
 const done = new Set<string>();
 
-function section(name: string, part: string, depth: number): string[] {
+function section(name: string, depth: number): string[] {
   if (done.has(name)) return [];
   done.add(name);
   const node = definitions[name]!;
   if (node.properties === undefined && node.oneOf === undefined) return [];
   const kind = node.properties?.kind?.const;
-  const users = kind === undefined ? [] : usersOf(kind, part);
   const title = `${"#".repeat(depth)} ${name}${kind === undefined ? "" : `: \`"kind": "${kind}"\``}`;
   return [
     `<a id="${name.toLowerCase()}"></a>`,
@@ -72,9 +63,8 @@ function section(name: string, part: string, depth: number): string[] {
     "",
     node.description ?? "",
     "",
-    ...(users.length > 0 ? [`Used by ${users.join(", ")}.`, ""] : []),
     ...(node.properties === undefined ? [] : [...table(node), ""]),
-    ...references(node).flatMap((next) => section(next, part, Math.min(depth + 1, 4))),
+    ...references(node).flatMap((next) => section(next, Math.min(depth + 1, 4))),
   ];
 }
 
@@ -97,9 +87,7 @@ const text = [
   "",
   ...table(root),
   "",
-  ...Object.entries(root.properties!).flatMap(([part, node]) =>
-    references({ properties: { part: node } }).flatMap((name) => section(name, part, 2)),
-  ),
+  ...references(root).flatMap((name) => section(name, 2)),
 ].join("\n");
 
 if (!argv.check) await fs.writeFile(target, `${text.trimEnd()}\n`);

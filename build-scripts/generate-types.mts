@@ -18,11 +18,12 @@ interface Schema {
   readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly default?: unknown;
 }
 
 /** Keywords that change no type; anything else unknown is an error, so that no part of the schema is lost. */
 const understood = new Set(
-  "$schema $id title description definitions discriminator additionalProperties minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern minItems maxItems uniqueItems $ref const enum oneOf type items properties required".split(
+  "$schema $id title description definitions discriminator additionalProperties minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern minItems maxItems uniqueItems $ref const enum oneOf type items properties required default".split(
     " ",
   ),
 );
@@ -55,10 +56,20 @@ function addProperties(declaration: InterfaceDeclaration, node: Schema): void {
       name,
       type: typeOf(property),
       isReadonly: true,
-      hasQuestionToken: !(node.required ?? []).includes(name),
+      hasQuestionToken: property.default === undefined && !(node.required ?? []).includes(name),
     });
-    if (property.description !== undefined) added.addJsDoc(property.description);
+    const docs = [property.description ?? [], defaultOf(property)].flat().join(" ");
+    if (docs !== "") added.addJsDoc(docs);
   }
+}
+
+function keysWithDefault({ properties = {} }: Schema): string[] {
+  return Object.keys(properties).filter((key) => properties[key]!.default !== undefined);
+}
+
+/** Validation fills defaults in, so that a model always has them. */
+function defaultOf({ default: value }: Schema): string[] {
+  return value === undefined ? [] : [`Default: ${value}.`];
 }
 
 function declare(file: SourceFile, name: string, node: Schema): void {
@@ -76,6 +87,14 @@ const file = new Project({
 );
 declare(file, schema.title, schema as unknown as Schema);
 for (const [name, node] of Object.entries(schema.definitions)) declare(file, name, node as unknown as Schema);
+file.addTypeAlias({
+  name: "KeyWithDefault",
+  type: [...new Set(Object.values(schema.definitions as object).flatMap(keysWithDefault))]
+    .map((key) => JSON.stringify(key))
+    .join(" | "),
+  docs: ["Keys that a file may leave out, and that a model has all the same."],
+  isExported: true,
+});
 const text = file.getFullText().replaceAll("\n}\nexport", "\n}\n\nexport");
 
 if (!argv.check) await fs.writeFile(target, text);

@@ -1,17 +1,14 @@
-import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { gen } from "./commands/gen.ts";
 import { startModel } from "./commands/new.ts";
+import { type Outcome, refused } from "./commands/outcome.ts";
 import { type Request, readRequest, request } from "./commands/request.ts";
-import { generate, planAll } from "./generate.ts";
-import { load } from "./load.ts";
-import { formatProblem, type Result } from "./problem.ts";
-import { compare, type Difference, write } from "./write.ts";
+import type { Result } from "./problem.ts";
 
-/** Exit codes: 0 done, 1 `--check` found a difference, 2 the input is wrong, 3 Boxwright is wrong. */
 const exit = { done: 0, differs: 1, badInput: 2, internal: 3 } as const;
-
-class BadInput extends Error {}
+const exitCodes =
+  "Exit codes: 0 done, 1 --check found a difference, 2 the input is wrong, 3 internal error (please report it).";
 
 interface Options {
   readonly models?: string;
@@ -22,16 +19,14 @@ interface Options {
   readonly dumpPlan?: boolean;
 }
 
-function main(argv: readonly string[]): number {
+function commandLine(run: (command: () => Outcome) => void): Command {
   const program = new Command("boxwright")
     .description("Checks models/<id>/model.json and writes the Kotlin that decodes each model.")
     .version(packageJson.version)
-    .exitOverride()
-    .configureHelp({ showGlobalOptions: true });
-  let code: number = exit.done;
+    .exitOverride();
   program
     .command("gen", { isDefault: true })
-    .description("generate Kotlin for all models, or for those named")
+    .description("Generates Kotlin for all models, or for those named. The command when none is given.")
     .argument("[ids...]", "folder names under --models")
     .option("--models <folder>", "where the model folders are (models)")
     .option("--out <folder>", "where the Kotlin goes (android/models/build/generated/boxwright/kotlin)")
@@ -39,24 +34,30 @@ function main(argv: readonly string[]): number {
     .option("--check", "write nothing; exit 1 when the output is not up to date")
     .option("--dump-plan", "write nothing; print the plan of every model as JSON")
     .option("--request <file>", "read all of the above from a JSON file instead")
-    .addHelpText(
-      "after",
-      "\nExit codes: 0 done, 1 --check found a difference, 2 the input is wrong, 3 Boxwright is wrong.",
-    )
-    .action((ids: string[], options: Options) => {
-      code = run(unwrap(toRequest(ids, options)));
-    });
+    .addHelpText("after", `\n${exitCodes}`)
+    .action((ids: string[], options: Options) => run(() => generate(toRequest(ids, options))));
   program
     .command("new")
-    .description("start a model as a copy of another")
+    .description("Starts a model from another one's model.json and labels.")
     .argument("<id>", "folder name of the new model")
-    .requiredOption("--like <model>", "folder name of the model to copy")
+    .requiredOption("--like <model>", "folder name of the model to start from")
     .option("--models <folder>", "where the model folders are", "models")
-    .action((id: string, { like, models }: { like: string; models: string }) => {
-      for (const file of unwrap(startModel(models, id, like))) console.log(file);
-    });
-  program.parse(argv);
-  return code;
+    .action((id: string, options: { like: string; models: string }) =>
+      run(() => startModel({ id, ...options })),
+    );
+  return withAllHelp(program);
+}
+
+/** `--help` tells of both commands with all of their options. */
+function withAllHelp(program: Command): Command {
+  const help = () =>
+    [
+      program.description(),
+      ...program.commands.map((command) => Command.prototype.helpInformation.call(command).trimEnd()),
+      `${exitCodes}\n`,
+    ].join("\n\n");
+  program.helpInformation = help;
+  return program;
 }
 
 function toRequest(ids: readonly string[], options: Options): Result<Request> {
@@ -70,50 +71,27 @@ function toRequest(ids: readonly string[], options: Options): Result<Request> {
   });
 }
 
-function run({ models, out, packageName, ids, mode }: Request): number {
-  const sources = unwrap(load(resolve(models), ids));
-  if (mode === "plan") {
-    console.log(JSON.stringify(unwrap(planAll(sources, packageName)), null, 2));
-    return exit.done;
+function generate(asked: Result<Request>): Outcome {
+  return asked.ok ? gen(asked.value) : refused(asked.problems);
+}
+
+/** The only place that prints, and that turns an ending into an exit code. */
+function main(argv: readonly string[]): number {
+  let code: number = exit.done;
+  try {
+    commandLine((command) => {
+      const { status, out, err } = command();
+      for (const line of err) console.error(line);
+      for (const line of out) console.log(line);
+      code = exit[status];
+    }).parse(argv);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.badInput;
+    console.error("boxwright: internal error (please report it)");
+    console.error(error);
+    return exit.internal;
   }
-  const files = unwrap(generate(sources, packageName));
-  const difference = unwrap(compare(resolve(out), files, ids.length === 0));
-  if (mode === "check") return report(difference);
-  write(resolve(out), files, difference);
-  const { missing, changed, extra } = difference;
-  console.log(
-    `${files.length} models in ${out}: ${missing.length + changed.length} written, ${extra.length} removed`,
-  );
-  return exit.done;
 }
 
-function report(difference: Difference): number {
-  const lines = (["missing", "changed", "extra"] as const).flatMap((kind) =>
-    difference[kind].map((path) => `${kind}: ${path}`),
-  );
-  for (const line of lines) console.error(line);
-  return lines.length > 0 ? exit.differs : exit.done;
-}
-
-function unwrap<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new BadInput(result.problems.map(formatProblem).join("\n"));
-}
-
-/** The only place where a failure becomes an exit code. */
-function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.badInput;
-  if (error instanceof BadInput) {
-    console.error(error.message);
-    return exit.badInput;
-  }
-  console.error("boxwright: internal error, please report it");
-  console.error(error);
-  return exit.internal;
-}
-
-try {
-  process.exitCode = main(process.argv);
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
-}
+process.exitCode = main(process.argv);

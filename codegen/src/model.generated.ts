@@ -9,7 +9,7 @@ export interface Model {
   readonly title: string;
   /** Where the network, its weights and its decoding are published: a URL or a citation. */
   readonly source: string;
-  /** Licence of the weights, as an SPDX identifier where there is one. */
+  /** The licence of the weights, as an SPDX identifier where there is one. */
   readonly license: string;
   readonly input: Input;
   readonly resize: Resize;
@@ -28,7 +28,7 @@ export interface Model {
 
 /** The network's input tensor. Each colour value v in 0..255 becomes (v - mean) / std. */
 export interface Input {
-  /** Name of the input tensor, for runtimes that feed by name. */
+  /** The name of the input tensor, for runtimes that feed by name. */
   readonly name?: string;
   /** Width in pixels. */
   readonly width: number;
@@ -36,7 +36,7 @@ export interface Input {
   readonly height: number;
   /** Memory order: NCHW keeps each colour in a plane of its own, NHWC interleaves colours. */
   readonly layout: "NCHW" | "NHWC";
-  /** Element type. Integers hold round(((v - mean) / std) / scale) + zeroPoint, halves away from 0, limited to the type; without `quantization` scale is 1 and zeroPoint 0, so that mean 0 and std 1 give the plain pixels that Google's runtimes feed to uint8 inputs. */
+  /** Element type. Integers hold round(((v - mean) / std) / scale) + zeroPoint, halves away from 0, limited to the type; without `quantization` that is round((v - mean) / std), so that mean 0 and std 1 give the plain pixels that Google's runtimes feed to uint8 inputs. */
   readonly type: "float32" | "uint8" | "int8";
   readonly quantization?: Quantization;
   /** Order of the colour channels; GRAY is one channel, 0.299 R + 0.587 G + 0.114 B. */
@@ -64,7 +64,7 @@ export type Sampling = "halfPixel" | "alignCorners" | "corner" | "antialias" | "
 export interface Stretch {
   readonly kind: "stretch";
   readonly sampling: Sampling;
-  /** Colour beyond the frame's edges, 0..255, which sampling `warp` blends into the last pixels; without it the edge is repeated. */
+  /** Colour beyond the frame's edges, 0..255, which sampling `warp` blends into the last pixels. Absent: the edge is repeated. */
   readonly pad?: number;
 }
 
@@ -76,29 +76,29 @@ export interface Letterbox {
   readonly position: "center" | "topLeft";
   /** What the padding is filled with, for every channel: a colour 0..255 before the mean is subtracted, unless `padUnit` says otherwise. */
   readonly pad: number;
-  /** color: `pad` is in 0..255 and is normalised like a pixel (YOLO 114, TensorFlow 0). normalized: `pad` is the number in the tensor after mean and std (EfficientDet, torchvision 0). color if left out. */
-  readonly padUnit?: "color" | "normalized";
-  /** How the frame's scaled size w * r becomes whole pixels, with r = min(inputWidth / w, inputHeight / h): halfEven (YOLOv5, Ultralytics), floor (YOLOX, EfficientDet, torchvision), or exact, not at all (MediaPipe): edges then lie inside pixels, where the frame blends into the padding. 500 x 333 in 640 x 640 is 426.24 high: 426. halfEven if left out. */
-  readonly rounding?: "halfEven" | "floor" | "exact";
-  /** How boxes are mapped back to the frame. placed: by where the rounded frame lies and its real size on each axis (torchvision). rounded: by r and by where it lies (Ultralytics). unrounded: by r and half of the unrounded rest (YOLOv5; YOLOX and EfficientDet divide by r alone). For 500 x 333 in 640 x 640 the upper padding is 107 rounded and 106.88 unrounded. placed if left out. */
-  readonly inverse?: "placed" | "rounded" | "unrounded";
-  /** Whether a frame smaller than the input is enlarged (true if left out) or only padded. */
-  readonly enlarge?: boolean;
+  /** color: `pad` is in 0..255 and is normalised like a pixel (YOLO 114, TensorFlow 0). normalized: `pad` is the number in the tensor after mean and std (EfficientDet, torchvision 0). Default: color. */
+  readonly padUnit: "color" | "normalized";
+  /** How the frame's scaled size w * r becomes whole pixels, with r = min(inputWidth / w, inputHeight / h): halfEven (YOLOv5, Ultralytics), floor (YOLOX, EfficientDet, torchvision), or exact, not at all (MediaPipe): edges then lie inside pixels, where the frame blends into the padding. 500 x 333 in 640 x 640 is 426.24 high: 426. Default: halfEven. */
+  readonly rounding: "halfEven" | "floor" | "exact";
+  /** How boxes are mapped back to the frame. placed: by where the rounded frame lies and its real size on each axis (torchvision). rounded: by r and by where it lies (Ultralytics). unrounded: by r and half of the unrounded rest (YOLOv5; YOLOX and EfficientDet divide by r alone). For 500 x 333 in 640 x 640 the upper padding is 107 rounded and 106.88 unrounded. Default: placed. */
+  readonly inverse: "placed" | "rounded" | "unrounded";
+  /** Whether a frame smaller than the input is enlarged, or only padded. Default: true. */
+  readonly enlarge: boolean;
 }
 
 /** The frame is scaled until it covers the input; what hangs over is cut off evenly. 1920 x 1080 over 300 x 300 is 533 x 300. */
 export interface CenterCrop {
   readonly kind: "centerCrop";
   readonly sampling: Sampling;
-  /** How the longer side, inputSize * long / short, becomes whole pixels: floor (torchvision, NVIDIA), halfEven, or exact, not at all. floor if left out. */
-  readonly rounding?: "halfEven" | "floor" | "exact";
-  /** How half of what hangs over becomes whole pixels: floor, or halfEven (torchvision's CenterCrop). Of 533 columns over 300 floor cuts off 116, halfEven 116 too; of 535, 117 and 118. floor if left out. */
+  /** How the longer side, inputSize * long / short, becomes whole pixels: floor (torchvision, NVIDIA), halfEven, or exact, not at all. Default: floor. */
+  readonly rounding: "halfEven" | "floor" | "exact";
+  /** How half of what hangs over becomes whole pixels: floor, or halfEven (torchvision's CenterCrop). Of 533 columns over 300 floor cuts off 116, halfEven 116 too; of 535, 117 and 118. Absent: floor. */
   readonly offset?: "halfEven" | "floor";
 }
 
 /** One output tensor: a flat array in memory order, described by its shape and the meaning of each axis. */
 export interface Tensor {
-  /** Name of the tensor; other parts refer to it. */
+  /** The name of the tensor; other parts refer to it. */
   readonly name: string;
   /** Element type. int32 and int64 hold the classes and counts of graphs that end in suppression. */
   readonly type: "float32" | "uint8" | "int8" | "int32" | "int64";
@@ -145,18 +145,18 @@ export interface SsdAnchors {
   readonly maxScale: number;
   /** Pixels between cells of each layer; the grid has ceil(input / stride) cells. */
   readonly strides: readonly number[];
-  /** Consecutive layers of equal stride share one grid, and their anchors are interleaved in each cell (MediaPipe). Absent: false. */
-  readonly mergeEqualStrides?: boolean;
+  /** Consecutive layers of equal stride share one grid, and their anchors are interleaved in each cell (MediaPipe). Default: false. */
+  readonly mergeEqualStrides: boolean;
   /** Width / height of the anchors of each cell. */
   readonly aspectRatios: readonly number[];
-  /** Width / height of the interpolated anchor; 0: there is none. Absent: 1. */
-  readonly interpolatedAspectRatio?: number;
-  /** Layer 0 has the three anchors (scale 0.1, ratio 1), (scale, 2), (scale, 0.5) instead. MediaPipe's default is false, TensorFlow's true. Absent: false. */
-  readonly reduceLowestLayer?: boolean;
-  /** Every anchor has width and height 1 (BlazeFace). Absent: false. */
-  readonly fixedSize?: boolean;
-  /** On inputs that are not square, scales refer to the shorter side, as in TensorFlow; MediaPipe takes a fraction of each side. Absent: false. */
-  readonly squareInPixels?: boolean;
+  /** Width / height of the interpolated anchor; 0: there is none. Default: 1. */
+  readonly interpolatedAspectRatio: number;
+  /** Layer 0 has the three anchors (scale 0.1, ratio 1), (scale, 2), (scale, 0.5) instead. MediaPipe's default is false, TensorFlow's true. Default: false. */
+  readonly reduceLowestLayer: boolean;
+  /** Every anchor has width and height 1 (BlazeFace). Default: false. */
+  readonly fixedSize: boolean;
+  /** On inputs that are not square, scales refer to the shorter side, as in TensorFlow; MediaPipe takes a fraction of each side. Default: false. */
+  readonly squareInPixels: boolean;
 }
 
 /** TensorFlow's multiscale anchors (SSD with FPN). Level l has stride 2^l, ceil(input / stride) cells and base size stride * anchorScale; centres lie half a stride into the cell, or at its corner when the input is no multiple of the stride. Shapes: aspect ratio outer, octave 2^(k / scalesPerOctave) inner. Level 7 of a 320 pixel input: 3 x 3 cells, first centre at 0. */
@@ -236,7 +236,7 @@ export type Shape = readonly [number, number];
 /** Priors listed in a file, one a line as four numbers between commas, in the model's space. For rules that no other kind covers. As xyxy the line 0.1,0.2,0.5,0.4 is a prior of 0.4 x 0.2 around (0.3, 0.3). */
 export interface PriorFile {
   readonly kind: "file";
-  /** File in the model's folder. */
+  /** A file in the model's folder. */
   readonly file: string;
   readonly columns: BoxColumns;
 }
@@ -263,8 +263,8 @@ export interface CenterSize {
   readonly variances?: readonly [number, number, number, number];
   /** Offsets of x, y, width and height are divided by these (torchvision, TensorFlow: 10, 10, 5, 5). Rounds otherwise than multiplying by the inverse. */
   readonly weights?: readonly [number, number, number, number];
-  /** exp: width and height are exp(offset) * prior size; linear: offset * prior size (BlazeFace). Absent: exp. */
-  readonly size?: "exp" | "linear";
+  /** exp: width and height are exp(offset) * prior size; linear: offset * prior size (BlazeFace). Default: exp. */
+  readonly size: "exp" | "linear";
   /** Upper limit of the scaled width and height offsets before exp (torchvision: log(1000 / 16)). Absent: none. */
   readonly maxLogSize?: number;
 }
@@ -274,8 +274,8 @@ export interface SigmoidCenter {
   readonly kind: "sigmoidCenter";
   readonly from: From;
   readonly values?: Values;
-  /** How far beyond its cell a centre can lie (YOLOv4: 1.05 to 1.2, scale_x_y in Darknet). Absent: 1. */
-  readonly scaleXY?: number;
+  /** How far beyond its cell a centre can lie (YOLOv4: 1.05 to 1.2, scale_x_y in Darknet). Default: 1. */
+  readonly scaleXY: number;
 }
 
 /** YOLOv5's code. With s = sigmoid(value): centre = prior centre + (2 s - 1) * stride, size = (2 s)^2 * prior size. All values 0 give the prior itself, centred in its cell. Needs `grid` priors of offset 0.5. */
@@ -292,7 +292,7 @@ export interface Distances {
   readonly values?: Values;
   /** prior: distances count prior widths and heights, which are strides for grid points; space: they are in the model's space. */
   readonly unit: "prior" | "space";
-  /** Horizontal and vertical distances are divided by these (MediaPipe's x_scale and y_scale). Absent: 1. */
+  /** Horizontal and vertical distances are divided by these (MediaPipe's x_scale and y_scale). Absent: they are not divided. */
   readonly weights?: readonly [number, number];
   /** Each distance is the expectation over this many bins, softmax over their logits, bins fastest (distribution focal loss). Absent: each distance is one number. */
   readonly bins?: number;
@@ -359,8 +359,8 @@ export interface Quality {
   readonly activation: "none" | "unit" | "sigmoid";
   /** product: class score * quality (YOLO); geometricMean: sqrt(class score * quality) (FCOS, YuNet). */
   readonly combine: "product" | "geometricMean";
-  /** The quality itself must pass the threshold as well, before it is combined (YOLOv5). Absent: false. */
-  readonly gate?: boolean;
+  /** The quality itself must pass the threshold as well, before it is combined (YOLOv5). Default: false. */
+  readonly gate: boolean;
 }
 
 /** Which candidates go on, and in which order. */
@@ -462,34 +462,34 @@ export interface DetectionRows {
 
 /** Where one number of every detection is. */
 export interface Role {
-  /** Name of the output. */
+  /** The name of the output. */
   readonly from: string;
-  /** Index among the values of a row. Absent: 0. */
-  readonly value?: number;
+  /** Index among the values of a row. Default: 0. */
+  readonly value: number;
 }
 
 /** Where the four numbers of every box are. */
 export interface BoxRole {
-  /** Name of the output. */
+  /** The name of the output. */
   readonly from: string;
-  /** Index of the first of the four. Absent: 0. */
-  readonly value?: number;
+  /** Index of the first of the four. Default: 0. */
+  readonly value: number;
   readonly columns: BoxColumns;
 }
 
 /** Where the class of every detection is. Detections of no known class are left out. */
 export interface ClassRole {
-  /** Name of the output. */
+  /** The name of the output. */
   readonly from: string;
-  /** Index among the values of a row. Absent: 0. */
-  readonly value?: number;
+  /** Index among the values of a row. Default: 0. */
+  readonly value: number;
   /** index: into the labels, from 0; id: the data set's id, as in `classes`. */
   readonly means: "index" | "id";
 }
 
-/** Where the number of detections is; rows behind it are leftovers. Without it every row counts. */
+/** Where the number of detections is; rows behind it are leftovers. Absent: every row counts. */
 export interface CountRole {
-  /** Name of the output, which has one element. */
+  /** The name of the output, which has one element. */
   readonly from: string;
 }
 
@@ -503,7 +503,7 @@ export interface ResultSpace {
 
 /** The classes a detection can have, without background. A detection's class is an index into the labels. */
 export interface Classes {
-  /** File in the model's folder with one label a line, UTF-8. */
+  /** A file in the model's folder with one label a line, UTF-8. */
   readonly labelsFile?: string;
   /** Labels, instead of a file. */
   readonly labels?: readonly string[];
@@ -512,3 +512,6 @@ export interface Classes {
   /** Data-set id of each class where ids have gaps, such as COCO's 91. */
   readonly ids?: readonly number[];
 }
+
+/** Keys that a file may leave out, and that a model has all the same. */
+export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "size" | "scaleXY" | "gate" | "value";

@@ -1,52 +1,77 @@
-import { type ParseError, printParseErrorCode, visit } from "jsonc-parser";
-import { type Finding, pointerTo } from "./problem.ts";
+import { type Node, type ParseError, parseTree, visit } from "jsonc-parser";
+import { errorIn, failed, keysOf, ok, type Place, type Problem, pointerTo, type Result } from "./problem.ts";
+import { positionAt, syntaxMistakes, tooDeep } from "./syntax.ts";
+
+/** What a JSON file says, and where it says it. */
+export interface Document {
+  readonly json: unknown;
+  /** Gives a finding the file, and the line and column of what its pointer names. */
+  readonly place: Place;
+}
 
 /** Strict JSON: refuses what `JSON.parse` lets through (duplicate keys, numbers beyond float64), with the place. */
-export function parseJson(text: string): { readonly json: unknown; readonly findings: readonly Finding[] } {
-  if (text.startsWith("\uFEFF")) return broken("starts with a byte order mark; save it as UTF-8 without BOM");
-  const findings = findMistakes(text);
-  if (findings.length > 0) return { json: undefined, findings };
-  return { json: JSON.parse(text), findings };
+export function parseJson(file: string, text: string): Result<Document> {
+  const refusal = text.startsWith("\uFEFF") ? byteOrderMark : tooDeep(text);
+  if (refusal !== undefined) {
+    return failed([errorIn(file, refusal.message, positionAt(text, refusal.offset))]);
+  }
+  const problems = findMistakes(file, text);
+  return problems.length > 0 ? failed(problems) : ok({ json: JSON.parse(text), place: placeIn(file, text) });
 }
 
-function broken(message: string) {
-  return { json: undefined, findings: [{ pointer: "", message }] };
-}
+const byteOrderMark = {
+  offset: 0,
+  message: "starts with a byte order mark; save it as UTF-8 without BOM",
+};
 
-function findMistakes(text: string): Finding[] {
-  const findings: Finding[] = [];
+function findMistakes(file: string, text: string): Problem[] {
+  const errors: ParseError[] = [];
+  const problems: Problem[] = [];
   const keys: Set<string>[] = [];
+  const add = (pointer: string, message: string, line: number, column: number) =>
+    problems.push({ ...errorIn(file, message, { line: line + 1, column: column + 1 }), pointer });
   visit(
     text,
     {
       onObjectBegin: () => void keys.push(new Set()),
       onObjectEnd: () => void keys.pop(),
       onObjectProperty: (key, _offset, _length, line, column, path) => {
-        if (keys.at(-1)?.has(key)) {
-          findings.push({
-            pointer: pointerTo(...path(), key),
-            message: `duplicate key at ${at(line, column)}`,
-          });
-        }
+        if (keys.at(-1)?.has(key)) add(pointerTo(...path(), key), "is here twice; remove one", line, column);
         keys.at(-1)?.add(key);
       },
-      onLiteralValue: (value, _offset, _length, _line, _column, path) => {
+      onLiteralValue: (value, _offset, _length, line, column, path) => {
         if (typeof value === "number" && !Number.isFinite(value)) {
-          findings.push({ pointer: pointerTo(...path()), message: "number is too large" });
+          add(pointerTo(...path()), "is too large for a number", line, column);
         }
       },
-      onError: (error: ParseError["error"], _offset, _length, line, column) => {
-        findings.push({
-          pointer: "",
-          message: `not JSON: ${printParseErrorCode(error)} at ${at(line, column)}`,
-        });
-      },
+      onError: (error, offset, length) => void errors.push({ error, offset, length }),
     },
     { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
   );
-  return findings;
+  const broken = syntaxMistakes(text, errors).map(({ offset, message }) =>
+    errorIn(file, `not JSON: ${message}`, positionAt(text, offset)),
+  );
+  return broken.length > 0 ? broken : problems;
 }
 
-function at(line: number, column: number): string {
-  return `line ${line + 1}, column ${column + 1}`;
+/** The text is read a second time, with positions, only when there is something to say about it. */
+function placeIn(file: string, text: string): Place {
+  let root: Node | undefined;
+  return (finding) => {
+    root ??= parseTree(text)!;
+    return { ...finding, file, ...positionAt(text, offsetOf(root, keysOf(finding.pointer))) };
+  };
+}
+
+/** Where a key or an element begins; what is missing is placed at the innermost object that is there. */
+function offsetOf(node: Node, keys: readonly string[]): number {
+  const [key, ...rest] = keys;
+  const { children = [] } = node;
+  const child =
+    node.type === "array"
+      ? children[Number(key)]
+      : children.find(({ children: pair }) => pair?.[0]?.value === key);
+  if (key === undefined || child === undefined)
+    return (node.parent?.type === "property" ? node.parent : node).offset;
+  return offsetOf(child.type === "property" ? child.children![1]! : child, rest);
 }

@@ -1,29 +1,81 @@
-/** One thing wrong with one input, phrased so that the author of the input can fix it. */
-export interface Problem {
-  readonly file: string;
-  /** JSON pointer into `file`, e.g. `/outputs/0/shape/2`. Empty for the whole document. */
+export type Severity = "error" | "warning";
+
+/** A place in a text; lines and columns count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something about model.json, phrased so that its author can act on it. An error stops the generator, a warning does not. */
+export interface Finding {
+  readonly severity: Severity;
+  /** JSON pointer, e.g. `/outputs/0/shape/2`. Empty for the whole document. */
   readonly pointer: string;
   readonly message: string;
 }
 
-/** A problem inside one file that its finder need not name. */
-export type Finding = Omit<Problem, "file">;
-
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
-export function ok<T>(value: T): Result<T> {
-  return { ok: true, value };
+/** A finding with its file, and with its place there if it has one. */
+export interface Problem extends Finding, Partial<Position> {
+  readonly file: string;
 }
 
-export function failed<T>(problems: readonly Problem[]): Result<T> {
+/** Knows where the things are that pointers name. */
+export type Place = (finding: Finding) => Problem;
+
+/** A value and warnings about it, or all that is wrong: at least one error. */
+export type Result<T, P extends Finding = Problem> =
+  | { readonly ok: true; readonly value: T; readonly warnings: readonly P[] }
+  | { readonly ok: false; readonly problems: readonly P[] };
+
+export function ok<T, P extends Finding = Problem>(value: T, warnings: readonly P[] = []): Result<T, P> {
+  return { ok: true, value, warnings };
+}
+
+export function failed<P extends Finding = Problem>(problems: readonly P[]): Result<never, P> {
   return { ok: false, problems };
 }
 
-/** `models/a/model.json#/outputs/0: ...`, always one line. */
-export function formatProblem({ file, pointer, message }: Problem): string {
-  return oneLine(`${file}${pointer === "" ? "" : `#${pointer}`}: ${message}`);
+/** `value` with what was found about it: a failure if there is an error among that. */
+export function judged<T, P extends Finding>(value: T, found: readonly P[]): Result<T, P> {
+  return found.some(({ severity }) => severity === "error") ? failed(found) : ok(value, found);
+}
+
+/** An error at a pointer into model.json. */
+export function error(pointer: string, message: string): Finding {
+  return { severity: "error", pointer, message };
+}
+
+/** An error in a file as a whole, or at a place in its text. */
+export function errorIn(file: string, message: string, position?: Position): Problem {
+  return { file, ...position, ...error("", message) };
+}
+
+/** Everything that was found, errors and warnings. */
+export function findingsOf<P extends Finding>(result: Result<unknown, P>): readonly P[] {
+  return result.ok ? result.warnings : result.problems;
+}
+
+/** All values, or all problems of all results. */
+export function collect<T, P extends Finding>(results: readonly Result<T, P>[]): Result<T[], P> {
+  const found = results.flatMap(findingsOf);
+  const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+  return values.length === results.length ? ok(values, found) : failed(found);
+}
+
+/** The same result with a file and a place for everything found. */
+export function placed<T>(result: Result<T, Finding>, place: Place): Result<T> {
+  const problems = findingsOf(result).map(place);
+  return result.ok ? ok(result.value, problems) : failed(problems);
+}
+
+/**
+ * `models/a/model.json:12:5: #/outputs/0: ...`, always one line; a warning has the word `warning:` before the pointer.
+ * Compilers print so, and terminals, editors and CI know how to jump there.
+ */
+export function formatProblem({ file, line, column, severity, pointer, message }: Problem): string {
+  const place = line === undefined ? file : `${file}:${line}:${column}`;
+  const parts = [place, ...(severity === "warning" ? ["warning"] : []), ...(pointer ? [`#${pointer}`] : [])];
+  return oneLine([...parts, message].join(": "));
 }
 
 /** Joins keys to a JSON pointer (RFC 6901). */
@@ -31,10 +83,10 @@ export function pointerTo(...keys: readonly (string | number)[]): string {
   return keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-/** All values, or all problems of all results. */
-export function collect<T>(results: readonly Result<T>[]): Result<T[]> {
-  const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
-  return problems.length > 0 ? failed(problems) : ok(results.flatMap((r) => (r.ok ? [r.value] : [])));
+/** The keys that a JSON pointer joins. */
+export function keysOf(pointer: string): string[] {
+  const [, ...keys] = pointer.split("/");
+  return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function oneLine(text: string): string {

@@ -1,45 +1,79 @@
 import { Ajv, type ErrorObject } from "ajv";
 import schema from "../../schemas/model.schema.json" with { type: "json" };
 import type { Model } from "./model.generated.ts";
-import { type Finding, pointerTo } from "./problem.ts";
-import { didYouMean, list, show } from "./suggest.ts";
+import { needs } from "./needs.ts";
+import { error, type Finding, judged, pointerTo, type Result } from "./problem.ts";
+import { closest, didYouMean, list } from "./suggest.ts";
 
-const check = new Ajv({ allErrors: true, discriminator: true, verbose: true }).compile<Model>(schema);
+const check = new Ajv({
+  allErrors: true,
+  discriminator: true,
+  useDefaults: true,
+  verbose: true,
+}).compile<Model>(schema);
 
-/** unknown -> Model: everything that JSON Schema can say. */
-export function validate(json: unknown): { readonly model: Model; readonly findings: readonly Finding[] } {
-  check(json);
-  return { model: json as Model, findings: (check.errors ?? []).map(finding) };
+/** unknown -> Model: everything that JSON Schema can say. Defaults are filled in. */
+export function validate(json: unknown): Result<Model, Finding> {
+  const model = structuredClone(json);
+  check(model);
+  const errors = check.errors ?? [];
+  const unknown = errors.filter(({ keyword }) => keyword === "additionalProperties");
+  return judged(model as Model, errors.filter((one) => !toldElsewhere(one, unknown)).map(finding));
 }
 
-function finding(error: ErrorObject): Finding {
-  const pointer = error.instancePath;
-  switch (error.keyword) {
+/** A key that is missing because it is misspelt, and a `kind` that both its object and the union of kinds ask for. */
+function toldElsewhere(
+  { keyword, instancePath, params, parentSchema }: ErrorObject,
+  unknown: readonly ErrorObject[],
+) {
+  if (keyword !== "required") return false;
+  const missing: string = params.missingProperty;
+  return (
+    parentSchema?.discriminator?.propertyName === missing ||
+    unknown.some((other) => other.instancePath === instancePath && suggested(other).includes(missing))
+  );
+}
+
+function finding(found: ErrorObject): Finding {
+  const { keyword, instancePath: pointer, params } = found;
+  switch (keyword) {
     case "required":
-      return { pointer, message: `"${error.params.missingProperty}" is missing` };
+      return error(pointer, `"${params.missingProperty}" is missing`);
     case "additionalProperties":
-      return { pointer: pointer + pointerTo(error.params.additionalProperty), message: unknownKey(error) };
-    case "enum":
-      return { pointer, message: `is ${show(error.data)}; use one of ${list(error.params.allowedValues)}` };
-    case "const":
-      return { pointer, message: `is ${show(error.data)}; use ${show(error.params.allowedValue)}` };
+      return error(pointer + pointerTo(params.additionalProperty), unknownKey(found));
     case "discriminator":
-      return { pointer: pointer + pointerTo(error.params.tag), message: wrongTag(error) };
+      return wrongKind(found);
     default:
-      return { pointer, message: `${error.message}, but is ${show(error.data)}` };
+      return error(pointer, needs(found));
   }
 }
 
-function unknownKey({ params, parentSchema }: ErrorObject): string {
-  const known = Object.keys((parentSchema?.properties ?? {}) as object);
-  return `unknown key; ${didYouMean(params.additionalProperty, known)}`;
+function unknownKey(found: ErrorObject): string {
+  const near = suggested(found);
+  return `unknown key; ${near.length > 0 ? `did you mean ${list(near)}?` : `known are ${list(keysOf(found))}`}`;
 }
 
-function wrongTag({ params, parentSchema }: ErrorObject): string {
+/** Keys that an unknown one may be meant to be: close to it, and not there already. */
+function suggested(found: ErrorObject): string[] {
+  const free = keysOf(found).filter((key) => !(key in (found.data as object)));
+  return closest(found.params.additionalProperty, free);
+}
+
+function keysOf({ parentSchema }: ErrorObject): string[] {
+  return Object.keys((parentSchema?.properties ?? {}) as object);
+}
+
+/** No `kind`, or one that is not known; `params.tag` is always "kind". */
+function wrongKind({ instancePath, params: { tag, tagValue }, parentSchema, data }: ErrorObject): Finding {
   const members = (parentSchema?.oneOf ?? []) as { $ref: string }[];
   const kinds = members.map(({ $ref }) => kindOf($ref.replace("#/definitions/", "")));
-  if (params.tagValue === undefined) return `is missing; use one of ${list(kinds)}`;
-  return `is ${show(params.tagValue)}; use one of ${list(kinds)}`;
+  if (tagValue !== undefined) {
+    return error(instancePath + pointerTo(tag), `is ${list([tagValue])}; use one of ${list(kinds)}`);
+  }
+  const [misspelt] = Object.keys(data as object).filter((key) => closest(key, [tag]).length > 0);
+  return misspelt === undefined
+    ? error(instancePath, `"${tag}" is missing; use one of ${list(kinds)}`)
+    : error(instancePath + pointerTo(misspelt), `unknown key; ${didYouMean(misspelt, [tag])}`);
 }
 
 function kindOf(definition: string): string {

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { banner, type GeneratedFile } from "./emit.ts";
-import { failed, ok, type Problem, type Result } from "./problem.ts";
+import { errorIn, failed, ok, type Problem, type Result } from "./problem.ts";
 
 /** What separates a folder from the files that should be in it. Paths are relative to the folder. */
 export interface Difference {
@@ -70,7 +70,7 @@ function obstacle(out: string, path: string): Problem[] {
     const stat = lstatSync(place, { throwIfNoEntry: false });
     if (stat === undefined) return [];
     const message = refusal(place, i === steps.length, stat);
-    if (message !== undefined) return [{ file: place, pointer: "", message }];
+    if (message !== undefined) return [errorIn(place, message)];
   }
   return [];
 }

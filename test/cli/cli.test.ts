@@ -101,7 +101,9 @@ describe("bad input gives exit code 2 and changes nothing", () => {
     work.run();
     work.model("one", tinyModel({ selection: { threshold: 0.7 } }));
     work.model("two", tinyModel({ classes: { labels: ["a"] } }));
-    unchanged([/^models\/two\/model.json#\/classes: has 1 labels, but the scores have 2 classes$/]);
+    unchanged([
+      /^models\/two\/model.json:1:\d+: #\/classes: has 1 label, but the scores have 2 columns; is one of/,
+    ]);
   });
 
   test("a file in the way that is not ours", () => {
@@ -129,7 +131,7 @@ describe("bad input gives exit code 2 and changes nothing", () => {
     unchanged([/^--package: "..\/..\/x" is not a package name$/], "--package", "../../x"));
   test("an unknown option", () => unchanged([/unknown option '--chek'/, /Did you mean --check/], "--chek"));
   test("an unknown model", () =>
-    unchanged([/^models: no model "three"; there are: one, two$/], "gen", "three"));
+    unchanged([/^models: no model "three"; there are "one", "two"$/], "gen", "three"));
   test("no folder of models", () =>
     unchanged([/^nowhere: no such folder of models$/], "--models", "nowhere"));
   test("an empty folder of models", () => {
@@ -137,13 +139,13 @@ describe("bad input gives exit code 2 and changes nothing", () => {
     unchanged([/^empty: no model folders in here$/], "--models", "empty");
   });
   test("a request file with mistakes", () => {
-    work.write("request.json", JSON.stringify({ modles: 1, out: 2, ids: "one", mode: "delete" }));
+    work.write("request.json", '{\n"modles": 1,\n"out": 2,\n"ids": "one",\n"mode": "delete"}');
     unchanged(
       [
-        /#\/modles: unknown key; known are models, out/,
-        /#\/out: is not a string$/,
-        /#\/ids: is not a list of strings$/,
-        /#\/mode: is none of/,
+        /^request.json:2:1: #\/modles: unknown key; did you mean "models"\?$/,
+        /^request.json:3:1: #\/out: is not a string$/,
+        /^request.json:4:1: #\/ids: is not a list of strings$/,
+        /^request.json:5:1: #\/mode: is none of "write", "check", "plan"$/,
       ],
       "--request",
       "request.json",
@@ -160,31 +162,85 @@ test("the bytes do not depend on where the generator is started", () => {
 });
 
 describe("new", () => {
-  test("copies a model, which then generates as its own class", () => {
-    work.write("models/one/labels.txt", "a\n");
-    work.write("models/one/one.onnx", "weights");
-    work.write("models/one/weights.json", "{}");
-    expect(work.run("new", "three", "--like", "one").out).toBe(
-      "models/three/labels.txt\nmodels/three/model.json\n",
+  const listed = {
+    ...tinyModel({ priors: { kind: "file", file: "priors.csv", columns: "xywh" } as never }),
+    priors: { kind: "file", file: "priors.csv", columns: "xywh" } as const,
+    classes: { labelsFile: "labels.txt" },
+  };
+  const pretty = (model: object) => JSON.stringify(model, null, 2);
+
+  test("copies model.json and the files that it names alone, and gen asks for what only the author knows", () => {
+    work.write("models/one/model.json", pretty(listed));
+    work.write("models/one/labels.txt", "a\nb\n");
+    work.write("models/one/priors.csv", "0.1,0.1,0.2,0.2\n".repeat(4));
+    for (const other of ["one.onnx", "weights.json", "export.py", "notes.txt"])
+      work.write(`models/one/${other}`, "{}");
+    expect(work.run("new", "three", "--like", "one")).toEqual({
+      code: 0,
+      out: "models/three/model.json\nmodels/three/labels.txt\nmodels/three/priors.csv\nFill in title, source, license of models/three/model.json.\n",
+      lines: [],
+    });
+    expect(work.state("models/three")).toHaveLength(3);
+    expect(work.run("gen", "three")).toMatchObject({
+      code: 2,
+      lines: [
+        "models/three/model.json:3:3: #/title: is empty; write the model's name for people",
+        "models/three/model.json:4:3: #/source: is empty; write where the network, its weights and its decoding are published: a URL or a citation",
+        "models/three/model.json:5:3: #/license: is empty; write the licence of the weights, as an SPDX identifier where there is one",
+      ],
+    });
+    work.write(
+      "models/three/model.json",
+      readFileSync(work.path("models/three/model.json"), "utf8").replaceAll('""', '"mine"'),
     );
-    work.run();
-    expect(existsSync(work.path(out, "Three.kt"))).toBe(true);
-    expect(existsSync(work.path("models/three/one.onnx"))).toBe(false);
+    expect(work.run("gen", "three")).toMatchObject({ code: 0, lines: [] });
+    expect(readFileSync(work.path("models/three/model.json"), "utf8")).toBe(
+      pretty({ ...listed, title: "mine", source: "mine", license: "mine" }),
+    );
   });
+
   test.each([
     ["two", "one", "models/two: exists already"],
-    ["four", "three", "models/three: no such model"],
-    ["4", "one", "models/4: makes no class name; use letters, digits and dashes, a letter first"],
+    ["four", "ona", 'models: no model "ona"; did you mean "one"?'],
+    ["Two", "one", 'models/Two: class Two would clash with that of model "two"'],
+    [
+      "4",
+      "one",
+      "models/4: cannot become a class name: start with a letter, use letters, digits and dashes, and avoid names of Kotlin and Boxwright",
+    ],
+    [
+      "../five",
+      "one",
+      "five: cannot become a class name: start with a letter, use letters, digits and dashes, and avoid names of Kotlin and Boxwright",
+    ],
   ])("%s like %s", (id, like, line) => {
     const before = work.state(".");
     expect(work.run("new", id, "--like", like)).toMatchObject({ code: 2, lines: [line] });
     expect(work.state(".")).toEqual(before);
   });
+
+  test("does not copy what gen would refuse", () => {
+    work.model("one", { ...tinyModel(), classes: { labelsFile: "../secret.txt" } });
+    expect(work.run("new", "three", "--like", "one")).toMatchObject({
+      code: 2,
+      lines: [
+        expect.stringMatching(
+          /^models\/one\/model.json:1:\d+: #\/classes\/labelsFile: is not a plain file name/,
+        ),
+      ],
+    });
+    expect(existsSync(work.path("models/three"))).toBe(false);
+  });
 });
 
 test("help and version", () => {
   expect(work.run("--version")).toMatchObject({ code: 0, out: "0.1.0\n" });
+  const help = work.run("--help").out;
+  for (const word of ["--models", "--out", "--package", "--check", "--dump-plan", "--request", "--like"])
+    expect(help).toContain(word);
+  expect(help).toContain("3 internal error (please report it)");
   expect(work.run("gen", "--help").out).toContain("Exit codes: 0 done");
+  expect(work.run("new", "--help").out).toContain("--like");
 });
 
 test("--dump-plan prints the plans and writes nothing", () => {

@@ -11,6 +11,7 @@ import {
 import type { Model, Priors, Scores, Selection, Suppression } from "../../codegen/src/model.generated.ts";
 import { source } from "../support/models.ts";
 import { tinyModel, tinyTensors } from "../support/tiny.ts";
+import type { Written } from "../support/written.ts";
 
 interface Trap {
   readonly name: string;
@@ -50,7 +51,14 @@ const quality = (change: Partial<NonNullable<Scores["quality"]>>) =>
   scored({
     from: ["classes"],
     values: [0, 1],
-    quality: { from: ["classes"], values: [1, 2], activation: "none", combine: "product", ...change },
+    quality: {
+      from: ["classes"],
+      values: [1, 2],
+      activation: "none",
+      combine: "product",
+      gate: false,
+      ...change,
+    },
   });
 const oneClass = (model: Model): Model => ({ ...model, classes: { labels: ["a"] } });
 
@@ -289,8 +297,8 @@ describe("weighted suppression", () => {
 });
 
 /** Rules for priors on inputs that are not square, or of one layer. */
-function priorModels(): Record<string, Model> {
-  const onWide = (priors: Priors, count: number): Model => {
+function priorModels(): Record<string, Written<Model>> {
+  const onWide = (priors: Written<Priors>, count: number): Written<Model> => {
     const tensor = (name: string, columns: number, axis: "coord" | "class") =>
       ({ name, type: "float32", shape: [count, columns], axes: ["anchor", axis] }) as const;
     return {

@@ -5,9 +5,10 @@ import type { Input, Model, Resize } from "../../codegen/src/model.generated.ts"
 import { preprocess, rgbFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
+import type { Written } from "../support/written.ts";
 
 interface Choice {
-  readonly resize: Resize;
+  readonly resize: Written<Resize>;
   readonly input?: Partial<Input>;
   /** Numbers of the tensor. */
   readonly expected: readonly number[];
@@ -164,7 +165,7 @@ const cases = traps.flatMap(({ name, frame, size, choices }, i) =>
   choices.map((choice, k) => ({ name, id: `trap-${i}-${k}`, frame, size, choice })),
 );
 
-function model({ size: [width, height], choice: { resize, input } }: (typeof cases)[number]): Model {
+function model({ size: [width, height], choice: { resize, input } }: (typeof cases)[number]): Written<Model> {
   const base = tinyModel();
   return { ...base, resize, input: { ...base.input, ...input, width, height } };
 }

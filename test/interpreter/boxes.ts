@@ -19,7 +19,7 @@ export function decodeBox(model: RawModel, values: readonly number[], prior: Pri
     case "centerSize":
       return centerSize(boxes, values, prior);
     case "sigmoidCenter":
-      return sigmoidCenter(values, prior, strideAt(priors, place), boxes.scaleXY ?? 1);
+      return sigmoidCenter(values, prior, strideAt(priors, place), boxes.scaleXY);
     case "squaredSigmoid":
       return squaredSigmoid(values, prior, strideAt(priors, place));
     case "distances":

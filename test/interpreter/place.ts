@@ -17,11 +17,11 @@ export function placeFrame({ input, resize }: Model, width: number, height: numb
       return [placed(0, W, W / width), placed(0, H, H / height)];
     case "letterbox": {
       const fit = Math.min(W / width, H / height);
-      const r = resize.enlarge === false ? Math.min(fit, 1) : fit;
+      const r = !resize.enlarge ? Math.min(fit, 1) : fit;
       return [letterbox(resize, W, width, r), letterbox(resize, H, height, r)];
     }
     case "centerCrop": {
-      const how = resize.rounding ?? "floor";
+      const how = resize.rounding;
       const wide = H * width >= W * height;
       const nw = wide ? rounded(how, (H * width) / height) : W;
       const nh = wide ? H : rounded(how, (W * height) / width);
@@ -33,7 +33,7 @@ export function placeFrame({ input, resize }: Model, width: number, height: numb
 }
 
 function letterbox(
-  { rounding = "halfEven", inverse, position }: Letterbox,
+  { rounding, inverse, position }: Letterbox,
   size: number,
   frame: number,
   r: number,
@@ -48,7 +48,7 @@ function letterbox(
       return { offset, length, pad: centered ? (size - frame * r) / 2 : 0, scale: r };
     case "rounded":
       return { offset, length, pad: offset, scale: r };
-    default:
+    case "placed":
       return placed(offset, length, length / frame);
   }
 }

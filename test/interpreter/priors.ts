@@ -252,7 +252,7 @@ function ssdShapes(rule: SsdAnchors, layer: number): [number, number][] {
   const shape = (s: number, ratio: number): [number, number] => [s * Math.sqrt(ratio), s / Math.sqrt(ratio)];
   if (layer === 0 && rule.reduceLowestLayer) return [shape(0.1, 1), shape(scale(0), 2), shape(scale(0), 0.5)];
   const shapes = rule.aspectRatios.map((ratio) => shape(scale(layer), ratio));
-  const extra = rule.interpolatedAspectRatio ?? 1;
+  const extra = rule.interpolatedAspectRatio;
   if (extra > 0) shapes.push(shape(Math.sqrt(scale(layer) * scale(layer + 1)), extra));
   return shapes;
 }

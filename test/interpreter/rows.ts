@@ -19,8 +19,8 @@ export function interpretRows({ detections, outputs, classes }: Model, tensors: 
   const labels = classes.labels?.length ?? classes.ids?.length ?? Number.POSITIVE_INFINITY;
   const found: Candidate[] = [];
   for (let row = 0; row < rows; row++) {
-    const score = read(scores.from, row, scores.value ?? 0);
-    const number = Math.trunc(read(role.from, row, role.value ?? 0));
+    const score = read(scores.from, row, scores.value);
+    const number = Math.trunc(read(role.from, row, role.value));
     const classIndex =
       role.means === "index"
         ? number
@@ -28,7 +28,7 @@ export function interpretRows({ detections, outputs, classes }: Model, tensors: 
           ? number - (classes.firstId ?? 0)
           : classes.ids.indexOf(number);
     if (!passes(detections!, score) || !(classIndex >= 0 && classIndex < labels)) continue;
-    const four = [0, 1, 2, 3].map((i) => read(boxes.from, row, (boxes.value ?? 0) + i));
+    const four = [0, 1, 2, 3].map((i) => read(boxes.from, row, boxes.value + i));
     found.push({
       row,
       level: 0,

@@ -10,6 +10,7 @@ import type {
   Selection,
   Suppression,
 } from "../../codegen/src/model.generated.ts";
+import type { Written } from "../support/written.ts";
 
 export const input = { width: 64, height: 48 };
 
@@ -184,7 +185,7 @@ export const offsetPoints: fc.Arbitrary<PointCode> = fc
 
 export const decodedPoints: fc.Arbitrary<PointCode> = points.map((code) => ({ ...code, kind: "decoded" }));
 
-type QualityCode = Omit<Quality, "from">;
+type QualityCode = Omit<Written<Quality>, "from">;
 
 const quality: fc.Arbitrary<QualityCode> = fc
   .record({

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import type { BoxColumns, Model, Priors, Suppression, Tensor } from "../../codegen/src/model.generated.ts";
 import { levelsOf } from "../interpreter/priors.ts";
+import { filled } from "../support/written.ts";
 import * as parts from "./arbitraries.ts";
 import { type LevelShape, layOut, type Storage, storage } from "./storage.ts";
 
@@ -107,11 +108,13 @@ export const rawModels: fc.Arbitrary<RandomModel> = fc
       const levels =
         priors === undefined
           ? bareLevels
-          : levelsOf({ priors, input: parts.input } as Model, listed).map(({ rows, columns, shapes }) => ({
-              row: rows,
-              column: columns,
-              shape: shapes,
-            }));
+          : levelsOf({ priors: filled<Priors>("Priors", priors), input: parts.input } as Model, listed).map(
+              ({ rows, columns, shapes }) => ({
+                row: rows,
+                column: columns,
+                shape: shapes,
+              }),
+            );
       const { outputs, places } = layOut(flattened(priors, levels, storage), needs, storage);
       const pointCode = keypoints === null ? undefined : (({ count: _, ...rest }) => rest)(keypoints);
       const model = parts.compact({

@@ -1,5 +1,6 @@
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import type { Source } from "../../codegen/src/load.ts";
+import { errorIn, failed, ok } from "../../codegen/src/problem.ts";
 
 /** A model that exists only in memory. */
 export function source(id: string, model: unknown, files: Readonly<Record<string, string>> = {}): Source {
@@ -11,12 +12,7 @@ export function source(id: string, model: unknown, files: Readonly<Record<string
     origin: file,
     read: (name) => {
       const text = texts[name];
-      if (text === undefined)
-        return {
-          ok: false,
-          problems: [{ file: `models/${id}/${name}`, pointer: "", message: "no such file" }],
-        };
-      return { ok: true, value: text };
+      return text === undefined ? failed([errorIn(`models/${id}/${name}`, "no such file")]) : ok(text);
     },
   };
 }
@@ -31,6 +27,6 @@ export function variant(model: string, id: string, change: (json: any) => void):
   change(json);
   const file = `models/${id}/model.json`;
   const read: Source["read"] = (name) =>
-    name === "model.json" ? { ok: true, value: JSON.stringify(json) } : original.read(name);
+    name === "model.json" ? ok(JSON.stringify(json)) : original.read(name);
   return { id, file, origin: file, read };
 }

@@ -35,7 +35,7 @@ export function tinyModel(parts: Parts = {}): Model {
       order: "rowColumnShape",
       clamp: "none",
     },
-    boxes: { kind: "centerSize", from: ["offsets"], columns: "xywh" },
+    boxes: { kind: "centerSize", from: ["offsets"], columns: "xywh", size: "exp" },
     scores: { from: ["classes"], activation: "none", pick: "all" },
     selection: { threshold: 0.5, comparison: ">", ties: "lowestRow", order: "descending" },
     suppression: { kind: "none" },

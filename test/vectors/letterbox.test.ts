@@ -5,6 +5,7 @@ import type { Model } from "../../codegen/src/model.generated.ts";
 import { type FrameJob, type Preprocessed, preprocess, rgbFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
+import type { Written } from "../support/written.ts";
 
 type Four = readonly [top: number, bottom: number, left: number, right: number];
 
@@ -25,7 +26,7 @@ type Letterboxed = readonly [height: number, width: number, inverse: "placed" | 
 
 const idOf = (height: number, width: number, inverse: string) => `l-${height}-${width}-${inverse}`;
 
-function model(height: number, width: number, inverse: "placed" | "unrounded" | "rounded"): Model {
+function model(height: number, width: number, inverse: "placed" | "unrounded" | "rounded"): Written<Model> {
   const base = tinyModel();
   const resize = { kind: "letterbox", sampling: "opencv", position: "center", pad: 114, inverse } as const;
   return { ...base, resize, input: { ...base.input, height, width } };

@@ -6,9 +6,10 @@ import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import type { Model, Priors } from "../../codegen/src/model.generated.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
+import type { Written } from "../support/written.ts";
 
 /** MediaPipe's own test of multiscale anchors, and the SSDLite anchors of its object detection graphs. */
-const ssdlite: Priors = {
+const ssdlite: Written<Priors> = {
   kind: "ssdAnchors",
   minScale: 0.2,
   maxScale: 0.95,
@@ -18,7 +19,7 @@ const ssdlite: Priors = {
 };
 
 /** A model of nothing but priors. */
-function only(priors: Priors, side: number, count: number): Model {
+function only(priors: Written<Priors>, side: number, count: number): Written<Model> {
   const tensor = (name: string, columns: number, axis: "coord" | "class") =>
     ({ name, type: "float32", shape: [count, columns], axes: ["anchor", axis] }) as const;
   const model = tinyModel({ input: { width: side, height: side } });

@@ -6,10 +6,11 @@ import type { Model, Resize } from "../../codegen/src/model.generated.ts";
 import { noise, type Preprocessed, preprocess, rgbFrame, type TestFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
+import type { Written } from "../support/written.ts";
 
 /** A frame of noise, resized. */
 interface Job {
-  readonly resize: Resize;
+  readonly resize: Written<Resize>;
   readonly width: number;
   readonly height: number;
   readonly frame: TestFrame;
@@ -19,7 +20,7 @@ const float = ["halfPixel", "alignCorners", "corner", "antialias"];
 const idOf = ({ resize, width, height }: Job) => `r-${width}-${height}-${Object.values(resize).join("-")}`;
 
 /** Whole colours as bytes, colour by colour; real ones divided by 255, plane by plane. */
-function model({ resize, width, height }: Job): Model {
+function model({ resize, width, height }: Job): Written<Model> {
   const real = float.includes(resize.sampling);
   const std = real ? ([255, 255, 255] as const) : ([1, 1, 1] as const);
   const layout = real ? { layout: "NCHW", type: "float32" } : { layout: "NHWC", type: "uint8" };
@@ -31,7 +32,7 @@ const jobs: Job[] = [];
 let results: Preprocessed[];
 
 /** Adds a job; its result is there when tests run. */
-function job(resize: Resize, width: number, height: number, frame: TestFrame): () => Preprocessed {
+function job(resize: Written<Resize>, width: number, height: number, frame: TestFrame): () => Preprocessed {
   const at = jobs.push({ resize, width, height, frame }) - 1;
   return () => results[at]!;
 }

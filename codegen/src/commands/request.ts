@@ -1,6 +1,18 @@
-import { readFileSync } from "node:fs";
 import { isPackageName } from "../kotlin/names.ts";
-import { failed, ok, type Problem, type Result } from "../problem.ts";
+import { readText } from "../load.ts";
+import { parseJson } from "../parse.ts";
+import {
+  error,
+  errorIn,
+  type Finding,
+  failed,
+  judged,
+  ok,
+  placed,
+  pointerTo,
+  type Result,
+} from "../problem.ts";
+import { didYouMean, list } from "../suggest.ts";
 
 /** What one run is asked to do; the command line and Gradle's request file both become one. */
 export interface Request {
@@ -22,39 +34,38 @@ const defaults: Request = {
   mode: "write",
 };
 
+const modes: readonly unknown[] = ["write", "check", "plan"];
+
 export function request(given: Partial<Request>): Result<Request> {
   const whole = { ...defaults, ...given };
   if (isPackageName(whole.packageName)) return ok(whole);
-  return failed([
-    { file: "--package", pointer: "", message: `"${whole.packageName}" is not a package name` },
-  ]);
+  return failed([errorIn("--package", `"${whole.packageName}" is not a package name`)]);
 }
 
 /** Reads a request file: a JSON object with the keys of `Request`, all optional. */
 export function readRequest(file: string): Result<Request> {
-  const wrong = (pointer: string, message: string) => failed<Request>([{ file, pointer, message }]);
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    return wrong("", (error as Error).message);
-  }
-  if (typeof json !== "object" || json === null || Array.isArray(json))
-    return wrong("", "is not a JSON object");
-  const problems = Object.entries(json).flatMap(([key, value]) => keyProblem(file, key, value));
-  return problems.length > 0 ? failed(problems) : request(json as Partial<Request>);
+  const text = readText(file, file);
+  if (!text.ok) return text;
+  const document = parseJson(file, text.value);
+  if (!document.ok) return document;
+  const given = placed(checkKeys(document.value.json), document.value.place);
+  return given.ok ? request(given.value) : given;
 }
 
-function keyProblem(file: string, key: string, value: unknown): Problem[] {
-  const wrong = (message: string) => [{ file, pointer: `/${key}`, message }];
-  if (!(key in defaults)) return wrong(`unknown key; known are ${Object.keys(defaults).join(", ")}`);
+function checkKeys(json: unknown): Result<Partial<Request>, Finding> {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    return failed([error("", "is not a JSON object")]);
+  }
+  return judged(json, Object.entries(json).flatMap(keyFindings));
+}
+
+function keyFindings([key, value]: [string, unknown]): Finding[] {
+  const wrong = (message: string) => [error(pointerTo(key), message)];
+  if (!(key in defaults)) return wrong(`unknown key; ${didYouMean(key, Object.keys(defaults))}`);
   if (key === "ids") {
     const valid = Array.isArray(value) && value.every((id) => typeof id === "string");
     return valid ? [] : wrong("is not a list of strings");
   }
-  if (key === "mode")
-    return ["write", "check", "plan"].includes(value as string)
-      ? []
-      : wrong('is none of "write", "check", "plan"');
+  if (key === "mode") return modes.includes(value) ? [] : wrong(`is none of ${list(modes)}`);
   return typeof value === "string" ? [] : wrong("is not a string");
 }

@@ -1,11 +1,12 @@
-import type { Finding } from "../problem.ts";
+import { error, type Finding } from "../problem.ts";
+import { count } from "../suggest.ts";
 import { valuesOf } from "./axes.ts";
-import type { RawModel, RowsModel } from "./resolved-model.ts";
+import type { RawModel, ResolvedScores, RowsModel } from "./resolved-model.ts";
 
 /** What only shows once the parts are connected. */
 export function contradictions({ model, labels, priorCount, boxes, scores, keypoints }: RawModel): Finding[] {
   const findings: Finding[] = [];
-  const add = (pointer: string, message: string) => findings.push({ pointer, message });
+  const add = (pointer: string, message: string) => findings.push(error(pointer, message));
   const numbers = boxes.code.kind === "distances" ? 4 * (boxes.code.bins ?? 1) : 4;
   if (boxes.view.count !== numbers)
     add("/boxes", `a box is coded in ${numbers} values, but ${boxes.view.count} are read`);
@@ -14,15 +15,12 @@ export function contradictions({ model, labels, priorCount, boxes, scores, keypo
   const classes = scores.view.count - (background === undefined ? 0 : 1);
   if (background !== undefined && background >= scores.view.count) {
     add("/scores/background", `is column ${background}, but there are ${scores.view.count}`);
-  } else if (labels.length !== classes) {
-    const columns = background === undefined ? "" : ` (${scores.view.count} columns less the background)`;
-    add("/classes", `has ${labels.length} labels, but the scores have ${classes} classes${columns}`);
-  }
+  } else if (labels.length !== classes) add("/classes", wrongLabels(labels.length, scores));
   for (const [key, list] of Object.entries({ allow, ignore })) {
     const outside = list.find((index) => index >= classes);
     if (outside !== undefined) add(`/scores/${key}`, `names class ${outside}, but there are ${classes}`);
   }
-  if (scores.columns.length === 0) add("/scores", "leaves no class to consider");
+  if (scores.columns.length === 0) add("/scores", "leaves no class");
   if (scores.quality !== undefined) {
     if (scores.quality.view.count !== 1)
       add("/scores/quality", `is one value, but ${scores.quality.view.count} are read`);
@@ -32,7 +30,10 @@ export function contradictions({ model, labels, priorCount, boxes, scores, keypo
   }
   if (keypoints !== undefined && !Number.isInteger(keypoints.count)) {
     const each = keypoints.code.columns.length;
-    add("/keypoints", `has ${keypoints.view.count} values, which is no multiple of the ${each} of a point`);
+    add(
+      "/keypoints",
+      `has ${keypoints.view.count} values, which is not a multiple of the ${each} of a point`,
+    );
   }
   if (priorCount * Math.max(labels.length, 1) > 0x7fffffff) {
     add("/scores", `${priorCount} priors x ${labels.length} classes are more than 2,147,483,647`);
@@ -40,32 +41,47 @@ export function contradictions({ model, labels, priorCount, boxes, scores, keypo
   return [...findings, ...idContradictions(model.classes.ids, labels)];
 }
 
+/** Labels and classes that do not go together, with the likeliest reason. */
+function wrongLabels(labels: number, { spec: { background }, view }: ResolvedScores): string {
+  const found = `has ${count(labels, "label")}`;
+  const columns = count(view.count, "column");
+  if (background !== undefined) {
+    const classes = count(view.count - 1, "class", "classes");
+    const advice = labels === view.count ? "; the background has no label" : "";
+    return `${found}, but the scores have ${classes} (${columns} less the background)${advice}`;
+  }
+  if (view.count === 1) {
+    return `${found}, but the scores have 1 column; there is no form for the index of a class in a tensor of its own beside scores: export one score for each class`;
+  }
+  const advice =
+    labels === view.count - 1 ? '; is one of them "no object"? Then scores.background is its index' : "";
+  return `${found}, but the scores have ${columns}${advice}`;
+}
+
 export function rowContradictions({ model, labels, detections, tensors }: RowsModel): Finding[] {
   const findings = [...idContradictions(model.classes.ids, labels)];
   const rows = new Map<string, number>();
   for (const role of ["boxes", "scores", "classes"] as const) {
-    const { from, value = 0 } = detections[role];
+    const { from, value } = detections[role];
     const tensor = tensors[from]!;
     const { shape, axes } = tensor;
     const needed = value + (role === "boxes" ? 4 : 1);
     const available = valuesOf(tensor);
-    const add = (message: string) => findings.push({ pointer: `/detections/${role}`, message });
+    const add = (message: string) => findings.push(error(`/detections/${role}`, message));
     if (needed > available) add(`reads value ${needed - 1}, but a row of ${from} has ${available}`);
     if (!axes.includes("anchor")) add(`${from} has no anchor axis to count detections`);
     rows.set(role, shape[axes.indexOf("anchor")] ?? 1);
   }
   if (new Set(rows.values()).size > 1) {
-    findings.push({
-      pointer: "/detections",
-      message: `boxes, scores and classes have ${[...rows.values()].join(", ")} rows`,
-    });
+    findings.push(
+      error("/detections", `boxes, scores and classes have ${[...rows.values()].join(", ")} rows`),
+    );
   }
   return findings;
 }
 
 function idContradictions(ids: readonly number[] | undefined, labels: readonly string[]): Finding[] {
   if (ids === undefined || ids.length === labels.length) return [];
-  return [
-    { pointer: "/classes/ids", message: `has ${ids.length} ids, but there are ${labels.length} labels` },
-  ];
+  const found = count(ids.length, "id");
+  return [error("/classes/ids", `has ${found}, but there are ${count(labels.length, "label")}`)];
 }

@@ -1,5 +1,7 @@
-import type { BoxColumns, Classes, Model } from "../model.generated.ts";
-import { failed, ok, type Result } from "../problem.ts";
+import { posix } from "node:path";
+import type { Classes, Model } from "../model.generated.ts";
+import { error, errorIn, failed, findingsOf, ok, type Place, type Problem, type Result } from "../problem.ts";
+import { parsePriors } from "./prior-file.ts";
 
 /** What a model says in files beside model.json. */
 export interface ModelFiles {
@@ -8,66 +10,76 @@ export interface ModelFiles {
   readonly priors: readonly (readonly number[])[] | undefined;
 }
 
-type Read = (name: string) => Result<string>;
+/** Reads a file beside model.json; `advice` says how to shorten one that is too long. */
+type Read = (name: string, advice?: string) => Result<string>;
 
-export function readFiles(model: Model, file: string, read: Read): Result<ModelFiles> {
-  const labels = readLabels(model.classes, file, read);
-  const priors = model.priors?.kind === "file" ? readPriors(model.priors, file, read) : ok(undefined);
+export function readFiles(model: Model, file: string, read: Read, place: Place): Result<ModelFiles> {
+  const labels = readLabels(model.classes, file, read, place);
+  const priors = readPriors(model, file, read, place);
   if (labels.ok && priors.ok) return ok({ labels: labels.value, priors: priors.value });
-  return failed([labels, priors].flatMap((result) => (result.ok ? [] : result.problems)));
+  return failed([labels, priors].flatMap(findingsOf));
 }
 
-function readLabels({ labels, labelsFile }: Classes, file: string, read: Read): Result<readonly string[]> {
-  if (labels !== undefined && labelsFile === undefined) return ok(labels);
-  if (labels !== undefined || labelsFile === undefined) {
-    return failed([{ file, pointer: "/classes", message: 'give either "labels" or "labelsFile"' }]);
-  }
-  return readLines(labelsFile, file, "/classes/labelsFile", read);
-}
-
-function readPriors(
-  priors: { readonly file: string; readonly columns: BoxColumns },
+/** Labels from either source, without the blanks and marks around them that no one sees. */
+function readLabels(
+  { labels, labelsFile }: Classes,
   file: string,
   read: Read,
-): Result<number[][]> {
-  const lines = readLines(priors.file, file, "/priors/file", read);
-  if (!lines.ok) return lines;
-  const rows = lines.value.map((line) =>
-    line.split(",").map((cell) => (cell.trim() === "" ? Number.NaN : Number(cell))),
-  );
-  const bad = rows.findIndex(
-    (row) => row.length !== 4 || !row.every((value) => Number.isFinite(Math.fround(value))),
-  );
-  if (bad >= 0)
-    return failed([
-      {
-        file,
-        pointer: "/priors/file",
-        message: `line ${bad + 1} of the file is not four numbers between commas`,
-      },
-    ]);
-  return ok(rows.map((row) => centered(row as [number, number, number, number], priors.columns)));
-}
-
-function centered([a, b, c, d]: readonly [number, number, number, number], columns: BoxColumns): number[] {
-  switch (columns) {
-    case "xywh":
-      return [a, b, c, d];
-    case "yxhw":
-      return [b, a, d, c];
-    case "xyxy":
-      return [(a + c) / 2, (b + d) / 2, c - a, d - b];
-    case "yxyx":
-      return [(b + d) / 2, (a + c) / 2, d - b, c - a];
+  place: Place,
+): Result<string[]> {
+  if (labelsFile === undefined) {
+    return named(labels ?? [], (i) => place(error(`/classes/labels/${i}`, "is empty")));
   }
+  const text = readBeside(labelsFile, "/classes/labelsFile", read, place);
+  if (!text.ok) return text;
+  const path = beside(file, labelsFile);
+  const lines = text.value.slice(0, endOf(text.value)).split(/\r\n|\n|\r/);
+  const message = lines.length === 1 ? "has no labels" : "is empty";
+  return named(lines, (i) => errorIn(path, message, { line: i + 1, column: 1 }));
 }
 
-function readLines(name: string, file: string, pointer: string, read: Read): Result<readonly string[]> {
-  const wrong = (message: string) => failed<readonly string[]>([{ file, pointer, message }]);
-  if (!/^[\w-][\w.-]*$/.test(name)) return wrong("is not a plain file name; the file lies beside model.json");
-  const text = read(name);
-  if (!text.ok) return text;
-  const lines = text.value.replace(/\r?\n$/, "").split(/\r?\n/);
-  const empty = lines.findIndex((line) => line.trim() === "");
-  return empty >= 0 ? wrong(`line ${empty + 1} of the file is empty`) : ok(lines);
+function named(labels: readonly string[], empty: (i: number) => Problem): Result<string[]> {
+  const names = labels.map((label) => label.slice(startOf(label), endOf(label)));
+  const problems = names.flatMap((name, i) => (name === "" ? [empty(i)] : []));
+  return problems.length > 0 ? failed(problems) : ok(names);
+}
+
+function readPriors({ priors }: Model, file: string, read: Read, place: Place): Result<ModelFiles["priors"]> {
+  if (priors?.kind !== "file") return ok(undefined);
+  const text = readBeside(priors.file, "/priors/file", read, place, shorter);
+  return text.ok ? parsePriors(beside(file, priors.file), text.value, priors.columns) : text;
+}
+
+const shorter =
+  '; float32 needs 9 digits a number: numpy.savetxt("priors.csv", priors, fmt="%.9g", delimiter=",")';
+
+function readBeside(
+  name: string,
+  pointer: string,
+  read: Read,
+  place: Place,
+  advice?: string,
+): Result<string> {
+  const plain = /^[\w-][\w.-]*$/.test(name);
+  const message = "is not a plain file name; the file must be beside model.json";
+  return plain ? read(name, advice) : failed([place(error(pointer, message))]);
+}
+
+function beside(file: string, name: string): string {
+  return posix.join(posix.dirname(file), name);
+}
+
+/** White space, byte order marks, and spaces and joiners without width. */
+const unseen = /[\s\u200b\u2060]/;
+
+function startOf(text: string): number {
+  let start = 0;
+  while (start < text.length && unseen.test(text[start]!)) start++;
+  return start;
+}
+
+function endOf(text: string): number {
+  let end = text.length;
+  while (end > 0 && unseen.test(text[end - 1]!)) end--;
+  return end;
 }

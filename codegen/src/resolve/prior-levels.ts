@@ -55,7 +55,7 @@ export function ssdLevels(rule: SsdAnchors, { width, height }: Input): PriorLeve
 }
 
 /** Indices of layers that share a grid. */
-function mergeable({ strides, mergeEqualStrides = false }: SsdAnchors): number[][] {
+function mergeable({ strides, mergeEqualStrides }: SsdAnchors): number[][] {
   return strides.reduce<number[][]>((groups, stride, i) => {
     if (mergeEqualStrides && i > 0 && strides[i - 1] === stride) groups.at(-1)!.push(i);
     else groups.push([i]);
@@ -68,7 +68,7 @@ function ssdSizes(rule: SsdAnchors, layer: number): Size[] {
   const size = (s: number, ratio: number): Size => [s * Math.sqrt(ratio), s / Math.sqrt(ratio)];
   if (layer === 0 && rule.reduceLowestLayer) return [size(0.1, 1), size(scale, 2), size(scale, 0.5)];
   const next = layer === rule.strides.length - 1 ? 1 : ssdScale(rule, layer + 1);
-  const { interpolatedAspectRatio: between = 1 } = rule;
+  const { interpolatedAspectRatio: between } = rule;
   const interpolated = between > 0 ? [size(Math.sqrt(scale * next), between)] : [];
   return [...rule.aspectRatios.map((ratio) => size(scale, ratio)), ...interpolated];
 }

@@ -1,12 +1,20 @@
-import type { Boxes, DetectionRows, Model, Scores, Selection, Suppression } from "../model.generated.ts";
-import type { Finding } from "../problem.ts";
-import { didYouMean } from "../suggest.ts";
+import type {
+  Boxes,
+  DetectionRows,
+  Keypoints,
+  Model,
+  Quality,
+  Scores,
+  Selection,
+  Suppression,
+} from "../model.generated.ts";
+import { type Finding, failed, findingsOf, judged, ok, type Result } from "../problem.ts";
 import { contradictions, rowContradictions } from "./contradictions.ts";
 import type { ModelFiles } from "./files.ts";
 import { type PriorTable, priorCount } from "./prior-table.ts";
 import { placesOf, resolvePriors } from "./priors.ts";
 import type { RawModel, Resolved, ResolvedModel, RowsModel } from "./resolved-model.ts";
-import { resolveView } from "./view.ts";
+import { resolveView, type View } from "./view.ts";
 
 /** The parts of a model whose boxes and scores are raw; a rule has made sure of them. */
 type RawParts = Model & {
@@ -16,51 +24,90 @@ type RawParts = Model & {
   readonly suppression: Suppression;
 };
 
-interface Resolution {
-  readonly resolved: ResolvedModel;
-  readonly findings: readonly Finding[];
-}
-
-export function resolve(id: string, origin: string, model: Model, files: ModelFiles): Resolution {
+export function resolve(
+  id: string,
+  origin: string,
+  model: Model,
+  files: ModelFiles,
+): Result<ResolvedModel, Finding> {
   const base = { id, origin, model, labels: files.labels };
   return model.detections === undefined
     ? resolveRaw(base, model as RawParts, files.priors)
     : resolveRows(base, model.detections);
 }
 
-function resolveRaw(base: Resolved, model: RawParts, listed: PriorTable["listed"]): Resolution {
-  const { boxes, scores, keypoints, selection, suppression, outputs } = model;
+function resolveRaw(
+  base: Resolved,
+  model: RawParts,
+  listed: PriorTable["listed"],
+): Result<RawModel, Finding> {
+  const { outputs } = model;
   const priors = model.priors === undefined ? undefined : resolvePriors(model.priors, model.input, listed);
   const places =
-    priors ?? placesOf(boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
-  const view = (part: { from: readonly string[]; values?: readonly [number, number] }, pointer: string) =>
-    resolveView(part, pointer, outputs, places);
-  const views = { boxes: view(boxes, "/boxes"), scores: view(scores, "/scores") };
-  const quality = scores.quality === undefined ? undefined : view(scores.quality, "/scores/quality");
-  const points = keypoints === undefined ? undefined : view(keypoints, "/keypoints");
+    priors ?? placesOf(model.boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
+  const views = resolveViews(model, places);
+  if (!views.ok) return views;
+  const { boxes, scores, quality, points } = views.value;
   const resolved: RawModel = {
     ...base,
     kind: "raw",
     priors,
     places,
     priorCount: priorCount(places.levels),
-    boxes: { code: boxes, view: views.boxes.view },
+    boxes: { code: model.boxes, view: boxes },
     scores: {
-      spec: scores,
-      view: views.scores.view,
-      quality: quality && { spec: scores.quality!, view: quality.view },
-      columns: consideredColumns(scores, views.scores.view.count),
+      spec: model.scores,
+      view: scores,
+      quality: quality && { spec: model.scores.quality!, view: quality },
+      columns: consideredColumns(model.scores, scores.count),
     },
     keypoints: points && {
-      code: keypoints!,
-      view: points.view,
-      count: points.view.count / keypoints!.columns.length,
+      code: model.keypoints!,
+      view: points,
+      count: points.count / model.keypoints!.columns.length,
     },
-    selection,
-    suppression,
+    selection: model.selection,
+    suppression: model.suppression,
   };
-  const findings = [views.boxes, views.scores, quality, points].flatMap((found) => found?.findings ?? []);
-  return { resolved, findings: findings.length > 0 ? findings : contradictions(resolved) };
+  return judged(resolved, contradictions(resolved));
+}
+
+interface Views {
+  readonly boxes: View;
+  readonly scores: View;
+  readonly quality: View | undefined;
+  readonly points: View | undefined;
+}
+
+function resolveViews(
+  { boxes, scores, keypoints, outputs }: RawParts,
+  places: PriorTable,
+): Result<Views, Finding> {
+  const view = (part: Boxes | Scores | Quality | Keypoints, pointer: string) =>
+    resolveView(part, pointer, outputs, places);
+  const none: Result<undefined, Finding> = ok(undefined);
+  const found = {
+    boxes: view(boxes, "/boxes"),
+    scores: view(scores, "/scores"),
+    quality: scores.quality === undefined ? none : view(scores.quality, "/scores/quality"),
+    points: keypoints === undefined ? none : view(keypoints, "/keypoints"),
+  };
+  if (!(found.boxes.ok && found.scores.ok && found.quality.ok && found.points.ok)) {
+    return failed(once(Object.values(found).flatMap(findingsOf)));
+  }
+  return ok({
+    boxes: found.boxes.value,
+    scores: found.scores.value,
+    quality: found.quality.value,
+    points: found.points.value,
+  });
+}
+
+/** What is wrong with a tensor that several parts read is told once. */
+function once(findings: readonly Finding[]): Finding[] {
+  return [
+    ...new Map(findings.toReversed().map((finding) => [finding.message, finding])).values(),
+  ].toReversed();
 }
 
 function consideredColumns({ background, allow, ignore }: Scores, count: number): number[] {
@@ -71,20 +118,8 @@ function consideredColumns({ background, allow, ignore }: Scores, count: number)
     );
 }
 
-function resolveRows(base: Resolved, detections: DetectionRows): Resolution {
-  const { outputs } = base.model;
-  const names = outputs.map(({ name }) => name);
-  const roles = (["boxes", "scores", "classes", "count"] as const).flatMap((role) => {
-    const from = detections[role]?.from;
-    return from === undefined ? [] : [{ role, from }];
-  });
-  const unknown = roles
-    .filter(({ from }) => !names.includes(from))
-    .map(({ role, from }) => ({
-      pointer: `/detections/${role}/from`,
-      message: `no output is called "${from}"; ${didYouMean(from, names)}`,
-    }));
-  const tensors = Object.fromEntries(outputs.map((output) => [output.name, output]));
+function resolveRows(base: Resolved, detections: DetectionRows): Result<RowsModel, Finding> {
+  const tensors = Object.fromEntries(base.model.outputs.map((output) => [output.name, output]));
   const resolved: RowsModel = { ...base, kind: "rows", detections, tensors };
-  return { resolved, findings: unknown.length > 0 ? unknown : rowContradictions(resolved) };
+  return judged(resolved, rowContradictions(resolved));
 }

@@ -1,6 +1,5 @@
 import type { Quantization, Tensor } from "../model.generated.ts";
-import { type Finding, pointerTo } from "../problem.ts";
-import { didYouMean } from "../suggest.ts";
+import { error, type Finding, failed, judged, pointerTo, type Result } from "../problem.ts";
 import { valueAxes, valuesOf } from "./axes.ts";
 import { levelCount, type PriorLevel, type PriorTable, priorCount } from "./prior-table.ts";
 
@@ -36,33 +35,30 @@ interface Part {
   readonly values?: readonly [number, number];
 }
 
-/** Finds the numbers of one part in the outputs; `pointer` is where the part stands in the file. */
+/** Finds the numbers of one part in the outputs, which are there; `pointer` is where the part stands in the file. */
 export function resolveView(
   part: Part,
   pointer: string,
   outputs: readonly Tensor[],
   priors: PriorTable,
-): { readonly view: View; readonly findings: readonly Finding[] } {
+): Result<View, Finding> {
   const groups = part.from.length === 1 ? [priors.levels] : priors.levels.map((level) => [level]);
-  const wrong = (message: string) => ({ pointer: `${pointer}/from`, message });
   if (part.from.length !== groups.length) {
-    const message = `names ${part.from.length} tensors; name one, or one for each of the ${groups.length} levels of the priors`;
-    return { view: { count: 0, slices: [] }, findings: [wrong(message)] };
+    const levels =
+      groups.length === 1 ? "" : `, or one for each of the ${groups.length} levels of the priors`;
+    return failed([error(`${pointer}/from`, `names ${part.from.length} tensors; name one${levels}`)]);
   }
-  const tensors = part.from.map((name) => outputs.find((output) => output.name === name));
-  const findings = tensors.flatMap((tensor, i) => {
-    const problems =
-      tensor === undefined
-        ? [unknownTensor(part.from[i]!, outputs)]
-        : mismatches(tensor, groups[i]!, part.values);
-    return problems.map((message) => ({ pointer: pointer + pointerTo("from", i), message }));
-  });
-  if (findings.length > 0) return { view: { count: 0, slices: [] }, findings };
-  const found = tensors.filter((tensor) => tensor !== undefined);
-  return {
-    view: viewOf(found, groups, priors.order, part.values),
-    findings: differences(found, part.values).map(wrong),
-  };
+  const tensors = part.from.map((name) => outputs.find((output) => output.name === name)!);
+  const mismatched = tensors.flatMap((tensor, i) =>
+    mismatches(tensor, groups[i]!, part.values).map((message) =>
+      error(pointer + pointerTo("from", i), message),
+    ),
+  );
+  if (mismatched.length > 0) return failed(mismatched);
+  return judged(
+    viewOf(tensors, groups, priors.order, part.values),
+    differences(tensors, part.values).map((message) => error(`${pointer}/from`, message)),
+  );
 }
 
 function viewOf(
@@ -94,11 +90,6 @@ function valueCount(tensor: Tensor, values: Part["values"]): number {
   return values === undefined ? valuesOf(tensor) : values[1] - values[0];
 }
 
-function unknownTensor(name: string, outputs: readonly Tensor[]): string {
-  const names = outputs.map((output) => output.name);
-  return `no output is called "${name}"; ${didYouMean(name, names)}`;
-}
-
 /** Why `tensor` cannot hold the predictions of `levels`. */
 function mismatches(tensor: Tensor, levels: readonly PriorLevel[], values: Part["values"]): string[] {
   return [...outside(tensor, values), ...miscounts(tensor, levels)];
@@ -111,24 +102,42 @@ function outside(tensor: Tensor, values: Part["values"]): string[] {
 }
 
 function miscounts(tensor: Tensor, levels: readonly PriorLevel[]): string[] {
-  const { name, shape, axes } = tensor;
-  const expect = (axis: Tensor["axes"][number], wanted: number, missing: number | undefined, why = "") => {
-    const length = axes.includes(axis) ? shape[axes.indexOf(axis)] : missing;
-    if (length === wanted) return [];
-    if (length === undefined) return [`${name} has no ${axis} axis`];
-    return [`the ${axis} axis of ${name} has length ${length}, but the priors give ${wanted}${why}`];
-  };
+  const { name, axes } = tensor;
   if (axes.includes("anchor")) {
     const each = levels.map(levelCount);
-    return expect("anchor", priorCount(levels), undefined, each.length > 1 ? ` (${each.join(" + ")})` : "");
+    return wrongLength(tensor, "anchor", priorCount(levels), each.length > 1 ? ` (${each.join(" + ")})` : "");
   }
   if (levels.length > 1) return [`${name} needs an anchor axis to hold ${levels.length} levels`];
   const { rows, columns, sizes } = levels[0]!;
   return [
-    ...expect("row", rows, undefined),
-    ...expect("column", columns, undefined),
-    ...expect("shape", sizes.length, 1),
+    ...wrongLength(tensor, "row", rows),
+    ...wrongLength(tensor, "column", columns),
+    ...(axes.includes("shape") || sizes.length === 1 ? [] : [unsplit(tensor, sizes.length)]),
+    ...(axes.includes("shape") ? wrongLength(tensor, "shape", sizes.length) : []),
   ];
+}
+
+function wrongLength({ name, shape, axes }: Tensor, axis: Tensor["axes"][number], wanted: number, why = "") {
+  const length = shape[axes.indexOf(axis)];
+  if (length === wanted) return [];
+  if (length === undefined) return [`${name} has no ${axis} axis`];
+  return [`the ${axis} axis of ${name} has length ${length}, but the priors give ${wanted}${why}`];
+}
+
+/** What to do with a tensor that has the values of all priors of a cell in one axis. */
+function unsplit(tensor: Tensor, shapes: number): string {
+  const { name, shape, axes } = tensor;
+  const message = `${name} has no shape axis, but the priors have ${shapes} shapes in each cell`;
+  const at = axes.findIndex((axis) => valueAxes.includes(axis));
+  const values = valuesOf(tensor);
+  if (values % shapes !== 0) return `${message}, and its ${values} values are not a multiple of ${shapes}`;
+  const split = shape.toSpliced(at, 1, shapes, values / shapes);
+  const named = axes.toSpliced(at, 0, "shape");
+  return `${message}; if its ${values} values are ${shapes} x ${values / shapes}, write the shape as ${list(split)} and the axes as ${list(named)}`;
+}
+
+function list(values: readonly (string | number)[]): string {
+  return `[${values.map((value) => JSON.stringify(value)).join(", ")}]`;
 }
 
 function sliceOf(

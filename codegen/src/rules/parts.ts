@@ -1,11 +1,11 @@
-import { type Rule, when } from "./rule.ts";
+import { excludes, type Rules, when } from "./rule.ts";
 
-/** Rules about which parts go together, and about boxes, scores, selection, suppression and classes. */
-export const partRules: Readonly<Record<string, Rule>> = {
+/** What every model is made of. */
+export const partStructure: Rules = {
   "a model has boxes, scores, selection and suppression, or detections": (model) => {
     const raw = ["priors", "boxes", "scores", "keypoints", "selection", "suppression"] as const;
     if (model.detections !== undefined) {
-      const message = "stands beside detections, with which the graph ends; keep one";
+      const message = 'cannot be combined with "detections", with which the graph ends; remove one';
       return raw.flatMap((key) => when(model[key] !== undefined, `/${key}`, message));
     }
     const missing = (["boxes", "scores", "selection", "suppression"] as const).filter(
@@ -14,16 +14,24 @@ export const partRules: Readonly<Record<string, Rule>> = {
     const names = missing.map((key) => `"${key}"`).join(", ");
     return when(missing.length > 0, "", `lacks ${names}; or "detections", if the graph ends in suppression`);
   },
+  "labels are listed or in a file": ({ classes: { labels, labelsFile } }) => [
+    ...when(labels === undefined && labelsFile === undefined, "/classes", 'needs "labels" or "labelsFile"'),
+    ...when(labels !== undefined && labelsFile !== undefined, "/classes/labelsFile", excludes("labels")),
+  ],
+};
+
+/** Rules about boxes, scores, selection, suppression and classes. */
+export const partRules: Rules = {
   "offsets are either multiplied by variances or divided by weights": ({ boxes, keypoints }) => [
     ...when(
       boxes?.kind === "centerSize" && boxes.variances !== undefined && boxes.weights !== undefined,
       "/boxes/weights",
-      "stands beside variances; keep one",
+      excludes("variances"),
     ),
     ...when(
       keypoints?.kind === "offsets" && keypoints.variance !== undefined && keypoints.weight !== undefined,
       "/keypoints/weight",
-      "stands beside variance; keep one",
+      excludes("variance"),
     ),
   ],
   "only exponential sizes are limited": ({ boxes }) =>
@@ -36,20 +44,16 @@ export const partRules: Readonly<Record<string, Rule>> = {
     when(
       scores?.activation === "softmax" && scores.quality !== undefined,
       "/scores/quality",
-      "cannot be combined with softmax",
+      'cannot be combined with activation "softmax"',
     ),
   "only sigmoid has a limit on logits": ({ scores }) =>
     when(
       scores?.maxLogit !== undefined && scores.activation !== "sigmoid",
       "/scores/maxLogit",
-      `limits what sigmoid is given, but the activation is ${scores?.activation}`,
+      `limits the input of sigmoid, but the activation is ${scores?.activation}`,
     ),
   "classes are allowed or ignored": ({ scores }) =>
-    when(
-      scores?.allow !== undefined && scores.ignore !== undefined,
-      "/scores/ignore",
-      "stands beside allow; keep one",
-    ),
+    when(scores?.allow !== undefined && scores.ignore !== undefined, "/scores/ignore", excludes("allow")),
   "a threshold on scores between 0 and 1 lies between 0 and 1": ({ scores, selection }) =>
     when(
       scores !== undefined &&
@@ -76,7 +80,7 @@ export const partRules: Readonly<Record<string, Rule>> = {
     return when(
       selection?.maxDetectionsPerClass !== undefined && suppression !== undefined && !fits,
       "/selection/maxDetectionsPerClass",
-      `needs hard suppression within classes, or none, but stands beside ${across}`,
+      `needs hard suppression within classes, or none, but there is ${across}`,
     );
   },
   "blended and lowered scores are ordinary numbers above 0": ({ selection, suppression }) =>
@@ -96,11 +100,7 @@ export const partRules: Readonly<Record<string, Rule>> = {
       "adds a pixel to each side, but the model's space is normalized",
     ),
   "ids are given by firstId or by ids": ({ classes }) =>
-    when(
-      classes.firstId !== undefined && classes.ids !== undefined,
-      "/classes/firstId",
-      "stands beside ids; keep one",
-    ),
+    when(classes.firstId !== undefined && classes.ids !== undefined, "/classes/firstId", excludes("ids")),
   "ids are unique": ({ classes: { ids = [] } }) =>
     ids.flatMap((id, i) =>
       when(ids.indexOf(id) < i, `/classes/ids/${i}`, `${id} is the id of an earlier class`),

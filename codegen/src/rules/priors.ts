@@ -1,12 +1,13 @@
-import { count, type Rule, when } from "./rule.ts";
+import { count } from "../suggest.ts";
+import { type Rules, when } from "./rule.ts";
 
-/** Rules about priors and about the codes that need them. */
-export const priorRules: Readonly<Record<string, Rule>> = {
+/** What decides how many priors there are, and in which order. */
+export const priorStructure: Rules = {
   "only boxes that are coded need priors": ({ boxes, priors, keypoints }) => [
     ...when(
       boxes?.kind === "decoded" && priors !== undefined && keypoints?.kind !== "offsets",
       "/priors",
-      "stands beside decoded boxes, which have none",
+      'cannot be combined with boxes of kind "decoded", which have none; remove one',
     ),
     ...when(
       boxes !== undefined && boxes.kind !== "decoded" && priors === undefined,
@@ -15,15 +16,6 @@ export const priorRules: Readonly<Record<string, Rule>> = {
     ),
     ...when(keypoints?.kind === "offsets" && priors === undefined, "/keypoints", 'offsets needs "priors"'),
   ],
-  "the codes of YOLO work in pixels on a grid of offset 0.5": ({ boxes, priors, result }) => {
-    if (priors === undefined || (boxes?.kind !== "squaredSigmoid" && boxes?.kind !== "sigmoidCenter"))
-      return [];
-    const onGrid = priors.kind === "grid" && priors.offset === 0.5;
-    return [
-      ...when(result.space !== "pixels", "/result/space", `is normalized, but ${boxes.kind} gives pixels`),
-      ...when(!onGrid, "/priors", `${boxes.kind} needs a grid of offset 0.5`),
-    ];
-  },
   "a grid with several shapes states their order": ({ priors }) =>
     when(
       priors?.kind === "grid" &&
@@ -38,16 +30,29 @@ export const priorRules: Readonly<Record<string, Rule>> = {
       "/priors/maxLevel",
       "is below minLevel",
     ),
-  "scales go up": ({ priors }) =>
-    when(
-      priors?.kind === "ssdAnchors" && priors.minScale > priors.maxScale,
-      "/priors/maxScale",
-      "is below minScale",
-    ),
   "scales are one more than levels": ({ priors }) => {
     if (priors?.kind !== "multibox") return [];
     const { scales, levels } = priors;
     const message = `has ${count(scales.length, "scale")}, but ${count(levels.length, "level needs", "levels need")} ${levels.length + 1}`;
     return when(scales.length !== levels.length + 1, "/priors/scales", message);
   },
+};
+
+/** Rules about priors and about the codes that need them. */
+export const priorRules: Rules = {
+  "the codes of YOLO work in pixels on a grid of offset 0.5": ({ boxes, priors, result }) => {
+    if (priors === undefined || (boxes?.kind !== "squaredSigmoid" && boxes?.kind !== "sigmoidCenter"))
+      return [];
+    const onGrid = priors.kind === "grid" && priors.offset === 0.5;
+    return [
+      ...when(result.space !== "pixels", "/result/space", `is normalized, but ${boxes.kind} gives pixels`),
+      ...when(!onGrid, "/priors", `${boxes.kind} needs a grid of offset 0.5`),
+    ];
+  },
+  "scales go up": ({ priors }) =>
+    when(
+      priors?.kind === "ssdAnchors" && priors.minScale > priors.maxScale,
+      "/priors/maxScale",
+      "is below minScale",
+    ),
 };

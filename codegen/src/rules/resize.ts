@@ -1,27 +1,27 @@
 import { blends } from "../resolve/sampling.ts";
-import { type Rule, when } from "./rule.ts";
+import { type Rules, when } from "./rule.ts";
 
 /** Rules about how a frame becomes the input. */
-export const resizeRules: Readonly<Record<string, Rule>> = {
+export const resizeRules: Rules = {
   "a frame whose edges lie inside pixels is sampled at any place": ({ resize }) =>
     when(
       "rounding" in resize &&
         resize.rounding === "exact" &&
         !["halfPixel", "corner", "warp"].includes(resize.sampling),
       "/resize/rounding",
-      `rounds nothing, but ${resize.sampling} needs whole pixels`,
+      `is "exact", but ${resize.sampling} needs whole pixels`,
     ),
   "only warp reads beyond the edges of a stretched frame": ({ resize }) =>
     when(
       resize.kind === "stretch" && resize.pad !== undefined && resize.sampling !== "warp",
       "/resize/pad",
-      `is never seen: ${resize.sampling} repeats the edge of a stretched frame`,
+      `has no effect: ${resize.sampling} repeats the edge of a stretched frame`,
     ),
   "an offset is rounded where sizes are": ({ resize }) =>
     when(
       resize.kind === "centerCrop" && resize.rounding === "exact" && resize.offset !== undefined,
       "/resize/offset",
-      'stands beside rounding "exact", which rounds nothing; keep one',
+      'cannot be combined with rounding "exact", which rounds nothing; remove one',
     ),
   "padding is a colour unless it is normalized": ({ resize }) =>
     when(
@@ -29,7 +29,7 @@ export const resizeRules: Readonly<Record<string, Rule>> = {
         resize.padUnit !== "normalized" &&
         !(resize.pad >= 0 && resize.pad <= 255),
       "/resize/pad",
-      `${"pad" in resize && resize.pad} is no colour of 0..255; or padUnit is "normalized"`,
+      `is ${"pad" in resize && resize.pad}; a colour lies in 0..255 (for a tensor value set "padUnit": "normalized")`,
     ),
   "padding that blends is a whole colour": ({ resize }) =>
     when(

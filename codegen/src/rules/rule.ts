@@ -1,13 +1,16 @@
 import type { Model } from "../model.generated.ts";
-import type { Finding } from "../problem.ts";
+import { error, type Finding } from "../problem.ts";
 
 /** Finds what breaks one rule, of which the name is the sentence. */
 export type Rule = (model: Model) => Finding[];
 
+export type Rules = Readonly<Record<string, Rule>>;
+
 export function when(wrong: boolean, pointer: string, message: string): Finding[] {
-  return wrong ? [{ pointer, message }] : [];
+  return wrong ? [error(pointer, message)] : [];
 }
 
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
+/** What is said of a key that another makes senseless. */
+export function excludes(other: string): string {
+  return `cannot be combined with "${other}"; remove one`;
 }

@@ -1,13 +1,18 @@
 import type { Model } from "../model.generated.ts";
-import { type Finding, pointerTo } from "../problem.ts";
-import { partRules } from "./parts.ts";
-import { priorRules } from "./priors.ts";
+import { type Finding, judged, pointerTo, type Result } from "../problem.ts";
+import { partRules, partStructure } from "./parts.ts";
+import { priorRules, priorStructure } from "./priors.ts";
 import { resizeRules } from "./resize.ts";
-import { type Rule, when } from "./rule.ts";
-import { tensorRules } from "./tensors.ts";
+import { type Rules, when } from "./rule.ts";
+import { tensorRules, tensorStructure } from "./tensors.ts";
 
 /** What JSON Schema cannot say about one model. Each name is the rule, as a sentence. */
-export const rules: Readonly<Record<string, Rule>> = {
+
+/** What must hold before parts can be connected. */
+export const structure: Rules = { ...partStructure, ...tensorStructure, ...priorStructure };
+
+/** What must hold besides; looked at only where the structure is sound. */
+export const sense: Rules = {
   ...tensorRules,
   ...partRules,
   ...priorRules,
@@ -15,8 +20,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   "numbers fit float32": (model) => beyondFloat(model, ""),
 };
 
-export function checkRules(model: Model): Finding[] {
-  return Object.values(rules).flatMap((rule) => rule(model));
+export function checkRules(rules: Rules, model: Model): Result<Model, Finding> {
+  return judged(
+    model,
+    Object.values(rules).flatMap((rule) => rule(model)),
+  );
 }
 
 function beyondFloat(value: unknown, pointer: string): Finding[] {

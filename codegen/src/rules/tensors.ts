@@ -2,54 +2,16 @@ import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { type Finding, pointerTo } from "../problem.ts";
 import { valueAxes } from "../resolve/axes.ts";
-import { count, type Rule, when } from "./rule.ts";
+import { count, didYouMean } from "../suggest.ts";
+import { readsOf } from "./reads.ts";
+import { type Rules, when } from "./rule.ts";
 
-/** Rules about the input and the outputs. */
-export const tensorRules: Readonly<Record<string, Rule>> = {
-  "mean and std have one number for each colour channel": ({ input }) => {
-    const channels = input.color === "GRAY" ? 1 : 3;
-    return (["mean", "std"] as const).flatMap((key) => {
-      const found = count(input[key].length, "number");
-      const wanted = count(channels, "channel");
-      return when(
-        input[key].length !== channels,
-        `/input/${key}`,
-        `has ${found}, but ${input.color} has ${wanted}`,
-      );
-    });
-  },
-  "only integer tensors are quantized": ({ input, outputs }) => [
-    ...when(
-      input.type === "float32" && input.quantization !== undefined,
-      "/input/quantization",
-      "a float32 tensor is not quantized",
-    ),
-    ...each(outputs, ({ type, quantization }) =>
-      type === "uint8" || type === "int8"
-        ? when(quantization === undefined, "", `a ${type} tensor needs its quantization`)
-        : when(quantization !== undefined, "", `a ${type} tensor is not quantized`),
-    ),
-  ],
-  "a zero point fits its type": ({ input, outputs }) => [
-    ...zeroPoint(input.type, input.quantization?.zeroPoint, "/input"),
-    ...each(outputs, ({ type, quantization }) => zeroPoint(type, quantization?.zeroPoint, "")),
-  ],
+/** What parts rely on when they read outputs. */
+export const tensorStructure: Rules = {
   "output names are unique": ({ outputs }) =>
     each(outputs, ({ name }, i) => {
       const earlier = outputs.findIndex((other) => other.name === name) < i;
       return when(earlier, "/name", `"${name}" is the name of an earlier output`);
-    }),
-  "output names stay apart in Kotlin": ({ outputs }) =>
-    each(outputs, ({ name }, i) => {
-      const kotlin = kotlinParameterName(name);
-      const twin = outputs
-        .slice(0, i)
-        .find((other) => other.name !== name && kotlinParameterName(other.name) === kotlin);
-      return when(
-        twin !== undefined,
-        "/name",
-        `"${name}" and "${twin?.name}" would be one Kotlin name, ${kotlin}`,
-      );
     }),
   "shape and axes have the same length": ({ outputs }) =>
     each(outputs, ({ shape, axes }) => {
@@ -106,22 +68,69 @@ export const tensorRules: Readonly<Record<string, Rule>> = {
         `has anchor beside ${cells.join(", ")}`,
       );
     }),
-  "classes and counts alone are int32 or int64": ({ outputs, detections, boxes, scores, keypoints }) => {
-    const roles = [detections?.boxes.from ?? [], detections?.scores.from ?? []];
-    const parts = [boxes?.from, scores?.from, scores?.quality?.from, keypoints?.from].map(
-      (from) => from ?? [],
+  "parts read outputs that exist": (model) => {
+    const names = model.outputs.map(({ name }) => name);
+    return readsOf(model).flatMap(({ pointer, name }) =>
+      when(!names.includes(name), pointer, `no output is called "${name}"; ${didYouMean(name, names)}`),
     );
-    const real = [...roles, ...parts].flat();
-    return each(outputs, ({ name, type }) => {
+  },
+};
+
+/** Rules about the input and the outputs. */
+export const tensorRules: Rules = {
+  "mean and std have one number for each colour channel": ({ input }) => {
+    const channels = input.color === "GRAY" ? 1 : 3;
+    return (["mean", "std"] as const).flatMap((key) => {
+      const found = count(input[key].length, "number");
+      const wanted = count(channels, "channel");
+      return when(
+        input[key].length !== channels,
+        `/input/${key}`,
+        `has ${found}, but ${input.color} has ${wanted}`,
+      );
+    });
+  },
+  "only integer tensors are quantized": ({ input, outputs }) => [
+    ...when(
+      input.type === "float32" && input.quantization !== undefined,
+      "/input/quantization",
+      "a float32 tensor is not quantized",
+    ),
+    ...each(outputs, ({ type, quantization }) =>
+      type === "uint8" || type === "int8"
+        ? when(quantization === undefined, "", `a ${type} tensor needs its quantization`)
+        : when(quantization !== undefined, "", `a ${type} tensor is not quantized`),
+    ),
+  ],
+  "a zero point fits its type": ({ input, outputs }) => [
+    ...zeroPoint(input.type, input.quantization?.zeroPoint, "/input"),
+    ...each(outputs, ({ type, quantization }) => zeroPoint(type, quantization?.zeroPoint, "")),
+  ],
+  "output names stay apart in Kotlin": ({ outputs }) =>
+    each(outputs, ({ name }, i) => {
+      const kotlin = kotlinParameterName(name);
+      const twin = outputs
+        .slice(0, i)
+        .find((other) => other.name !== name && kotlinParameterName(other.name) === kotlin);
+      return when(
+        twin !== undefined,
+        "/name",
+        `"${name}" and "${twin?.name}" would be one Kotlin name, ${kotlin}`,
+      );
+    }),
+  "classes and counts alone are int32 or int64": (model) => {
+    const real = readsOf(model).filter((read) => read.real);
+    return each(model.outputs, ({ name, type }) => {
       const integer = type === "int32" || type === "int64";
-      return when(integer && real.includes(name), "/type", `is ${type}, but holds real numbers`);
+      const held = real.some((read) => read.name === name);
+      return when(integer && held, "/type", `is ${type}, but holds real numbers`);
     });
   },
 };
 
 function each(outputs: readonly Tensor[], check: (tensor: Tensor, i: number) => Finding[]): Finding[] {
   return outputs.flatMap((tensor, i) =>
-    check(tensor, i).map(({ pointer, message }) => ({ pointer: pointerTo("outputs", i) + pointer, message })),
+    check(tensor, i).map((finding) => ({ ...finding, pointer: pointerTo("outputs", i) + finding.pointer })),
   );
 }
 

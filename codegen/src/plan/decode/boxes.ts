@@ -93,7 +93,7 @@ function scaled({ variances, weights }: CenterSize, i: number, value: string): s
 }
 
 /** (s * scaleXY - (scaleXY - 1) / 2 + cell) * stride, as Darknet writes it; the prior's centre is (cell + 0.5) * stride. */
-function sigmoidCenter(model: RawModel, { scaleXY = 1 }: SigmoidCenter): CenteredPlan {
+function sigmoidCenter(model: RawModel, { scaleXY }: SigmoidCenter): CenteredPlan {
   const wider = scaleXY === 1 ? "" : ` * ${kotlinFloat(scaleXY)} - ${kotlinFloat((scaleXY - 1) / 2)}`;
   return inCell(
     model,

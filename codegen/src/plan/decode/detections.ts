@@ -31,8 +31,8 @@ export interface RowsPlan {
 export function planRows(resolved: RowsModel): RowsPlan {
   const { detections, tensors, labels, model } = resolved;
   const tensor = (role: "boxes" | "scores" | "classes") => tensors[detections[role].from]!;
-  const classes = element(tensor("classes"), detections.classes.value ?? 0);
-  const box = (i: number) => realElement(tensor("boxes"), (detections.boxes.value ?? 0) + i);
+  const classes = element(tensor("classes"), detections.classes.value);
+  const box = (i: number) => realElement(tensor("boxes"), detections.boxes.value + i);
   return {
     kind: "rows",
     functions: "rowsFunctions",
@@ -42,7 +42,7 @@ export function planRows(resolved: RowsModel): RowsPlan {
       detections.maxDetections === undefined
         ? []
         : [`if (detections.count == ${detections.maxDetections}) break`],
-    score: realElement(tensor("scores"), detections.scores.value ?? 0),
+    score: realElement(tensor("scores"), detections.scores.value),
     passes: `score ${detections.comparison} ${kotlinFloat(detections.threshold)}`,
     classIndex: classIndex(resolved, tensor("classes").type === "float32" ? `${classes}.toInt()` : classes),
     classes: labels.length,

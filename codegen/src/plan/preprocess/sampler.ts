@@ -42,7 +42,7 @@ function placing(resize: Resize, size: string): string {
     case "letterbox":
       return letterbox(resize, size);
     case "centerCrop":
-      return `CenterCrop(${size}, ${rounding(resize.rounding ?? "floor")}, ${rounding(offset(resize))})`;
+      return `CenterCrop(${size}, ${rounding(resize.rounding)}, ${rounding(offset(resize))})`;
   }
 }
 
@@ -50,9 +50,9 @@ function letterbox({ position, rounding: how, inverse, enlarge }: Letterbox, siz
   const inverses = { placed: "PLACED", rounded: "ROUNDED", unrounded: "UNROUNDED" };
   const options = [
     `centered = ${position === "center"}`,
-    rounding(how ?? "halfEven"),
-    `Inverse.${inverses[inverse ?? "placed"]}`,
-    `enlarge = ${enlarge ?? true}`,
+    rounding(how),
+    `Inverse.${inverses[inverse]}`,
+    `enlarge = ${enlarge}`,
   ];
   return `Letterbox(${size}, ${options.join(", ")})`;
 }

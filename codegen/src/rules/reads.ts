@@ -1,0 +1,30 @@
+import type { Model } from "../model.generated.ts";
+import { pointerTo } from "../problem.ts";
+
+/** One place where a part names an output. */
+export interface Read {
+  readonly pointer: string;
+  readonly name: string;
+  /** Whether the numbers are real, not classes or counts. */
+  readonly real: boolean;
+}
+
+export function readsOf({ boxes, scores, keypoints, detections }: Model): Read[] {
+  const parts = {
+    "/boxes": boxes,
+    "/scores": scores,
+    "/scores/quality": scores?.quality,
+    "/keypoints": keypoints,
+  };
+  const roles = ["boxes", "scores", "classes", "count"] as const;
+  return [
+    ...Object.entries(parts).flatMap(([part, { from = [] } = {}]) =>
+      from.map((name, i) => ({ pointer: part + pointerTo("from", i), name, real: true })),
+    ),
+    ...roles.flatMap((role) => {
+      const name = detections?.[role]?.from;
+      const real = role === "boxes" || role === "scores";
+      return name === undefined ? [] : [{ pointer: `/detections/${role}/from`, name, real }];
+    }),
+  ];
+}

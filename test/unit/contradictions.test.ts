@@ -1,0 +1,132 @@
+/** What shows only once parts are connected. */
+import { describe, expect, test } from "vitest";
+import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
+import { source } from "../support/models.ts";
+import { problemsOf } from "../support/problems.ts";
+import { tinyModel } from "../support/tiny.ts";
+import type { Written } from "../support/written.ts";
+import { boxes, ended, quality, row, scores, without } from "./rules/cases.ts";
+
+describe("parts that contradict each other", () => {
+  const two = { rows: 1, columns: 2, step: 50, aspectRatios: [] };
+  /** The tiny priors, predicted in one tensor with axes for the cells. */
+  const cells = (shape: readonly number[], axes: Tensor["axes"]): Model => ({
+    ...tinyModel({ boxes: { from: ["cells"], values: [0, 4] }, scores: { from: ["cells"], values: [4, 5] } }),
+    outputs: [{ name: "cells", type: "float32", shape, axes }],
+  });
+  const multibox = (change: object) => tinyModel({ priors: change as never });
+  test.each<[string, Written<Model>, ...string[]]>([
+    [
+      "too few priors",
+      multibox({ levels: [{ ...two, columns: 1 }] }),
+      "/boxes/from/0: the anchor axis of offsets has length 4, but the priors give 2",
+      "/scores/from/0: the anchor axis of classes has length 4, but the priors give 2",
+    ],
+    [
+      "levels in one tensor",
+      multibox({ scales: [1, 1, 1], levels: [two, two] }),
+      "/boxes/from/0: the anchor axis of offsets has length 4, but the priors give 8 (4 + 4)",
+      "/scores/from/0: the anchor axis of classes has length 4, but the priors give 8 (4 + 4)",
+    ],
+    [
+      "tensors for some levels",
+      tinyModel({ boxes: { from: ["offsets", "offsets"] } }),
+      "/boxes/from: names 2 tensors; name one",
+    ],
+    [
+      "a slice outside",
+      tinyModel({ boxes: { values: [2, 6] } }),
+      "/boxes/from/0: values 2..6 are not among the 4 of offsets",
+    ],
+    [
+      "three box numbers",
+      tinyModel({ boxes: { values: [0, 3] } }),
+      "/boxes: a box is coded in 4 values, but 3 are read",
+    ],
+    [
+      "bins that do not fill the numbers",
+      boxes({ kind: "distances", from: ["offsets"], unit: "prior", bins: 16 }),
+      "/boxes: a box is coded in 64 values, but 4 are read",
+    ],
+    [
+      "half a point",
+      { ...tinyModel(), keypoints: { kind: "offsets", from: ["offsets"], values: [0, 3], columns: "xy" } },
+      "/keypoints: has 3 values, which is not a multiple of the 2 of a point",
+    ],
+    [
+      "two qualities",
+      scores({ quality: quality({ values: [0, 2] }) }),
+      "/scores/quality: is one value, but 2 are read",
+    ],
+    ["no such background", scores({ background: 2 }), "/scores/background: is column 2, but there are 2"],
+    ["no such class", scores({ ignore: [2] }), "/scores/ignore: names class 2, but there are 2"],
+    ["no class left", scores({ ignore: [0, 1] }), "/scores: leaves no class"],
+    [
+      "a label too many",
+      scores({ background: 0 }),
+      "/classes: has 2 labels, but the scores have 1 class (2 columns less the background); the background has no label",
+    ],
+    [
+      "a background forgotten",
+      tinyModel({ classes: { labels: ["a"] } }),
+      '/classes: has 1 label, but the scores have 2 columns; is one of them "no object"? Then scores.background is its index',
+    ],
+    [
+      "some labels too many",
+      tinyModel({ classes: { labels: ["a", "b", "c"] } }),
+      "/classes: has 3 labels, but the scores have 2 columns",
+    ],
+    [
+      "the index of a class beside its score",
+      scores({ values: [0, 1] }),
+      "/classes: has 2 labels, but the scores have 1 column; there is no form for the index of a class in a tensor of its own beside scores: export one score for each class",
+    ],
+    [
+      "shapes of a cell in one axis",
+      cells([1, 1, 2, 10], ["one", "row", "column", "value"]),
+      '/boxes/from/0: cells has no shape axis, but the priors have 2 shapes in each cell; if its 10 values are 2 x 5, write the shape as [1, 1, 2, 2, 5] and the axes as ["one", "row", "column", "shape", "value"]',
+    ],
+    [
+      "shapes of a cell that do not fill one axis",
+      cells([1, 11, 1, 2], ["one", "value", "row", "column"]),
+      "/boxes/from/0: cells has no shape axis, but the priors have 2 shapes in each cell, and its 11 values are not a multiple of 2",
+    ],
+    ["an id too few", tinyModel({ classes: { ids: [1] } }), "/classes/ids: has 1 id, but there are 2 labels"],
+    [
+      "a role outside",
+      ended({ classes: { from: "rows", value: 6, means: "index" } }),
+      "/detections/classes: reads value 6, but a row of rows has 6",
+    ],
+    [
+      "roles of different length",
+      ended({ scores: { from: "scores" } }, [
+        row,
+        { name: "scores", type: "float32", shape: [9], axes: ["anchor"] },
+      ]),
+      "/detections: boxes, scores and classes have 10, 9, 10 rows",
+    ],
+  ])("%s", (_, model, ...lines) => {
+    expect(problemsOf(source("tiny", model))).toEqual(
+      lines.map((line) => `models/tiny/model.json: #${line}`),
+    );
+  });
+});
+
+test("tensors of decoded boxes may be named in another order than they are listed", () => {
+  const level = (name: string, cells: number, values: number): Tensor => ({
+    name,
+    type: "float32",
+    shape: [cells, values],
+    axes: ["anchor", "value"],
+  });
+  const model = without(
+    {
+      ...tinyModel(),
+      outputs: [level("small", 4, 6), level("large", 9, 6)],
+      boxes: { kind: "decoded", from: ["large", "small"], values: [0, 4], columns: "xyxy" },
+      scores: { from: ["large", "small"], values: [4, 6], activation: "none", pick: "all" },
+    },
+    "priors",
+  );
+  expect(problemsOf(source("tiny", model))).toEqual([]);
+});

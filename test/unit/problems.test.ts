@@ -1,0 +1,153 @@
+/** How what is wrong reaches a person. */
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
+import { gen } from "../../codegen/src/commands/gen.ts";
+import { load } from "../../codegen/src/load.ts";
+import type { Model } from "../../codegen/src/model.generated.ts";
+import { parseJson } from "../../codegen/src/parse.ts";
+import { error, formatProblem } from "../../codegen/src/problem.ts";
+import { source } from "../support/models.ts";
+import { problemsOf } from "../support/problems.ts";
+import { tinyModel } from "../support/tiny.ts";
+
+// No rule warns yet. One more rule shows that a warning would arrive: a title in capitals "shouts".
+vi.mock("../../codegen/src/rules/rules.ts", async (original) => {
+  const rules = await original<typeof import("../../codegen/src/rules/rules.ts")>();
+  const quiet = ({ title }: Model) =>
+    title === title.toUpperCase() ? [{ severity: "warning", pointer: "/title", message: "shouts" }] : [];
+  return { ...rules, sense: { ...rules.sense, "titles are quiet": quiet } };
+});
+
+/** Runs `gen` on models in a folder of their own; lists also what was written. */
+function run(models: Readonly<Record<string, object>>) {
+  return inTemporaryFolder((folder) => {
+    for (const [id, model] of Object.entries(models)) {
+      mkdirSync(join(folder, "models", id), { recursive: true });
+      writeFileSync(join(folder, "models", id, "model.json"), JSON.stringify(model, null, 2));
+    }
+    const out = join(folder, "out");
+    const outcome = gen({
+      models: join(folder, "models"),
+      out,
+      packageName: "a",
+      ids: [],
+      mode: "write",
+    });
+    const lines = outcome.err.map((line) => line.slice(line.indexOf("models/")));
+    const written = outcome.status === "done" ? readdirSync(join(out, "a")) : [];
+    return { status: outcome.status, lines, written };
+  });
+}
+
+describe("warnings", () => {
+  const loud = { ...tinyModel(), title: "TINY" };
+  const line = "models/loud/model.json:3:3: warning: #/title: shouts";
+  test("are told, and stop nothing", () => {
+    expect(run({ loud })).toEqual({ status: "done", lines: [line], written: ["Loud.kt"] });
+  });
+  test("stand beside errors", () => {
+    const bad = { ...loud, classes: { labels: ["a"] } };
+    expect(run({ loud: bad, quiet: tinyModel() })).toMatchObject({
+      status: "badInput",
+      lines: [line, expect.stringMatching(/^models\/loud\/model.json:\d+:3: #\/classes: has 1 label/)],
+    });
+  });
+});
+
+describe("a pointer becomes a place", () => {
+  const text = '{\n  "a": {\n    "b/c": [\n      1, {"d": 2}\n    ]\n  }\n}';
+  const document = parseJson("x.json", text);
+  const at = (pointer: string) => {
+    if (!document.ok) throw new Error("is JSON");
+    return formatProblem(document.value.place(error(pointer, "!")));
+  };
+  test.each([
+    ["", "x.json:1:1: !"],
+    ["/a", "x.json:2:3: #/a: !"],
+    ["/a/b~1c", "x.json:3:5: #/a/b~1c: !"],
+    ["/a/b~1c/0", "x.json:4:7: #/a/b~1c/0: !"],
+    ["/a/b~1c/1", "x.json:4:10: #/a/b~1c/1: !"],
+    ["/a/b~1c/1/d", "x.json:4:11: #/a/b~1c/1/d: !"],
+  ])("%j, to its key or element", (pointer, line) => expect(at(pointer)).toBe(line));
+  test.each([
+    ["/z", "x.json:1:1: #/z: !"],
+    ["/a/z", "x.json:2:3: #/a/z: !"],
+    ["/a/b~1c/7", "x.json:3:5: #/a/b~1c/7: !"],
+    ["/a/b~1c/1/z/y", "x.json:4:10: #/a/b~1c/1/z/y: !"],
+  ])("%j is missing: to what should hold it", (pointer, line) => expect(at(pointer)).toBe(line));
+});
+
+test("a problem is one line even where the input is not", () => {
+  expect(problemsOf(source("bad", { ...tinyModel(), "a\nb": 1, title: "" })).join("")).not.toContain("\n");
+});
+
+test("all problems of all models are reported", () => {
+  const first = tinyModel({ input: { mean: [0], std: [1] }, selection: { threshold: Number.MAX_VALUE } });
+  const second = { ...tinyModel(), boxes: { kind: "centreSize" }, extra: 1 };
+  expect(problemsOf(source("first", first), source("second", second))).toEqual([
+    "models/first/model.json: #/input/mean: has 1 number, but RGB has 3 channels",
+    "models/first/model.json: #/input/std: has 1 number, but RGB has 3 channels",
+    "models/first/model.json: #/selection/threshold: 1.7976931348623157e+308 is beyond the range of float32",
+    'models/second/model.json: #/extra: unknown key; known are "$schema", "format", "title", "source", "license", "input", "resize", "outputs", "priors", "boxes", "scores", "keypoints", "selection", "suppression", "detections", "result", "classes"',
+    'models/second/model.json: #/boxes/kind: is "centreSize"; use one of "centerSize", "sigmoidCenter", "squaredSigmoid", "distances", "decoded"',
+  ]);
+});
+
+test("numbers fit float32", () => {
+  expect(problemsOf(source("tiny", tinyModel({ input: { std: [1, 1e-50, 1] } })))).toEqual([
+    "models/tiny/model.json: #/input/std/1: 1e-50 is beyond the range of float32",
+  ]);
+});
+
+test("where the structure is broken, what would follow from it is not told", () => {
+  const model = tinyModel({ scores: { from: ["classess"] }, selection: { threshold: 1e39 } });
+  expect(problemsOf(source("tiny", { ...model, classes: { labels: ["a"] } }))).toEqual([
+    'models/tiny/model.json: #/scores/from/0: no output is called "classess"; did you mean "classes"?',
+  ]);
+});
+
+describe("folders", () => {
+  const loaded = (ids: string[], ...folders: string[]) =>
+    inTemporaryFolder((root) => {
+      for (const id of folders) mkdirSync(join(root, id));
+      const result = load(root, ids);
+      return result.ok
+        ? result.value.map(({ id }) => id)
+        : result.problems.map((problem) =>
+            formatProblem({ ...problem, file: problem.file.replace(/^.*boxwright-[^/]+\/?/, "") }),
+          );
+    });
+  test("two of one class name are told once", () => {
+    const line = 'a-b: class AB would clash with that of model "A_B"';
+    expect(loaded([], "a-b", "A_B", "c")).toEqual([line]);
+    expect(loaded(["a-b"], "a-b", "A_B")).toEqual([line]);
+    expect(loaded(["A_B"], "a-b", "A_B")).toEqual(['A_B: class AB would clash with that of model "a-b"']);
+    expect(loaded(["c"], "a-b", "A_B", "c", "4")).toEqual(["c"]);
+  });
+  test.each(["4", "my notes", "Float"])("%s makes no class", (id) => {
+    expect(loaded([], id)).toEqual([
+      `${id}: cannot become a class name: start with a letter, use letters, digits and dashes, and avoid names of Kotlin and Boxwright`,
+    ]);
+  });
+  test("an unknown one asks for the closest", () => {
+    const many = [
+      "ssd300-vgg16",
+      "ssd300-resnet50",
+      "ssdlite",
+      "yolo-n",
+      "yolo-s",
+      "my-ssd",
+      "fcos",
+      "detr",
+      "yunet",
+    ];
+    expect(loaded(["my-sdd"], ...many)).toEqual([': no model "my-sdd"; did you mean "my-ssd"?']);
+    expect(loaded(["ssd300"], ...many)).toEqual([
+      ': no model "ssd300"; did you mean "ssd300-resnet50", "ssd300-vgg16"?',
+    ]);
+    expect(loaded(["zebra"], ...many)).toEqual([': no model "zebra" among the 9 in here']);
+    expect(loaded(["zebra"], "fcos", "detr")).toEqual([': no model "zebra"; there are "detr", "fcos"']);
+  });
+});

@@ -1,0 +1,122 @@
+import { partRules, partStructure } from "../../../codegen/src/rules/parts.ts";
+import { tinyModel } from "../../support/tiny.ts";
+import {
+  type Broken,
+  describeRules,
+  ended,
+  quality,
+  scores,
+  soft,
+  suppression,
+  weighted,
+  without,
+} from "./cases.ts";
+
+const broken: Broken = {
+  "a model has boxes, scores, selection and suppression, or detections": [
+    [
+      without(tinyModel(), "scores", "selection"),
+      'lacks "scores", "selection"; or "detections", if the graph ends in suppression',
+    ],
+    [
+      { ...ended(), suppression: { kind: "none" } },
+      '#/suppression: cannot be combined with "detections", with which the graph ends; remove one',
+    ],
+  ],
+  "labels are listed or in a file": [
+    [{ ...tinyModel(), classes: {} }, '#/classes: needs "labels" or "labelsFile"'],
+    [
+      { ...tinyModel(), classes: { labels: ["a", "b"], labelsFile: "labels.txt" } },
+      '#/classes/labelsFile: cannot be combined with "labels"; remove one',
+    ],
+  ],
+  "offsets are either multiplied by variances or divided by weights": [
+    [
+      tinyModel({ boxes: { variances: [1, 1, 1, 1], weights: [1, 1, 1, 1] } as never }),
+      '#/boxes/weights: cannot be combined with "variances"; remove one',
+    ],
+    [
+      {
+        ...tinyModel(),
+        keypoints: { kind: "offsets", from: ["classes"], columns: "xy", variance: 1, weight: 1 },
+      },
+      '#/keypoints/weight: cannot be combined with "variance"; remove one',
+    ],
+  ],
+  "only exponential sizes are limited": [
+    [
+      tinyModel({ boxes: { size: "linear", maxLogSize: 4 } as never }),
+      "#/boxes/maxLogSize: limits the exponent, but the size is linear",
+    ],
+  ],
+  "softmax has no quality": [
+    [
+      scores({ activation: "softmax", values: [0, 2], quality: quality({}) }),
+      '#/scores/quality: cannot be combined with activation "softmax"',
+    ],
+  ],
+  "only sigmoid has a limit on logits": [
+    [scores({ maxLogit: 100 }), "#/scores/maxLogit: limits the input of sigmoid, but the activation is none"],
+  ],
+  "classes are allowed or ignored": [
+    [scores({ allow: [0], ignore: [1] }), '#/scores/ignore: cannot be combined with "allow"; remove one'],
+  ],
+  "a threshold on scores between 0 and 1 lies between 0 and 1": [
+    [
+      tinyModel({ scores: { activation: "softmax" }, selection: { threshold: 1 } }),
+      "#/selection/threshold: is 1, but softmax gives scores between 0 and 1",
+    ],
+    [
+      tinyModel({ scores: { activation: "unit" }, selection: { threshold: 0 } }),
+      "#/selection/threshold: is 0, but unit gives scores between 0 and 1",
+    ],
+  ],
+  "a geometric mean has a threshold of at least 0": [
+    [
+      {
+        ...tinyModel({
+          scores: { values: [0, 1], quality: quality({ combine: "geometricMean" }) },
+          selection: { threshold: -1 },
+        }),
+        classes: { labels: ["a"] },
+      },
+      "#/selection/threshold: is -1, but a root is never below 0",
+    ],
+  ],
+  "a cap on detections of each class needs hard suppression within classes, or none": [
+    [
+      suppression(soft, { selection: { maxDetectionsPerClass: 3 } }),
+      "#/selection/maxDetectionsPerClass: needs hard suppression within classes, or none, but there is soft suppression",
+    ],
+    [
+      suppression(
+        { kind: "hard", scope: "all", overlap: "iou", threshold: 0.5, dropWhen: ">" },
+        { selection: { maxDetectionsPerClass: 3 } },
+      ),
+      "#/selection/maxDetectionsPerClass: needs hard suppression within classes, or none, but there is hard suppression across classes",
+    ],
+  ],
+  "blended and lowered scores are ordinary numbers above 0": [
+    [
+      suppression(weighted, { selection: { threshold: 0 } }),
+      "#/selection/threshold: is 0, but weighted suppression weighs by scores above 0",
+    ],
+  ],
+  "+1 areas are in pixels": [
+    [
+      suppression({ kind: "hard", scope: "all", overlap: "iouPlusOne", threshold: 0.5, dropWhen: ">" }),
+      "#/suppression/overlap: adds a pixel to each side, but the model's space is normalized",
+    ],
+  ],
+  "ids are given by firstId or by ids": [
+    [
+      tinyModel({ classes: { firstId: 1, ids: [1, 2] } }),
+      '#/classes/firstId: cannot be combined with "ids"; remove one',
+    ],
+  ],
+  "ids are unique": [
+    [tinyModel({ classes: { ids: [1, 1] } }), "#/classes/ids/1: 1 is the id of an earlier class"],
+  ],
+};
+
+describeRules({ ...partStructure, ...partRules }, broken);
