@@ -7,7 +7,6 @@ import computedPriors from "../templates/partials/decode/computedPriors.kt.hbs";
 import corners from "../templates/partials/decode/corners.kt.hbs";
 import listedPriors from "../templates/partials/decode/listedPriors.kt.hbs";
 import lookFirst from "../templates/partials/decode/lookFirst.kt.hbs";
-import noPriors from "../templates/partials/decode/noPriors.kt.hbs";
 import pickAll from "../templates/partials/decode/pickAll.kt.hbs";
 import pickBest from "../templates/partials/decode/pickBest.kt.hbs";
 import planarAll from "../templates/partials/decode/planarAll.kt.hbs";
@@ -18,14 +17,12 @@ import readPoints from "../templates/partials/decode/readPoints.kt.hbs";
 import rows from "../templates/partials/decode/rows.kt.hbs";
 import rowsAll from "../templates/partials/decode/rowsAll.kt.hbs";
 import rowsBest from "../templates/partials/decode/rowsBest.kt.hbs";
-import rowsFunctions from "../templates/partials/decode/rowsFunctions.kt.hbs";
 import rowsOne from "../templates/partials/decode/rowsOne.kt.hbs";
 import softmaxEvery from "../templates/partials/decode/softmaxEvery.kt.hbs";
 import softmaxPlanar from "../templates/partials/decode/softmaxPlanar.kt.hbs";
 import softmaxRows from "../templates/partials/decode/softmaxRows.kt.hbs";
 import softmaxScore from "../templates/partials/decode/softmaxScore.kt.hbs";
 import walk from "../templates/partials/decode/walk.kt.hbs";
-import walkFunctions from "../templates/partials/decode/walkFunctions.kt.hbs";
 import pixels from "../templates/partials/preprocess/pixels.kt.hbs";
 import planes from "../templates/partials/preprocess/planes.kt.hbs";
 
@@ -41,7 +38,6 @@ export const partials: Readonly<Record<string, string>> = {
   idsOffset,
   listedPriors,
   lookFirst,
-  noPriors,
   pickAll,
   pickBest,
   pixels,
@@ -54,12 +50,10 @@ export const partials: Readonly<Record<string, string>> = {
   rows,
   rowsAll,
   rowsBest,
-  rowsFunctions,
   rowsOne,
   softmaxEvery,
   softmaxPlanar,
   softmaxRows,
   softmaxScore,
   walk,
-  walkFunctions,
 };

@@ -39,7 +39,8 @@ export interface ModelPlan {
   /** Checks of what is passed, one statement each. */
   readonly checks: readonly string[];
   readonly decoder: WalkPlan | RowsPlan;
-  readonly priors: PriorsPlan;
+  /** None or one. */
+  readonly priors: readonly PriorsPlan[];
   readonly labels: LabelsPlan;
 }
 
@@ -69,10 +70,7 @@ function planBody(resolved: ResolvedModel, packageName: string): Omit<ModelPlan,
     parameters: [...parameters, "detections: Detections"].join(", "),
     checks: [...checks, ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
     decoder: resolved.kind === "raw" ? planDecoder(resolved) : planRows(resolved),
-    priors:
-      resolved.kind === "raw"
-        ? planPriors(resolved.priors, resolved.priorCount, model.result.space, model.input)
-        : { kind: "noPriors" },
+    priors: resolved.kind === "raw" ? planPriors(resolved) : [],
     labels: planLabels(resolved),
   };
 }

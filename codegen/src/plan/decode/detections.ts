@@ -10,8 +10,8 @@ import { resultEnds } from "./raw.ts";
 /** Decoding of a graph that ends in suppression: each row is a detection. */
 export interface RowsPlan {
   readonly kind: "rows";
-  /** Partial with the functions that `decode` calls: none. */
-  readonly functions: "rowsFunctions";
+  /** `decode` calls none of its own. */
+  readonly functions: readonly never[];
   readonly fields: readonly string[];
   /** How many rows there are. */
   readonly rows: string;
@@ -35,7 +35,7 @@ export function planRows(resolved: RowsModel): RowsPlan {
   const box = (i: number) => realElement(tensor("boxes"), (detections.boxes.value ?? 0) + i);
   return {
     kind: "rows",
-    functions: "rowsFunctions",
+    functions: [],
     fields: ["private val box = FloatArray(4)"],
     rows: rowCount(resolved),
     stops:

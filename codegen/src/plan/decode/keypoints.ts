@@ -5,6 +5,7 @@ import { type DispatchPlan, planReader } from "./reader.ts";
 
 /** How the points of one prior are read into `points`. */
 export interface KeypointPlan {
+  readonly kind: "readPoints";
   readonly parameters: string;
   readonly count: number;
   readonly read: DispatchPlan;
@@ -16,8 +17,9 @@ export interface KeypointPlan {
   readonly y: string;
 }
 
-export function planKeypoints({ keypoints }: RawModel): KeypointPlan | undefined {
-  if (keypoints === undefined) return undefined;
+/** None where a model has no points. */
+export function planKeypoints({ keypoints }: RawModel): KeypointPlan[] {
+  if (keypoints === undefined) return [];
   const { code, view, count } = keypoints;
   const { parameters, dispatch, value } = planReader("readPoints", view);
   const number = (axis: "x" | "y") => {
@@ -34,13 +36,16 @@ export function planKeypoints({ keypoints }: RawModel): KeypointPlan | undefined
     const i = axis === "x" ? 0 : 1;
     return `${scaled} * priors[prior + ${i + 2}] + priors[prior${i === 0 ? "" : " + 1"}]`;
   };
-  return {
-    parameters,
-    count,
-    read: dispatch,
-    perPoint: code.columns.length,
-    starts: code.kind === "offsets" ? ["val prior = 4 * row"] : [],
-    x: number("x"),
-    y: number("y"),
-  };
+  return [
+    {
+      kind: "readPoints",
+      parameters,
+      count,
+      read: dispatch,
+      perPoint: code.columns.length,
+      starts: code.kind === "offsets" ? ["val prior = 4 * row"] : [],
+      x: number("x"),
+      y: number("y"),
+    },
+  ];
 }

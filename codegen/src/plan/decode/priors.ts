@@ -1,9 +1,10 @@
 import { kotlinDouble, kotlinFloat } from "../../kotlin/literals.ts";
 import type { Input } from "../../model.generated.ts";
 import type { Centers, PriorLevel, PriorTable } from "../../resolve/prior-table.ts";
+import type { RawModel } from "../../resolve/resolved-model.ts";
 
 /** The table of priors, in the model's space. */
-export type PriorsPlan = ComputedPriors | ListedPriors | { readonly kind: "noPriors" };
+export type PriorsPlan = ComputedPriors | ListedPriors;
 
 export interface ComputedPriors {
   readonly kind: "computedPriors";
@@ -31,14 +32,15 @@ export interface ListedPriors {
 
 type Space = "normalized" | "pixels";
 
-export function planPriors(
-  table: PriorTable | undefined,
-  count: number,
-  space: Space,
-  input: Input,
-): PriorsPlan {
-  if (table === undefined) return { kind: "noPriors" };
-  if (table.listed !== undefined) return { kind: "listedPriors", count, pieces: pack(table.listed.flat()) };
+/** None where boxes are decoded already. */
+export function planPriors({ priors, priorCount, model: { result, input } }: RawModel): PriorsPlan[] {
+  if (priors === undefined) return [];
+  const { listed } = priors;
+  if (listed !== undefined) return [{ kind: "listedPriors", count: priorCount, pieces: pack(listed.flat()) }];
+  return [computed(priors, priorCount, result.space, input)];
+}
+
+function computed(table: PriorTable, count: number, space: Space, input: Input): ComputedPriors {
   const edges = space === "pixels" ? [input.width, input.height] : [1, 1];
   const clamp = { none: [], sizes: ["clampSizes"], all: ["clamp"] }[table.clamp];
   return {

@@ -1,16 +1,17 @@
 import { kotlinFloat } from "../../kotlin/literals.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
-import { type BoxPlan, planBoxes } from "./boxes.ts";
+import { type BoxPlan, type DistancePlan, planBoxes } from "./boxes.ts";
 import { planCaps } from "./caps.ts";
 import { type KeypointPlan, planKeypoints } from "./keypoints.ts";
+import type { ScorePlan } from "./scan/plan.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
 import { dropOverlapping, emptyPool, isPooled } from "./suppression.ts";
 
 /** Decoding of raw outputs: scan for candidates, then take them best first. */
 export interface WalkPlan {
   readonly kind: "walk";
-  /** Partial with the functions that `decode` calls. */
-  readonly functions: "walkFunctions";
+  /** What `decode` calls, in output order. */
+  readonly functions: readonly (ScanPlan | ScorePlan | BoxPlan | DistancePlan | KeypointPlan)[];
   readonly fields: readonly string[];
   readonly scan: ScanPlan;
   readonly boxes: BoxPlan;
@@ -45,14 +46,14 @@ export function planDecoder(model: RawModel): WalkPlan {
     pooled || selection.maxDetections === undefined
       ? ""
       : `detections.count < ${selection.maxDetections} && `;
-  const points = keypoints === undefined ? "" : ", points";
+  const points = keypoints.length === 0 ? "" : ", points";
   return {
     kind: "walk",
-    functions: "walkFunctions",
+    functions: [scan, ...scan.helpers, boxes, ...boxes.helpers, ...keypoints],
     fields: [...ownFields(model), ...scan.fields, ...boxes.fields, ...caps.flatMap(({ fields }) => fields)],
     scan,
     boxes,
-    keypoints: keypoints === undefined ? [] : [keypoints],
+    keypoints,
     starts: [...caps.map(({ start }) => start), ...(pooled ? ["pool.clear()"] : [])],
     condition: `${enough}candidates.next()`,
     gates: caps.map(({ gate }) => gate),

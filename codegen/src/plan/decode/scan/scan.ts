@@ -23,6 +23,7 @@ export function planScan(model: RawModel): ScanPlan {
     parameters: calls.parameters,
     calls: calls.calls,
     fields: columns.fields,
+    helpers: [],
     columns,
     rows: terms.rows,
     row: plus(terms.firstRow, times("i", terms.rowStep)),

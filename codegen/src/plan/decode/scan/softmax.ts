@@ -7,20 +7,16 @@ import { logitBound } from "./bounds.ts";
 import type { ScanCalls } from "./calls.ts";
 import type { Scan } from "./plan.ts";
 
-/** The partial finds priors that could pass; `pick` adds their candidates once softmax has been computed. */
+/** Finds the priors that could pass; `score` adds their candidates once softmax has been computed. */
 export interface SoftmaxScan extends Scan {
   readonly kind: "softmaxPlanar" | "softmaxRows" | "softmaxEvery";
-  readonly pick: "pickAll" | "pickBest";
   /** The logit of `column` of prior `i`, in terms of `plane` or `at`. */
   readonly entry: string;
-  /** The same in terms of `at`. */
-  readonly logit: string;
   /** The background's logit of prior `i`. */
   readonly background: string;
   /** Lead over the background that a class needs. */
   readonly bound: string;
-  /** Parameters of `score`, and the arguments for prior `i`. */
-  readonly scoreParameters: string;
+  /** Arguments of `score` for prior `i`. */
   readonly scoreCall: string;
 }
 
@@ -36,6 +32,7 @@ export function softmaxScan(
     real(type, stored(type, "values", address), terms.scale, terms.zeroPoint);
   const inRow = number(plus("at", times("column", terms.valueStride)));
   const planes = [`private val floors = FloatArray(${rows})`, `private val flags = BooleanArray(${rows})`];
+  const score = scoreFunction(type, parameters, kind === "softmaxRows" ? "at" : scan.at, scan.row);
   return {
     ...scan,
     kind,
@@ -44,12 +41,20 @@ export function softmaxScan(
       ...(kind === "softmaxPlanar" ? planes : []),
       `private val probabilities = FloatArray(${scores.view.count})`,
     ],
-    pick: scores.spec.pick === "all" ? "pickAll" : "pickBest",
     entry: kind === "softmaxPlanar" ? number(plus("plane", times("i", terms.stride))) : inRow,
-    logit: inRow,
     background: number(plus(scan.at, times(background ?? 0, terms.valueStride))),
     bound: kotlinFloat(logitBound(selection.threshold, scores.view.count)),
-    ...scoreFunction(type, parameters, kind === "softmaxRows" ? "at" : scan.at, scan.row),
+    helpers: [
+      {
+        kind: "softmaxScore",
+        parameters: score.parameters,
+        pick: scores.spec.pick === "all" ? "pickAll" : "pickBest",
+        logit: inRow,
+        columns: scan.columns,
+        passes: scan.passes,
+      },
+    ],
+    scoreCall: score.call,
   };
 }
 
@@ -60,7 +65,7 @@ function scoreFunction(type: Tensor["type"], scanParameters: string, at: string,
     .filter((parameter) => /^(valueStride|scale|zeroPoint):/.test(parameter));
   const names = passed.map((parameter) => parameter.split(":")[0]!);
   return {
-    scoreParameters: [`values: ${arrayType(type)}`, "at: Int", "row: Int", ...passed].join(", "),
-    scoreCall: ["values", at, row, ...names].join(", "),
+    parameters: [`values: ${arrayType(type)}`, "at: Int", "row: Int", ...passed].join(", "),
+    call: ["values", at, row, ...names].join(", "),
   };
 }
