@@ -1,5 +1,5 @@
 import type { Finding } from "../problem.ts";
-import { valuesOf } from "./axes.ts";
+import { valueDim } from "./axes.ts";
 import type { RawModel, RowsModel } from "./resolved-model.ts";
 
 /** What only shows once the parts are connected. */
@@ -48,7 +48,7 @@ export function rowContradictions({ model, labels, detections, tensors }: RowsMo
     const tensor = tensors[from]!;
     const { shape, axes } = tensor;
     const needed = value + (role === "boxes" ? 4 : 1);
-    const available = valuesOf(tensor);
+    const available = valueDim(tensor).size;
     const add = (message: string) => findings.push({ pointer: `/detections/${role}`, message });
     if (needed > available) add(`reads value ${needed - 1}, but a row of ${from} has ${available}`);
     if (!axes.includes("anchor")) add(`${from} has no anchor axis to count detections`);

@@ -1,5 +1,6 @@
 import type { BoxColumns, Classes, Model } from "../model.generated.ts";
 import { failed, ok, type Result } from "../problem.ts";
+import { toCentered } from "./columns.ts";
 
 /** What a model says in files beside model.json. */
 export interface ModelFiles {
@@ -46,20 +47,7 @@ function readPriors(
         message: `line ${bad + 1} of the file is not four numbers between commas`,
       },
     ]);
-  return ok(rows.map((row) => centered(row as [number, number, number, number], priors.columns)));
-}
-
-function centered([a, b, c, d]: readonly [number, number, number, number], columns: BoxColumns): number[] {
-  switch (columns) {
-    case "xywh":
-      return [a, b, c, d];
-    case "yxhw":
-      return [b, a, d, c];
-    case "xyxy":
-      return [(a + c) / 2, (b + d) / 2, c - a, d - b];
-    case "yxyx":
-      return [(b + d) / 2, (a + c) / 2, d - b, c - a];
-  }
+  return ok(rows.map((row) => toCentered(row, priors.columns)));
 }
 
 function readLines(name: string, file: string, pointer: string, read: Read): Result<readonly string[]> {

@@ -1,7 +1,7 @@
 import type { Quantization, Tensor } from "../model.generated.ts";
 import { type Finding, pointerTo } from "../problem.ts";
 import { didYouMean } from "../suggest.ts";
-import { valueAxes, valuesOf } from "./axes.ts";
+import { type Dim, dimOf, valueDim } from "./axes.ts";
 import { levelCount, type PriorLevel, type PriorTable, priorCount } from "./prior-table.ts";
 
 /** The numbers that one part reads: for every prior a run of values, in one tensor or in one for each level. */
@@ -24,11 +24,6 @@ export interface Slice {
   readonly valueStride: number;
   /** How the priors of the slice are nested, outermost first; their sizes multiply to `rows`. */
   readonly dims: readonly Dim[];
-}
-
-export interface Dim {
-  readonly size: number;
-  readonly stride: number;
 }
 
 interface Part {
@@ -91,7 +86,7 @@ function differences(tensors: readonly Tensor[], values: Part["values"]): string
 }
 
 function valueCount(tensor: Tensor, values: Part["values"]): number {
-  return values === undefined ? valuesOf(tensor) : values[1] - values[0];
+  return values === undefined ? valueDim(tensor).size : values[1] - values[0];
 }
 
 function unknownTensor(name: string, outputs: readonly Tensor[]): string {
@@ -131,6 +126,9 @@ function miscounts(tensor: Tensor, levels: readonly PriorLevel[]): string[] {
   ];
 }
 
+const shapesFirst = ["shape", "row", "column"] as const;
+const shapesLast = ["row", "column", "shape"] as const;
+
 function sliceOf(
   tensor: Tensor,
   levels: readonly PriorLevel[],
@@ -138,15 +136,9 @@ function sliceOf(
   firstRow: number,
   firstValue: number,
 ): Slice {
-  const strides = tensor.shape.map((_, i) => tensor.shape.slice(i + 1).reduce((a, b) => a * b, 1));
-  const dim = (axis: string): Dim => {
-    const i = tensor.axes.indexOf(axis as never);
-    return { size: tensor.shape[i] ?? 1, stride: strides[i] ?? 0 };
-  };
-  const valueAxis = tensor.axes.findIndex((axis) => valueAxes.includes(axis));
-  const valueStride = strides[valueAxis] ?? 0;
-  const nested = order === "shapeRowColumn" ? ["shape", "row", "column"] : ["row", "column", "shape"];
-  const axes = tensor.axes.includes("anchor") ? ["anchor"] : nested;
+  const { stride: valueStride } = valueDim(tensor);
+  const nested = order === "shapeRowColumn" ? shapesFirst : shapesLast;
+  const axes = tensor.axes.includes("anchor") ? (["anchor"] as const) : nested;
   return {
     tensor: tensor.name,
     type: tensor.type,
@@ -155,6 +147,6 @@ function sliceOf(
     rows: priorCount(levels),
     offset: firstValue * valueStride,
     valueStride,
-    dims: axes.map(dim),
+    dims: axes.map((axis) => dimOf(tensor, axis)),
   };
 }

@@ -1,13 +1,11 @@
-import { blends } from "../resolve/sampling.ts";
+import { blends, factsOf } from "../resolve/sampling.ts";
 import { type Rule, when } from "./rule.ts";
 
 /** Rules about how a frame becomes the input. */
 export const resizeRules: Readonly<Record<string, Rule>> = {
   "a frame whose edges lie inside pixels is sampled at any place": ({ resize }) =>
     when(
-      "rounding" in resize &&
-        resize.rounding === "exact" &&
-        !["halfPixel", "corner", "warp"].includes(resize.sampling),
+      "rounding" in resize && resize.rounding === "exact" && !factsOf(resize).anyPlace,
       "/resize/rounding",
       `rounds nothing, but ${resize.sampling} needs whole pixels`,
     ),

@@ -1,7 +1,7 @@
 import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { type Finding, pointerTo } from "../problem.ts";
-import { valueAxes } from "../resolve/axes.ts";
+import { product, valueAxes } from "../resolve/axes.ts";
 import { count, type Rule, when } from "./rule.ts";
 
 /** Rules about the input and the outputs. */
@@ -58,7 +58,7 @@ export const tensorRules: Readonly<Record<string, Rule>> = {
     }),
   "an output fits in one array": ({ outputs }) =>
     each(outputs, ({ shape }) => {
-      const size = shape.reduce((a, b) => a * b, 1);
+      const size = product(shape);
       return when(size > 0x7fffffff, "/shape", "has more than 2,147,483,647 elements");
     }),
   "only detections have rows counted at run time": ({ outputs, detections }) =>

@@ -3,7 +3,7 @@ import { factor, plus, times } from "../../kotlin/expressions.ts";
 import { kotlinFloat } from "../../kotlin/literals.ts";
 import { kotlinParameterName } from "../../kotlin/names.ts";
 import type { BoxColumns, Tensor } from "../../model.generated.ts";
-import { elementsOf, valueAxes } from "../../resolve/axes.ts";
+import { dimOf, elementsOf, valueDim } from "../../resolve/axes.ts";
 import type { RowsModel } from "../../resolve/resolved-model.ts";
 import { resultEnds } from "./raw.ts";
 
@@ -75,11 +75,7 @@ function perRow(tensor: Tensor): string {
 
 /** The stored number of `row`. */
 function element(tensor: Tensor, value: number): string {
-  const stride = (axes: readonly string[]) => {
-    const at = tensor.axes.findIndex((axis) => axes.includes(axis));
-    return at < 0 ? 0 : tensor.shape.slice(at + 1).reduce((a, b) => a * b, 1);
-  };
-  const address = plus(times("row", stride(["anchor"])), times(value, stride(valueAxes)));
+  const address = plus(times("row", dimOf(tensor, "anchor").stride), times(value, valueDim(tensor).stride));
   return stored(tensor.type, kotlinParameterName(tensor.name), address);
 }
 

@@ -2,6 +2,7 @@ import { arrayType, quantization, real, stored } from "../../kotlin/elements.ts"
 import { divided, plus, times } from "../../kotlin/expressions.ts";
 import { specialize } from "../../kotlin/functions.ts";
 import { kotlinParameterName } from "../../kotlin/names.ts";
+import { product } from "../../resolve/axes.ts";
 import type { Slice, View } from "../../resolve/view.ts";
 import { joinDims } from "./scan/segments.ts";
 
@@ -60,7 +61,7 @@ function address({ dims, offset, firstRow }: Slice): string {
   const row = firstRow === 0 ? "row" : `row - ${firstRow}`;
   const [sizes = [], strides = []] = joinDims([dims]);
   const terms = sizes.map((size, i) => {
-    const inner = sizes.slice(i + 1).reduce((a, b) => a * b, 1);
+    const inner = product(sizes.slice(i + 1));
     const quotient = inner === 1 ? row : divided(row, "/", inner);
     return times(i === 0 ? quotient : divided(quotient, "%", size), strides[i]!);
   });

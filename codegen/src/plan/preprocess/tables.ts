@@ -1,5 +1,6 @@
 import { kotlinFloat, kotlinInt } from "../../kotlin/literals.ts";
 import type { Input, Resize } from "../../model.generated.ts";
+import { factsOf } from "../../resolve/sampling.ts";
 
 /** Names of the colours in the order of the channels. */
 const colors = {
@@ -10,7 +11,7 @@ const colors = {
 
 /** One number of the tensor, from the colours of pixel x. */
 export function element(input: Input, resize: Resize, channel: number): string {
-  const shade = (color: string) => (whole(resize) ? `shades[${color}[x]]` : `${color}[x]`);
+  const shade = (color: string) => (factsOf(resize).wholeColors ? `shades[${color}[x]]` : `${color}[x]`);
   if (input.color === "GRAY") {
     return stored(
       input,
@@ -19,7 +20,9 @@ export function element(input: Input, resize: Resize, channel: number): string {
     );
   }
   const color = colors[input.color][channel]!;
-  return whole(resize) ? `${table(input, color)}[${color}[x]]` : stored(input, channel, `${color}[x]`);
+  return factsOf(resize).wholeColors
+    ? `${table(input, color)}[${color}[x]]`
+    : stored(input, channel, `${color}[x]`);
 }
 
 /** What the tensor holds for a colour value of 0..255. */
@@ -33,14 +36,9 @@ function stored({ type, mean, std, quantization }: Input, channel: number, value
   return `${type === "uint8" ? "toUint8" : "toInt8"}(${steps}, ${kotlinInt(zeroPoint)})`;
 }
 
-/** Whether a sampler gives whole colours, of which there are so few that a table holds what becomes of them. */
-function whole({ sampling }: Resize): boolean {
-  return sampling === "opencv" || sampling === "pillow" || sampling === "warp";
-}
-
-/** One table, or one for each channel where channels differ. */
+/** Of whole colours there are so few that a table holds what becomes of them: one, or one for each channel where channels differ. */
 export function tables(input: Input, resize: Resize): string[] {
-  if (!whole(resize)) return [];
+  if (!factsOf(resize).wholeColors) return [];
   if (input.color === "GRAY") {
     return [`private val shades = floatShades(padding = ${kotlinFloat(padColor(input, resize, 0))}) { it }`];
   }

@@ -1,4 +1,5 @@
-import type { Dim, Slice } from "../../../resolve/view.ts";
+import { type Dim, product } from "../../../resolve/axes.ts";
+import type { Slice } from "../../../resolve/view.ts";
 
 /** A run of priors: prior i is row `firstRow + i * rowStep`, and each part finds its values by one stride. */
 export interface Segment {
@@ -17,7 +18,7 @@ export interface SegmentPart
 /** Cuts the same priors of one or more parts into runs, along their longest dimension. */
 export function segmentsOf(slices: readonly Slice[]): Segment[] {
   const { rows, firstRow } = slices[0]!;
-  const [sizes = [], ...strides] = joinDims(alike(slices.map(({ dims }) => dims)));
+  const [sizes = [], ...strides] = joinDims(refine(slices.map(({ dims }) => dims)));
   const longest = sizes.indexOf(Math.max(...sizes));
   const rowSteps = sizes.map((_, i) => product(sizes.slice(i + 1)));
   if (product(sizes) !== rows) throw new Error(`${sizes} are not ${rows} rows`);
@@ -37,7 +38,7 @@ export function segmentsOf(slices: readonly Slice[]): Segment[] {
 }
 
 /** Gives all parts the dimensions of the most finely divided one. */
-function alike(all: readonly (readonly Dim[])[]): (readonly Dim[])[] {
+function refine(all: readonly (readonly Dim[])[]): (readonly Dim[])[] {
   const finest = all.reduce((best, dims) => (dims.length > best.length ? dims : best));
   return all.map((dims) => {
     if (dims.length === finest.length) return dims;
@@ -74,10 +75,6 @@ function tuples(sizes: readonly number[], fixed: number): number[][] {
     (all, size, i) => all.flatMap((prefix) => extend(prefix, i === fixed ? 1 : size)),
     [[]],
   );
-}
-
-function product(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a * b, 1);
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {
