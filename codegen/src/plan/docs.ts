@@ -1,27 +1,29 @@
 import { kdocText } from "../kotlin/literals.ts";
 import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Model, Resize, Tensor } from "../model.generated.ts";
-import type { RawModel, ResolvedModel, RowsModel } from "../resolve/resolved-model.ts";
+import type { DetectionsModel, RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
 import { inputShape } from "./preprocess/preprocess.ts";
 
 /** KDoc of the generated class, one line each without the leading ` *`. */
 export function classDoc(resolved: ResolvedModel): string[] {
-  const { model, labels } = resolved;
+  const { written, labels } = resolved;
   const priors = resolved.kind === "raw" ? `${resolved.priorCount} priors, ` : "";
   return [
-    ...paragraph(kdocText(model.title)),
+    ...paragraph(kdocText(written.title)),
     "",
-    ...paragraph(inputSentence(model)),
+    ...paragraph(inputSentence(written)),
     "",
     " | output | type | shape | axes in memory order |",
     " |---|---|---|---|",
-    ...model.outputs.map(outputRow),
+    ...written.outputs.map(outputRow),
     "",
     ...paragraph(
       `${priors}${labels.length} classes. An instance owns the scratch memory of [decode]: use one for each thread.`,
     ),
     "",
-    ...paragraph(`Source: ${kdocText(model.source)}. Licence of the weights: ${kdocText(model.license)}.`),
+    ...paragraph(
+      `Source: ${kdocText(written.source)}. Licence of the weights: ${kdocText(written.license)}.`,
+    ),
   ];
 }
 
@@ -70,7 +72,7 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
     before: "clipped to it before suppression",
     after: "clipped to it",
     frame: "not clipped to it",
-  }[resolved.model.result.clip];
+  }[resolved.written.result.clip];
   return [
     ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : rowsSentence(resolved)),
     "",
@@ -95,7 +97,7 @@ function rawSentence({ selection, suppression }: RawModel): string {
   }
 }
 
-function rowsSentence({ detections }: RowsModel): string {
+function rowsSentence({ detections }: DetectionsModel): string {
   return `Fills [detections] with ${amount(detections.maxDetections)} of one run of the network, in its own order: those with score ${detections.comparison} ${detections.threshold} and a known class.`;
 }
 

@@ -23,8 +23,8 @@ export interface ListPlan {
 
 const pieceSize = 1000;
 
-export function planLabels({ labels, model }: ResolvedModel): LabelsPlan {
-  return { labels: list("labels", labels.map(kotlinString)), ids: planIds(model.classes) };
+export function planLabels({ labels, written }: ResolvedModel): LabelsPlan {
+  return { labels: list("labels", labels.map(kotlinString)), ids: planIds(written.classes) };
 }
 
 function planIds({ firstId = 0, ids }: Classes): IdsPlan {

@@ -51,7 +51,7 @@ export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
 }
 
 function planBody(resolved: ResolvedModel, packageName: string): Omit<ModelPlan, "imports"> {
-  const { model } = resolved;
+  const { written } = resolved;
   const { parameters, checks } = planTensors(resolved);
   const keypoints = (resolved.kind === "raw" ? resolved.keypoints?.count : undefined) ?? 0;
   return {
@@ -59,14 +59,14 @@ function planBody(resolved: ResolvedModel, packageName: string): Omit<ModelPlan,
     packageName,
     className: kotlinClassName(resolved.id)!,
     classDoc: classDoc(resolved),
-    preprocessDoc: preprocessDoc(model),
+    preprocessDoc: preprocessDoc(written),
     decodeDoc: decodeDoc(resolved),
-    inputWidth: model.input.width,
-    inputHeight: model.input.height,
-    inputChannels: model.input.mean.length,
+    inputWidth: written.input.width,
+    inputHeight: written.input.height,
+    inputChannels: written.input.mean.length,
     keypoints,
     capacity: capacity(resolved),
-    preprocess: planPreprocess(model),
+    preprocess: planPreprocess(written),
     parameters: [...parameters, "detections: Detections"].join(", "),
     checks: [...checks, ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
     decoder: resolved.kind === "raw" ? planDecoder(resolved) : planRows(resolved),

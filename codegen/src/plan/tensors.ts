@@ -27,7 +27,7 @@ export function readOutputs(resolved: ResolvedModel): Tensor[] {
   const names = new Set(
     resolved.kind === "raw" ? viewsOf(resolved).flatMap(tensorsOf) : Object.values(rolesOf(resolved)),
   );
-  return resolved.model.outputs.filter(({ name }) => names.has(name));
+  return resolved.written.outputs.filter(({ name }) => names.has(name));
 }
 
 function viewsOf({
@@ -44,7 +44,7 @@ function tensorsOf(view: View | undefined): string[] {
 
 function rolesOf({
   detections: { boxes, scores, classes, count },
-}: Extract<ResolvedModel, { kind: "rows" }>): string[] {
+}: Extract<ResolvedModel, { kind: "detections" }>): string[] {
   return [boxes.from, scores.from, classes.from, ...(count === undefined ? [] : [count.from])];
 }
 

@@ -1,16 +1,23 @@
 import type { Finding } from "../problem.ts";
 import { valueDim } from "./axes.ts";
-import type { RawModel, RowsModel } from "./resolved-model.ts";
+import type { DetectionsModel, RawModel } from "./resolved-model.ts";
 
 /** What only shows once the parts are connected. */
-export function contradictions({ model, labels, priorCount, boxes, scores, keypoints }: RawModel): Finding[] {
+export function contradictions({
+  written,
+  labels,
+  priorCount,
+  boxes,
+  scores,
+  keypoints,
+}: RawModel): Finding[] {
   const findings: Finding[] = [];
   const add = (pointer: string, message: string) => findings.push({ pointer, message });
-  const numbers = boxes.code.kind === "distances" ? 4 * (boxes.code.bins ?? 1) : 4;
+  const numbers = boxes.part.kind === "distances" ? 4 * (boxes.part.bins ?? 1) : 4;
   if (boxes.view.count !== numbers)
     add("/boxes", `a box is coded in ${numbers} values, but ${boxes.view.count} are read`);
   if (priorCount === 0) add("/priors", "has no priors");
-  const { background, allow = [], ignore = [] } = scores.spec;
+  const { background, allow = [], ignore = [] } = scores.part;
   const classes = scores.view.count - (background === undefined ? 0 : 1);
   if (background !== undefined && background >= scores.view.count) {
     add("/scores/background", `is column ${background}, but there are ${scores.view.count}`);
@@ -31,17 +38,22 @@ export function contradictions({ model, labels, priorCount, boxes, scores, keypo
     }
   }
   if (keypoints !== undefined && !Number.isInteger(keypoints.count)) {
-    const each = keypoints.code.columns.length;
+    const each = keypoints.part.columns.length;
     add("/keypoints", `has ${keypoints.view.count} values, which is no multiple of the ${each} of a point`);
   }
   if (priorCount * Math.max(labels.length, 1) > 0x7fffffff) {
     add("/scores", `${priorCount} priors x ${labels.length} classes are more than 2,147,483,647`);
   }
-  return [...findings, ...idContradictions(model.classes.ids, labels)];
+  return [...findings, ...idContradictions(written.classes.ids, labels)];
 }
 
-export function rowContradictions({ model, labels, detections, tensors }: RowsModel): Finding[] {
-  const findings = [...idContradictions(model.classes.ids, labels)];
+export function detectionContradictions({
+  written,
+  labels,
+  detections,
+  tensors,
+}: DetectionsModel): Finding[] {
+  const findings = [...idContradictions(written.classes.ids, labels)];
   const rows = new Map<string, number>();
   for (const role of ["boxes", "scores", "classes"] as const) {
     const { from, value = 0 } = detections[role];

@@ -1,11 +1,11 @@
 import type { Boxes, DetectionRows, Model, Scores, Selection, Suppression } from "../model.generated.ts";
 import type { Finding } from "../problem.ts";
 import { didYouMean } from "../suggest.ts";
-import { contradictions, rowContradictions } from "./contradictions.ts";
+import { contradictions, detectionContradictions } from "./contradictions.ts";
 import type { ModelFiles } from "./files.ts";
 import { type PriorTable, priorCount } from "./prior-table.ts";
-import { placesOf, resolvePriors } from "./priors.ts";
-import type { RawModel, Resolved, ResolvedModel, RowsModel } from "./resolved-model.ts";
+import { levelsOf, resolvePriors } from "./priors.ts";
+import type { DetectionsModel, RawModel, Resolved, ResolvedModel } from "./resolved-model.ts";
 import { resolveView } from "./view.ts";
 
 /** The parts of a model whose boxes and scores are raw; a rule has made sure of them. */
@@ -22,19 +22,18 @@ interface Resolution {
 }
 
 export function resolve(id: string, origin: string, model: Model, files: ModelFiles): Resolution {
-  const base = { id, origin, model, labels: files.labels };
+  const base = { id, origin, written: model, labels: files.labels };
   return model.detections === undefined
     ? resolveRaw(base, model as RawParts, files.priors)
-    : resolveRows(base, model.detections);
+    : resolveDetections(base, model.detections);
 }
 
 function resolveRaw(base: Resolved, model: RawParts, listed: PriorTable["listed"]): Resolution {
   const { boxes, scores, keypoints, selection, suppression, outputs } = model;
   const priors = model.priors === undefined ? undefined : resolvePriors(model.priors, model.input, listed);
-  const places =
-    priors ?? placesOf(boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
+  const table = priors ?? levelsOf(boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
   const view = (part: { from: readonly string[]; values?: readonly [number, number] }, pointer: string) =>
-    resolveView(part, pointer, outputs, places);
+    resolveView(part, pointer, outputs, table);
   const views = { boxes: view(boxes, "/boxes"), scores: view(scores, "/scores") };
   const quality = scores.quality === undefined ? undefined : view(scores.quality, "/scores/quality");
   const points = keypoints === undefined ? undefined : view(keypoints, "/keypoints");
@@ -42,17 +41,17 @@ function resolveRaw(base: Resolved, model: RawParts, listed: PriorTable["listed"
     ...base,
     kind: "raw",
     priors,
-    places,
-    priorCount: priorCount(places.levels),
-    boxes: { code: boxes, view: views.boxes.view },
+    levels: table.levels,
+    priorCount: priorCount(table.levels),
+    boxes: { part: boxes, view: views.boxes.view },
     scores: {
-      spec: scores,
+      part: scores,
       view: views.scores.view,
-      quality: quality && { spec: scores.quality!, view: quality.view },
+      quality: quality && { part: scores.quality!, view: quality.view },
       columns: consideredColumns(scores, views.scores.view.count),
     },
     keypoints: points && {
-      code: keypoints!,
+      part: keypoints!,
       view: points.view,
       count: points.view.count / keypoints!.columns.length,
     },
@@ -71,8 +70,8 @@ function consideredColumns({ background, allow, ignore }: Scores, count: number)
     );
 }
 
-function resolveRows(base: Resolved, detections: DetectionRows): Resolution {
-  const { outputs } = base.model;
+function resolveDetections(base: Resolved, detections: DetectionRows): Resolution {
+  const { outputs } = base.written;
   const names = outputs.map(({ name }) => name);
   const roles = (["boxes", "scores", "classes", "count"] as const).flatMap((role) => {
     const from = detections[role]?.from;
@@ -85,6 +84,6 @@ function resolveRows(base: Resolved, detections: DetectionRows): Resolution {
       message: `no output is called "${from}"; ${didYouMean(from, names)}`,
     }));
   const tensors = Object.fromEntries(outputs.map((output) => [output.name, output]));
-  const resolved: RowsModel = { ...base, kind: "rows", detections, tensors };
-  return { resolved, findings: unknown.length > 0 ? unknown : rowContradictions(resolved) };
+  const resolved: DetectionsModel = { ...base, kind: "detections", detections, tensors };
+  return { resolved, findings: unknown.length > 0 ? unknown : detectionContradictions(resolved) };
 }

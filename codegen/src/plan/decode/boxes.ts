@@ -48,18 +48,18 @@ export interface DistancePlan {
 const prior = "val prior = 4 * row";
 
 export function planBoxes(model: RawModel): BoxPlan {
-  const { code } = model.boxes;
-  switch (code.kind) {
+  const { part } = model.boxes;
+  switch (part.kind) {
     case "centerSize":
-      return centerSize(model, code);
+      return centerSize(model, part);
     case "sigmoidCenter":
-      return sigmoidCenter(model, code);
+      return sigmoidCenter(model, part);
     case "squaredSigmoid":
       return squaredSigmoid(model);
     case "distances":
-      return distances(model, code);
+      return distances(model, part);
     case "decoded":
-      return decoded(model, code);
+      return decoded(model, part);
   }
 }
 
@@ -68,13 +68,13 @@ function reader(model: RawModel) {
   return { base: { parameters, read: dispatch, fields: [], helpers: [], starts: [prior] }, value, step };
 }
 
-function centerSize(model: RawModel, code: CenterSize): CenteredPlan {
+function centerSize(model: RawModel, part: CenterSize): CenteredPlan {
   const { base, value } = reader(model);
   const offset = (axis: "x" | "y" | "w" | "h") =>
-    scaled(code, "xywh".indexOf(axis), value(code.columns.indexOf(axis)));
+    scaled(part, "xywh".indexOf(axis), value(part.columns.indexOf(axis)));
   const size = (axis: "w" | "h") => {
-    if (code.size === "linear") return offset(axis);
-    return `exp(${code.maxLogSize === undefined ? offset(axis) : `minOf(${offset(axis)}, ${kotlinFloat(code.maxLogSize)})`})`;
+    if (part.size === "linear") return offset(axis);
+    return `exp(${part.maxLogSize === undefined ? offset(axis) : `minOf(${offset(axis)}, ${kotlinFloat(part.maxLogSize)})`})`;
   };
   return {
     ...base,
@@ -132,10 +132,8 @@ function inCell(
 }
 
 /** The stride of prior `row`. */
-function strideOf({ places }: RawModel): string {
-  return byLevel(
-    places.levels.map((level) => ({ count: levelCount(level), value: kotlinFloat(level.stride) })),
-  );
+function strideOf({ levels }: RawModel): string {
+  return byLevel(levels.map((level) => ({ count: levelCount(level), value: kotlinFloat(level.stride) })));
 }
 
 /** An expression that is another constant for each run of rows. */
@@ -149,14 +147,14 @@ export function byLevel(levels: readonly { readonly count: number; readonly valu
   return branches.join("") + levels.at(-1)!.value;
 }
 
-function distances(model: RawModel, code: Distances): CornersPlan {
-  const { bins } = code;
+function distances(model: RawModel, part: Distances): CornersPlan {
+  const { bins } = part;
   const { base, value: number, step } = reader(model);
   const one = (side: number) => (bins === undefined ? number(side) : binnedCall(side * bins));
   const distance = (side: number) => {
-    const weight = code.weights?.[side % 2];
+    const weight = part.weights?.[side % 2];
     const value = weight === undefined ? one(side) : `${factor(one(side))} / ${kotlinFloat(weight)}`;
-    return code.unit === "prior" ? `${factor(value)} * priors[prior + ${2 + (side % 2)}]` : value;
+    return part.unit === "prior" ? `${factor(value)} * priors[prior + ${2 + (side % 2)}]` : value;
   };
   const binnedCall = (first: number) => `distance(values, ${plus("at", times(first, step))}${varying})`;
   const varying = ["step", "scale", "zeroPoint"]

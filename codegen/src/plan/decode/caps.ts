@@ -14,16 +14,16 @@ export interface Cap {
   readonly keeps: readonly string[];
 }
 
-export function planCaps({ selection, labels, places }: RawModel): Cap[] {
+export function planCaps({ selection, labels, levels }: RawModel): Cap[] {
   const { maxCandidatesPerLevel, maxCandidatesPerClass, maxCandidates, maxDetectionsPerClass } = selection;
-  const level = byLevel(places.levels.map((one, i) => ({ count: levelCount(one), value: String(i) })));
+  const level = byLevel(levels.map((one, i) => ({ count: levelCount(one), value: String(i) })));
   const visits = (name: string, size: number, index: string) => (limit: number) => ({
     ...counter(name, size),
     gate: `if (${name}[${index}]++ >= ${limit}) continue`,
     keeps: [],
   });
   return [
-    ...when(maxCandidatesPerLevel, visits("visitedInLevel", places.levels.length, level)),
+    ...when(maxCandidatesPerLevel, visits("visitedInLevel", levels.length, level)),
     ...when(maxCandidatesPerClass, visits("visitedInClass", labels.length, "classIndex")),
     ...when(maxCandidates, (limit) => ({
       fields: [],

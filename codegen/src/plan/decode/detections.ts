@@ -4,7 +4,7 @@ import { kotlinFloat } from "../../kotlin/literals.ts";
 import { kotlinParameterName } from "../../kotlin/names.ts";
 import type { BoxColumns, Tensor } from "../../model.generated.ts";
 import { dimOf, elementsOf, valueDim } from "../../resolve/axes.ts";
-import type { RowsModel } from "../../resolve/resolved-model.ts";
+import type { DetectionsModel } from "../../resolve/resolved-model.ts";
 import { resultEnds } from "./raw.ts";
 
 /** Decoding of a graph that ends in suppression: each row is a detection. */
@@ -28,8 +28,8 @@ export interface RowsPlan {
   readonly ends: readonly string[];
 }
 
-export function planRows(resolved: RowsModel): RowsPlan {
-  const { detections, tensors, labels, model } = resolved;
+export function planRows(resolved: DetectionsModel): RowsPlan {
+  const { detections, tensors, labels, written } = resolved;
   const tensor = (role: "boxes" | "scores" | "classes") => tensors[detections[role].from]!;
   const classes = element(tensor("classes"), detections.classes.value ?? 0);
   const box = (i: number) => realElement(tensor("boxes"), (detections.boxes.value ?? 0) + i);
@@ -47,18 +47,18 @@ export function planRows(resolved: RowsModel): RowsPlan {
     classIndex: classIndex(resolved, tensor("classes").type === "float32" ? `${classes}.toInt()` : classes),
     classes: labels.length,
     ...sides(detections.boxes.columns, box),
-    ends: resultEnds(model, false),
+    ends: resultEnds(written, false),
   };
 }
 
 /** Index of the class whose number a row holds; a data set's id is looked up. */
-function classIndex({ detections, model: { classes } }: RowsModel, value: string): string {
+function classIndex({ detections, written: { classes } }: DetectionsModel, value: string): string {
   if (detections.classes.means === "index") return value;
   if (classes.ids !== undefined) return `ids.indexOf(${value})`;
   return classes.firstId ? `${value} - ${classes.firstId}` : value;
 }
 
-function rowCount({ detections, tensors }: RowsModel): string {
+function rowCount({ detections, tensors }: DetectionsModel): string {
   const { from } = detections.scores;
   const rows = tensors[from]!.shape[tensors[from]!.axes.indexOf("anchor")]!;
   const available = rows === -1 ? `${kotlinParameterName(from)}.size${perRow(tensors[from]!)}` : String(rows);

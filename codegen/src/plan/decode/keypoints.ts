@@ -20,18 +20,18 @@ export interface KeypointPlan {
 /** None where a model has no points. */
 export function planKeypoints({ keypoints }: RawModel): KeypointPlan[] {
   if (keypoints === undefined) return [];
-  const { code, view, count } = keypoints;
+  const { part, view, count } = keypoints;
   const { parameters, dispatch, value } = planReader("readPoints", view);
   const number = (axis: "x" | "y") => {
-    const at = code.columns.indexOf(axis);
+    const at = part.columns.indexOf(axis);
     const raw = value(at === 0 ? "first" : `first + ${at}`);
-    if (code.kind === "decoded") return raw;
+    if (part.kind === "decoded") return raw;
     const operand = factor(raw);
     const scaled =
-      code.variance !== undefined
-        ? `${kotlinFloat(code.variance)} * ${operand}`
-        : code.weight !== undefined
-          ? `${operand} / ${kotlinFloat(code.weight)}`
+      part.variance !== undefined
+        ? `${kotlinFloat(part.variance)} * ${operand}`
+        : part.weight !== undefined
+          ? `${operand} / ${kotlinFloat(part.weight)}`
           : operand;
     const i = axis === "x" ? 0 : 1;
     return `${scaled} * priors[prior + ${i + 2}] + priors[prior${i === 0 ? "" : " + 1"}]`;
@@ -42,8 +42,8 @@ export function planKeypoints({ keypoints }: RawModel): KeypointPlan[] {
       parameters,
       count,
       read: dispatch,
-      perPoint: code.columns.length,
-      starts: code.kind === "offsets" ? ["val prior = 4 * row"] : [],
+      perPoint: part.columns.length,
+      starts: part.kind === "offsets" ? ["val prior = 4 * row"] : [],
       x: number("x"),
       y: number("y"),
     },

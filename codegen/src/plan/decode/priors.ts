@@ -33,7 +33,7 @@ export interface ListedPriors {
 type Space = "normalized" | "pixels";
 
 /** None where boxes are decoded already. */
-export function planPriors({ priors, priorCount, model: { result, input } }: RawModel): PriorsPlan[] {
+export function planPriors({ priors, priorCount, written: { result, input } }: RawModel): PriorsPlan[] {
   if (priors === undefined) return [];
   const { listed } = priors;
   if (listed !== undefined) return [{ kind: "listedPriors", count: priorCount, pieces: pack(listed.flat()) }];

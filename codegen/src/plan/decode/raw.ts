@@ -62,7 +62,7 @@ export function planDecoder(model: RawModel): WalkPlan {
       `${pooled ? "pool" : "detections"}.add(box, candidates.score, classIndex${points})`,
       ...caps.flatMap(({ keeps }) => keeps),
     ],
-    ends: [...emptyPool(model), ...resultEnds(model.model, selection.order === "ascending")],
+    ends: [...emptyPool(model), ...resultEnds(model.written, selection.order === "ascending")],
   };
 }
 
@@ -76,7 +76,7 @@ function ownFields(model: RawModel): string[] {
   ];
 }
 
-function boxTests({ model: { result, input }, selection: { minSize } }: RawModel): string[] {
+function boxTests({ written: { result, input }, selection: { minSize } }: RawModel): string[] {
   const clip = `clip(box, ${edges(result.space, input).join(", ")})`;
   const side = minSize === undefined ? "" : kotlinFloat(minSize);
   return [
@@ -88,7 +88,7 @@ function boxTests({ model: { result, input }, selection: { minSize } }: RawModel
 }
 
 /** Statements that bring the result into its order and its space. */
-export function resultEnds({ result, input }: RawModel["model"], ascending: boolean): string[] {
+export function resultEnds({ result, input }: RawModel["written"], ascending: boolean): string[] {
   const [right, bottom] = edges(result.space, input);
   return [
     ...(ascending ? ["detections.reverse()"] : []),

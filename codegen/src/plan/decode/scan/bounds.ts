@@ -29,24 +29,24 @@ export function logitBound(threshold: number, terms: number): number {
 }
 
 /** Bound of raw class values. */
-export function classBound({ scores: { spec, quality }, selection }: RawModel): Bound | undefined {
+export function classBound({ scores: { part, quality }, selection }: RawModel): Bound | undefined {
   const exact = exactBound(selection);
-  if (quality?.spec.activation === "none") return undefined;
-  const least = quality === undefined ? exact : combined(exact, quality.spec.combine);
-  const bound = pullBack(least, spec.activation as Activation);
+  if (quality?.part.activation === "none") return undefined;
+  const least = quality === undefined ? exact : combined(exact, quality.part.combine);
+  const bound = pullBack(least, part.activation as Activation);
   // A limit on logits lifts what lies below it: then no raw value is too low.
-  return bound !== undefined && bound.value <= -(spec.maxLogit ?? Number.POSITIVE_INFINITY)
+  return bound !== undefined && bound.value <= -(part.maxLogit ?? Number.POSITIVE_INFINITY)
     ? undefined
     : bound;
 }
 
 /** Bound of raw qualities, which every class of a prior needs. */
-export function qualityBound({ scores: { spec, quality }, selection }: RawModel): Bound | undefined {
+export function qualityBound({ scores: { part, quality }, selection }: RawModel): Bound | undefined {
   const exact = exactBound(selection);
   if (quality === undefined) return undefined;
-  if (quality.spec.gate) return pullBack(exact, quality.spec.activation);
-  if (spec.activation === "none") return undefined;
-  return pullBack(combined(exact, quality.spec.combine), quality.spec.activation);
+  if (quality.part.gate) return pullBack(exact, quality.part.activation);
+  if (part.activation === "none") return undefined;
+  return pullBack(combined(exact, quality.part.combine), quality.part.activation);
 }
 
 function exactBound({ threshold, comparison }: Selection): Bound {

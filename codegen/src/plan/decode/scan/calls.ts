@@ -18,7 +18,7 @@ export type ScanCalls = ReturnType<typeof scanCalls>;
 
 export function scanCalls(model: RawModel, segments: readonly Segment[]) {
   const arrays = ["values", "qualities"].slice(0, segments[0]!.parts.length);
-  const bounds = model.scores.spec.activation === "softmax" ? [] : [classBound(model), qualityBound(model)];
+  const bounds = model.scores.part.activation === "softmax" ? [] : [classBound(model), qualityBound(model)];
   return specialize(
     "scan",
     {

@@ -12,12 +12,12 @@ export interface ColumnLoop {
   readonly classIndex: string;
 }
 
-export function columnLoop({ scores: { columns, spec } }: RawModel): ColumnLoop {
+export function columnLoop({ scores: { columns, part } }: RawModel): ColumnLoop {
   const [first, end] = [columns[0]!, columns.at(-1)! + 1];
   const holes = Array.from({ length: end - first }, (_, i) => first + i).filter(
     (column) => !columns.includes(column),
   );
-  return { first, end, ...skip(holes, columns), classIndex: classIndex(spec.background, first, end) };
+  return { first, end, ...skip(holes, columns), classIndex: classIndex(part.background, first, end) };
 }
 
 function skip(holes: readonly number[], columns: readonly number[]) {

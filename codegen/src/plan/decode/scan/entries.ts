@@ -30,7 +30,7 @@ export function entryScan(
 ): EntryScan {
   const { scores } = model;
   const { type } = segments[0]!.parts[0]!;
-  const many = `${planar ? "planar" : "rows"}${scores.spec.pick === "all" ? "All" : "Best"}` as const;
+  const many = `${planar ? "planar" : "rows"}${scores.part.pick === "all" ? "All" : "Best"}` as const;
   const kind = scores.columns.length === 1 ? "rowsOne" : many;
   const address = {
     planar: plus("plane", times("i", terms.stride)),
@@ -58,19 +58,19 @@ function bestFields(segments: readonly Segment[]): string[] {
 
 /** Where nothing bounds the entry alone, its product with the quality is tested. */
 function maybeFloat(model: RawModel): string {
-  const { spec, quality } = model.scores;
-  const unbounded = spec.activation === "none" && quality?.spec.activation === "none";
-  if (unbounded && quality.spec.combine === "product") {
+  const { part, quality } = model.scores;
+  const unbounded = part.activation === "none" && quality?.part.activation === "none";
+  if (unbounded && quality.part.combine === "product") {
     return `value * quality ${model.selection.comparison} ${kotlinFloat(model.selection.threshold)}`;
   }
   return floatTest("value", classBound(model)) ?? "!value.isNaN()";
 }
 
-function scoreOf({ scores: { spec, quality } }: RawModel, value: string): string {
-  const score = activate(spec.activation as "none" | "unit" | "sigmoid", limited(value, spec.maxLogit));
+function scoreOf({ scores: { part, quality } }: RawModel, value: string): string {
+  const score = activate(part.activation as "none" | "unit" | "sigmoid", limited(value, part.maxLogit));
   if (quality === undefined) return score;
   const product = `${factor(score)} * quality`;
-  return quality.spec.combine === "product" ? product : `sqrt(${product})`;
+  return quality.part.combine === "product" ? product : `sqrt(${product})`;
 }
 
 function limited(value: string, max: number | undefined): string {
@@ -83,16 +83,16 @@ function activate(activation: "none" | "unit" | "sigmoid", value: string): strin
 }
 
 function qualityStatements(model: RawModel, type: Tensor["type"], terms: ScanCalls["terms"]): string[] {
-  const { spec } = model.scores.quality!;
+  const { part } = model.scores.quality!;
   const { comparison, threshold } = model.selection;
   const bound = qualityBound(model);
   const test = type === "float32" ? floatTest("raw", bound) : `raw >= ${terms.qualityLeast}`;
   // The bound of a gate is exact but for a sigmoid's.
-  const gate = spec.gate && (spec.activation === "sigmoid" || bound === undefined);
+  const gate = part.gate && (part.activation === "sigmoid" || bound === undefined);
   return [
     `val raw = ${stored(type, "qualities", plus(terms.qualityOffset, times("i", terms.qualityStride)))}`,
     ...(bound === undefined ? [] : [`if (!(${test})) continue`]),
-    `val quality = ${activate(spec.activation, real(type, "raw", terms.qualityScale, terms.qualityZeroPoint))}`,
+    `val quality = ${activate(part.activation, real(type, "raw", terms.qualityScale, terms.qualityZeroPoint))}`,
     ...(gate ? [`if (!(quality ${comparison} ${kotlinFloat(threshold)})) continue`] : []),
   ];
 }

@@ -32,7 +32,7 @@ export function planScan(model: RawModel): ScanPlan {
     passes: `score ${model.selection.comparison} ${kotlinFloat(model.selection.threshold)}`,
   };
   const planar = isPlanar(model, segments);
-  if (model.scores.spec.activation !== "softmax") return entryScan(model, scan, calls, segments, planar);
+  if (model.scores.part.activation !== "softmax") return entryScan(model, scan, calls, segments, planar);
   const { type } = segments[0]!.parts[0]!;
   const rows = Math.max(...segments.map((segment) => segment.rows));
   return softmaxScan(model, scan, calls, { planar, type, rows });

@@ -26,7 +26,7 @@ export function softmaxScan(
   { terms, parameters }: ScanCalls,
   { planar, type, rows }: { readonly planar: boolean; readonly type: Tensor["type"]; readonly rows: number },
 ): SoftmaxScan {
-  const { background } = scores.spec;
+  const { background } = scores.part;
   const kind = background === undefined ? "softmaxEvery" : planar ? "softmaxPlanar" : "softmaxRows";
   const number = (address: string) =>
     real(type, stored(type, "values", address), terms.scale, terms.zeroPoint);
@@ -48,7 +48,7 @@ export function softmaxScan(
       {
         kind: "softmaxScore",
         parameters: score.parameters,
-        pick: scores.spec.pick === "all" ? "pickAll" : "pickBest",
+        pick: scores.part.pick === "all" ? "pickAll" : "pickBest",
         logit: inRow,
         columns: scan.columns,
         passes: scan.passes,
