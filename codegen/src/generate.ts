@@ -17,14 +17,14 @@ export function generate(sources: readonly Source[], packageName: string): Resul
 }
 
 export function planAll(sources: readonly Source[], packageName: string): Result<ModelPlan[]> {
-  const models = collect(sources.map(understand));
+  const models = collect(sources.map(resolveSource));
   const clashes = nameProblems(sources);
   if (!models.ok) return failed([...clashes, ...models.problems]);
   return clashes.length > 0 ? failed(clashes) : ok(models.value.map((model) => plan(model, packageName)));
 }
 
 /** One model, from its folder to the point where nothing can go wrong any more. */
-export function understand({ id, file, origin, read }: Source): Result<ResolvedModel> {
+export function resolveSource({ id, file, origin, read }: Source): Result<ResolvedModel> {
   const wrong = (findings: readonly Finding[]) =>
     failed<ResolvedModel>(findings.map((finding) => ({ file, ...finding })));
   const text = read("model.json");

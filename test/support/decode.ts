@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emit } from "../../codegen/src/emit.ts";
-import { generate, understand } from "../../codegen/src/generate.ts";
+import { generate, resolveSource } from "../../codegen/src/generate.ts";
 import { kotlinString } from "../../codegen/src/kotlin/literals.ts";
 import type { Source } from "../../codegen/src/load.ts";
 import { plan } from "../../codegen/src/plan/plan.ts";
@@ -42,14 +42,14 @@ export interface Decoders {
 const packageName = "boxwright.models";
 
 export function buildDecoders(sources: readonly Source[]): Decoders {
-  const models = sources.map(understood);
+  const models = sources.map(resolved);
   const files = models.map((model) => emit(plan(model, packageName)));
   const jar = compile([...files, ...filesUnder("test/kotlin"), registry(models)], { classpath: [library()] });
   return { jars: [jar, library()], models: new Map(models.map((model) => [model.id, model])) };
 }
 
-function understood(source: Source): ResolvedModel {
-  const result = understand(source);
+function resolved(source: Source): ResolvedModel {
+  const result = resolveSource(source);
   if (!result.ok) throw new Error(result.problems.map(formatProblem).join("\n"));
   return result.value;
 }
