@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { readOutputs } from "../../codegen/src/plan/tensors.ts";
+import { readOutputs } from "../../codegen/src/resolve/outputs.ts";
 import { buildDecoders } from "../../test/support/decode.ts";
 import { compile, java } from "../../test/support/kotlin.ts";
 import { shippedModels } from "../../test/support/models.ts";

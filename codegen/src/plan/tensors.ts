@@ -3,8 +3,8 @@ import { kotlinString } from "../kotlin/literals.ts";
 import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { elementsOf } from "../resolve/axes.ts";
+import { readOutputs } from "../resolve/outputs.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
-import type { View } from "../resolve/view.ts";
 
 /** The outputs that `decode` takes. */
 export interface TensorsPlan {
@@ -20,32 +20,6 @@ export function planTensors(resolved: ResolvedModel): TensorsPlan {
     parameters: read.map(({ name, type }) => `${kotlinParameterName(name)}: ${arrayType(type)}`),
     checks: [...read.flatMap(sizeCheck), ...rowChecks(read)],
   };
-}
-
-/** The outputs that some part reads, in the order of the file. */
-export function readOutputs(resolved: ResolvedModel): Tensor[] {
-  const names = new Set(
-    resolved.kind === "raw" ? viewsOf(resolved).flatMap(tensorsOf) : Object.values(rolesOf(resolved)),
-  );
-  return resolved.written.outputs.filter(({ name }) => names.has(name));
-}
-
-function viewsOf({
-  boxes,
-  scores,
-  keypoints,
-}: Extract<ResolvedModel, { kind: "raw" }>): (View | undefined)[] {
-  return [boxes.view, scores.view, scores.quality?.view, keypoints?.view];
-}
-
-function tensorsOf(view: View | undefined): string[] {
-  return view?.slices.map(({ tensor }) => tensor) ?? [];
-}
-
-function rolesOf({
-  detections: { boxes, scores, classes, count },
-}: Extract<ResolvedModel, { kind: "detections" }>): string[] {
-  return [boxes.from, scores.from, classes.from, ...(count === undefined ? [] : [count.from])];
 }
 
 function sizeCheck({ name, shape }: Tensor): string[] {
