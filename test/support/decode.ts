@@ -89,9 +89,8 @@ ${groups.join("\n\n")}
 }
 
 function signature(model: ResolvedModel) {
-  const { className, parameters, preprocess } = plan(model, packageName);
-  const types = parameters.split(", ").map((parameter) => parameter.split(": ")[1]!);
-  return { className, input: preprocess.array, arguments: types.slice(0, -1) };
+  const { className, preprocess, decode } = plan(model, packageName);
+  return { className, input: preprocess.array, arguments: decode.outputs.map(({ array }) => array) };
 }
 
 /** The priors of every model that has some, as centre x, centre y, width and height in the model's space. */

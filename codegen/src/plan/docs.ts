@@ -1,11 +1,11 @@
 import { kdocText } from "../kotlin/literals.ts";
-import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Model, Resize, Tensor } from "../model.generated.ts";
+import { inputShape } from "../resolve/axes.ts";
 import type { DetectionsModel, RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
-import { inputShape } from "./preprocess/preprocess.ts";
+import type { Outputs } from "./tensors.ts";
 
 /** KDoc of the generated class, one line each without the leading ` *`. */
-export function classDoc(resolved: ResolvedModel): string[] {
+export function classDoc(resolved: ResolvedModel, outputs: Outputs): string[] {
   const { written, labels } = resolved;
   const priors = resolved.kind === "raw" ? `${resolved.priorCount} priors, ` : "";
   return [
@@ -15,7 +15,7 @@ export function classDoc(resolved: ResolvedModel): string[] {
     "",
     " | output | type | shape | axes in memory order |",
     " |---|---|---|---|",
-    ...written.outputs.map(outputRow),
+    ...written.outputs.map((tensor) => outputRow(tensor, outputs)),
     "",
     ...paragraph(
       `${priors}${labels.length} classes. An instance owns the scratch memory of [decode]: use one for each thread.`,
@@ -74,7 +74,7 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
     frame: "not clipped to it",
   }[resolved.written.result.clip];
   return [
-    ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : rowsSentence(resolved)),
+    ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : detectionsSentence(resolved)),
     "",
     ...paragraph(
       `Boxes are in 0..1 of the network input, ${clip}. The arrays are the outputs in memory order; they are only read.`,
@@ -97,7 +97,7 @@ function rawSentence({ selection, suppression }: RawModel): string {
   }
 }
 
-function rowsSentence({ detections }: DetectionsModel): string {
+function detectionsSentence({ detections }: DetectionsModel): string {
   return `Fills [detections] with ${amount(detections.maxDetections)} of one run of the network, in its own order: those with score ${detections.comparison} ${detections.threshold} and a known class.`;
 }
 
@@ -111,8 +111,8 @@ function inputSentence({ input }: Model): string {
   return `Input: ${input.type} ${shape.join(" x ")} (${input.layout}), ${order}, (v - mean) / std of v in 0..255 with mean ${input.mean.join(", ")} and std ${input.std.join(", ")}.`;
 }
 
-function outputRow({ name, type, shape, axes }: Tensor): string {
-  return ` | \`${kotlinParameterName(name)}\` | ${type} | ${shape.join(" x ")} | ${axes.join(", ")} |`;
+function outputRow({ name, type, shape, axes }: Tensor, outputs: Outputs): string {
+  return ` | \`${outputs[name]!.parameter}\` | ${type} | ${shape.join(" x ")} | ${axes.join(", ")} |`;
 }
 
 /** Breaks text at spaces into lines of up to 112 characters, each with a leading space. */

@@ -1,4 +1,4 @@
-import type { Tensor } from "../model.generated.ts";
+import type { Input, Tensor } from "../model.generated.ts";
 
 /** What the axes of a tensor mean, and where its elements stand. */
 
@@ -39,6 +39,15 @@ function strides({ shape }: Shape): number[] {
 /** Elements of a tensor; of one row of it where the run decides how many rows there are. */
 export function elementsOf({ shape }: Shape): number {
   return product(shape.filter((length) => length !== -1));
+}
+
+/** Sizes of the input tensor, outermost first. */
+export function inputShape({ layout, width, height, mean }: Input): number[] {
+  return layout === "NCHW" ? [1, mean.length, height, width] : [1, height, width, mean.length];
+}
+
+export function inputSize(input: Input): number {
+  return product(inputShape(input));
 }
 
 export function product(numbers: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { integers } from "../../../kotlin/elements.ts";
-import { kotlinFloat } from "../../../kotlin/literals.ts";
+import { type Code, compare, float } from "../../../kotlin/expressions.ts";
 import type { Selection } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { SegmentPart } from "./segments.ts";
@@ -9,7 +9,7 @@ import type { SegmentPart } from "./segments.ts";
  * one compare. Bounds are safe, not exact: the exact test follows for what they let through.
  */
 
-type Activation = "none" | "unit" | "sigmoid";
+export type Activation = "none" | "unit" | "sigmoid";
 
 /** A lower bound of raw values that can pass, or undefined where there is none. */
 export interface Bound {
@@ -65,9 +65,14 @@ function pullBack(bound: Bound | undefined, activation: Activation): Bound | und
   return activation === "unit" ? bound : { value: logitBound(bound.value, 1), inclusive: false };
 }
 
-/** The test of a raw Float `value` against a bound; always true where there is none. */
-export function floatTest(name: string, bound: Bound | undefined): string | undefined {
-  return bound && `${name} ${bound.inclusive ? ">=" : ">"} ${kotlinFloat(bound.value)}`;
+/** The test of a raw Float `value` against a bound, if there is one. */
+export function floatTest(value: Code, bound: Bound | undefined): Code | undefined {
+  return bound && compare(value, bound.inclusive ? ">=" : ">", float(bound.value));
+}
+
+/** The lead over the background that a class needs in a softmax. */
+export function softmaxBound({ scores, selection }: RawModel): Code {
+  return float(logitBound(selection.threshold, scores.view.count));
 }
 
 /** The least stored integer whose real value can pass; one more than the largest where none can. */

@@ -15,6 +15,9 @@ export interface SegmentPart
   readonly stride: number;
 }
 
+/** Whether the values of one class lie side by side, or those of one prior. */
+export type Layout = "planar" | "interleaved";
+
 /** Cuts the same priors of one or more parts into runs, along their longest dimension. */
 export function segmentsOf(slices: readonly Slice[]): Segment[] {
   const { rows, firstRow } = slices[0]!;
