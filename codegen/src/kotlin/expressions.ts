@@ -40,7 +40,7 @@ export class Code {
 /** An operand of integer arithmetic: numbers are constants, and are folded. */
 export type Operand = Code | number;
 
-export function code(operand: Operand): Code {
+function code(operand: Operand): Code {
   return typeof operand === "number" ? new Code(kotlinInt(operand)) : operand;
 }
 

@@ -23,7 +23,7 @@ export interface Bound {
  * of the `terms` logits: even between the two alone the score would be 1 / (1 + exp(-x)). A float32 sum of n terms is off
  * by at most n units in the last place, exp and the division by a few more, so the threshold is lowered by as much.
  */
-export function logitBound(threshold: number, terms: number): number {
+function logitBound(threshold: number, terms: number): number {
   const safe = Math.fround(threshold) * (1 - (terms + 8) * 2 ** -23);
   return Math.log(safe / (1 - safe)) - 2 ** -16;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { kdocText, kotlinDouble, kotlinFloat, kotlinString } from "../../codegen/src/kotlin/literals.ts";
-import { compile, java } from "../support/kotlin.ts";
+import { kdocText, kotlinDouble, kotlinFloat, kotlinString } from "../../../codegen/src/kotlin/literals.ts";
+import { compile, java } from "../../support/kotlin.ts";
 
 describe("kotlinString", () => {
   test.each([

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { generate } from "../../codegen/src/generate.ts";
-import { isPackageName, kotlinClassName, kotlinParameterName } from "../../codegen/src/kotlin/names.ts";
-import type { Model } from "../../codegen/src/model.generated.ts";
-import { formatProblem } from "../../codegen/src/problem.ts";
-import * as templates from "../../codegen/src/templates.ts";
-import { partials } from "../../codegen/src/templates.ts";
-import { buildDecoders } from "../support/decode.ts";
-import { source } from "../support/models.ts";
-import { tinyModel } from "../support/tiny.ts";
+import { generate } from "../../../codegen/src/generate.ts";
+import { isPackageName, kotlinClassName, kotlinParameterName } from "../../../codegen/src/kotlin/names.ts";
+import type { Model } from "../../../codegen/src/model.generated.ts";
+import { formatProblem } from "../../../codegen/src/problem.ts";
+import * as templates from "../../../codegen/src/templates.ts";
+import { partials } from "../../../codegen/src/templates.ts";
+import { buildDecoders } from "../../support/decode.ts";
+import { source } from "../../support/models.ts";
+import { tinyModel } from "../../support/tiny.ts";
 
 test.each([
   ["ssd300-resnet50", "Ssd300Resnet50"],
