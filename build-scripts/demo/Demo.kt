@@ -1,8 +1,8 @@
 package boxwright.demo
 
 import boxwright.detection.Detections
-import boxwright.detection.FrameGeometry
-import boxwright.detection.RgbFrame
+import boxwright.detection.frames.FrameGeometry
+import boxwright.detection.frames.PackedFrame
 import boxwright.test.decoders
 import java.io.File
 import java.nio.ByteBuffer
@@ -21,7 +21,7 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite as lite
 public fun main(args: Array<String>) {
     val (id, weights, picture, width, height) = args
     val model = decoders.getValue(id)
-    val frame = RgbFrame(FrameGeometry(width.toInt(), height.toInt()), File(picture).readBytes())
+    val frame = PackedFrame.rgb(FrameGeometry(width.toInt(), height.toInt()), File(picture).readBytes())
     val input = model.newInput()
     val transform = model.preprocess(frame, input)
     val outputs = run(weights, input, args.drop(5))

@@ -1,35 +1,38 @@
+@file:OptIn(GeneratedCodeApi::class)
+
 package boxwright.test
 
-import boxwright.detection.ArgbFrame
-import boxwright.detection.Edge
-import boxwright.detection.Frame
-import boxwright.detection.FrameGeometry
-import boxwright.detection.Grid
-import boxwright.detection.LinearSampler
-import boxwright.detection.OpenCvSampler
-import boxwright.detection.Padding
-import boxwright.detection.Plane
-import boxwright.detection.RgbFrame
-import boxwright.detection.RgbaFrame
-import boxwright.detection.Stretch
-import boxwright.detection.YuvColor
-import boxwright.detection.YuvFrame
+import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.frames.ArgbFrame
+import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
+import boxwright.detection.frames.PackedFrame
+import boxwright.detection.frames.PixelRect
+import boxwright.detection.frames.Plane
+import boxwright.detection.frames.YuvColor
+import boxwright.detection.frames.YuvFrame
+import boxwright.detection.sampling.CoordinateMode
+import boxwright.detection.sampling.EdgeMode
+import boxwright.detection.sampling.LinearSampler
+import boxwright.detection.sampling.OpenCvSampler
+import boxwright.detection.sampling.PaddingColor
+import boxwright.detection.sampling.Stretch
 import java.lang.management.ManagementFactory
 
 /** What test/frames/sources.test.ts asks of frames, one line each. */
 public fun main() {
     failure("a plane that ends early") { sample(YuvFrame(FrameGeometry(4, 4), Plane(ByteArray(15), 4), Plane(ByteArray(4), 2), Plane(ByteArray(4), 2))) }
     failure("a chroma plane that ends early") { sample(YuvFrame(FrameGeometry(5, 3), Plane(ByteArray(15), 5), Plane(ByteArray(5), 3), Plane(ByteArray(6), 3))) }
-    failure("pixels that end early") { sample(RgbaFrame(FrameGeometry(2, 2), ByteArray(14))) }
+    failure("pixels that end early") { sample(PackedFrame.rgba(FrameGeometry(2, 2), ByteArray(14))) }
     failure("whole pixels that end early") { sample(ArgbFrame(FrameGeometry(2, 2), IntArray(3))) }
     failure("chroma of two strides") { YuvFrame(FrameGeometry(4, 4), Plane(ByteArray(16), 4), Plane(ByteArray(4), 2), Plane(ByteArray(8), 4, 2)) }
     failure("a rotation of 45") { FrameGeometry(4, 4, 45) }
-    failure("a crop that is outside") { FrameGeometry(4, 4, cropRight = 5) }
-    failure("a crop of nothing") { FrameGeometry(4, 4, cropLeft = 2, cropRight = 2) }
+    failure("a crop that is outside") { FrameGeometry(4, 4, crop = PixelRect(0, 0, 5, 4)) }
+    failure("a crop of nothing") { FrameGeometry(4, 4, crop = PixelRect(2, 0, 2, 4)) }
     println("odd sizes: ${oddSizes()}")
     println("a refilled frame: ${refilled()}")
     println("refilled chroma: ${refilledChroma()}")
-    println("a frame without alpha: ${sample(RgbaFrame(FrameGeometry(1, 1), ByteArray(3)))}")
+    println("a frame without alpha: ${sample(PackedFrame.rgba(FrameGeometry(1, 1), ByteArray(3)))}")
     for ((name, frame) in steady()) println("$name: ${allocated(frame)} bytes a frame")
 }
 
@@ -70,7 +73,7 @@ private fun oddSizes(): List<List<Int>> {
 /** One frame, filled three times: by writing into its bytes, and by giving it others. */
 private fun refilled(): List<Int> {
     val plane = Plane(ByteArray(3) { 10 }, 3, 3)
-    val frame = RgbFrame(FrameGeometry(1, 1), plane)
+    val frame = PackedFrame.rgb(FrameGeometry(1, 1), plane)
     val sampler = sampler(frame)
     val red = { sampler.open(frame); sampler.sample(0); sampler.red[0] }
     return listOf(red(), run { plane.bytes[0] = 20; red() }, run { plane.bytes = ByteArray(3) { 30 }; red() })
@@ -93,14 +96,14 @@ private fun steady(): Map<String, Frame> {
     val geometry = FrameGeometry(64, 48, 90, mirrored = true)
     return mapOf(
         "YUV" to YuvFrame.nv21(geometry, ByteArray(64 * 72), YuvColor.BT709_LIMITED),
-        "RGBA" to RgbaFrame(geometry, ByteArray(64 * 48 * 4)),
-        "RGB" to RgbFrame(geometry, ByteArray(64 * 48 * 3)),
+        "RGBA" to PackedFrame.rgba(geometry, ByteArray(64 * 48 * 4)),
+        "RGB" to PackedFrame.rgb(geometry, ByteArray(64 * 48 * 3)),
         "ARGB" to ArgbFrame(geometry, IntArray(64 * 48)),
     )
 }
 
 private fun allocated(frame: Frame): Long {
-    val sampler = LinearSampler(30, 20, Stretch(30, 20), Grid.HALF_PIXEL, Edge.REPEAT, Padding(0f, 0f, 0f), clip = true)
+    val sampler = LinearSampler(30, 20, Stretch(30, 20), CoordinateMode.HALF_PIXEL, EdgeMode.REPEAT, PaddingColor(0f, 0f, 0f), clip = true)
     val run = {
         sampler.open(frame)
         for (row in 0 until 20) sampler.sample(row)

@@ -9,7 +9,7 @@ const [usage, excerpt] = [...readme.matchAll(/```kotlin\n(.*?)```/gs)].map(([, c
 const ssd300 = generateShipped().find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
 
 test("its first example compiles", () => {
-  const text = `import boxwright.detection.*
+  const text = `import boxwright.detection.frames.*
 import boxwright.models.Ssd300Resnet50
 
 fun example(yBytes: ByteArray, uBytes: ByteArray, vBytes: ByteArray, locs: FloatArray, confs: FloatArray) {

@@ -2,6 +2,7 @@ import type { CenterSize, Decoded, Distances, SigmoidCenter } from "../model.gen
 import { levelCount } from "../resolve/priors.ts";
 import type { RawModel } from "../resolve/resolve.ts";
 import { type Expression, factor, plus, times } from "./expressions.ts";
+import type { ImportedName } from "./library.ts";
 import { kotlinFloat } from "./literals.ts";
 import { type DispatchPlan, planReader } from "./read.ts";
 
@@ -9,6 +10,7 @@ import { type DispatchPlan, planReader } from "./read.ts";
 export type BoxPlan = CenteredPlan | CornersPlan;
 
 interface Reader {
+  readonly uses: readonly ImportedName[];
   readonly parameters: string;
   readonly read: DispatchPlan;
   /** What the function decodes, for its KDoc. */
@@ -45,7 +47,7 @@ export interface DistancePlan {
   readonly logit: string;
 }
 
-const prior = "val prior = 4 * row";
+const prior = "val prior = 4 * anchor";
 
 export function planBoxes(model: RawModel): BoxPlan {
   const { code } = model.boxes;
@@ -65,7 +67,11 @@ export function planBoxes(model: RawModel): BoxPlan {
 
 function reader(model: RawModel) {
   const { parameters, dispatch, value, step } = planReader("readBox", model.boxes.view);
-  return { base: { parameters, read: dispatch, fields: [], helpers: [], starts: [prior] }, value, step };
+  return {
+    base: { uses: [], parameters, read: dispatch, fields: [], helpers: [], starts: [prior] },
+    value,
+    step,
+  };
 }
 
 function centerSize(model: RawModel, code: CenterSize): CenteredPlan {
@@ -79,7 +85,8 @@ function centerSize(model: RawModel, code: CenterSize): CenteredPlan {
   return {
     ...base,
     kind: "centered",
-    doc: "the offsets of [row] against its prior",
+    uses: code.size === "linear" ? [] : ["exp"],
+    doc: "the offsets of [anchor] against its prior",
     centerX: `${offset("x")} * priors[prior + 2] + priors[prior]`,
     centerY: `${offset("y")} * priors[prior + 3] + priors[prior + 1]`,
     width: `${size("w")} * priors[prior + 2]`,
@@ -97,6 +104,7 @@ function sigmoidCenter(model: RawModel, { scaleXY = 1 }: SigmoidCenter): Centere
   const wider = scaleXY === 1 ? "" : ` * ${kotlinFloat(scaleXY)} - ${kotlinFloat((scaleXY - 1) / 2)}`;
   return inCell(
     model,
+    ["exp", "sigmoid"],
     (value, prior) => `(sigmoid(${value})${wider} + (${prior} / stride - 0.5f)) * stride`,
     (value, prior) => `exp(${value}) * ${prior}`,
   );
@@ -104,47 +112,53 @@ function sigmoidCenter(model: RawModel, { scaleXY = 1 }: SigmoidCenter): Centere
 
 /** (2 s + (cell - 0.5)) * stride, as YOLOv5 writes it. */
 function squaredSigmoid(model: RawModel): CenteredPlan {
+  const { value } = reader(model);
   return inCell(
     model,
+    ["sigmoid"],
     (value, prior) => `(sigmoid(${value}) * 2f + (${prior} / stride - 1f)) * stride`,
-    (value, prior) => `square(sigmoid(${value}) * 2f) * ${prior}`,
+    (_, prior, root) => `${root} * ${root} * ${prior}`,
+    [`val widthRoot = sigmoid(${value(2)}) * 2f`, `val heightRoot = sigmoid(${value(3)}) * 2f`],
   );
 }
 
-/** A code whose centres lie in a cell: `center` and `size` are given a value and the prior's number beside it. */
+/** A code whose centres are in a cell: `center` and `size` are given a value and the prior's number beside it. */
 function inCell(
   model: RawModel,
+  uses: readonly ImportedName[],
   center: (value: string, prior: string) => string,
-  size: (value: string, prior: string) => string,
+  size: (value: string, prior: string, root: string) => string,
+  roots: readonly string[] = [],
 ): CenteredPlan {
   const { base, value } = reader(model);
   const beside = (i: number) => `priors[${plus("prior", i)}]`;
   return {
     ...base,
     kind: "centered",
-    doc: "the logits of [row] against its prior",
-    starts: [prior, `val stride = ${strideOf(model)}`],
+    uses,
+    doc: "the logits of [anchor] against its prior",
+    starts: [prior, `val stride = ${strideOf(model)}`, ...roots],
     centerX: center(value(0), beside(0)),
     centerY: center(value(1), beside(1)),
-    width: size(value(2), beside(2)),
-    height: size(value(3), beside(3)),
+    width: size(value(2), beside(2), "widthRoot"),
+    height: size(value(3), beside(3), "heightRoot"),
   };
 }
 
-/** The stride of prior `row`. */
+/** The stride of prior `anchor`. */
 function strideOf({ places }: RawModel): string {
   return byLevel(
     places.levels.map((level) => ({ count: levelCount(level), value: kotlinFloat(level.stride) })),
   );
 }
 
-/** An expression that is another constant for each run of rows. */
+/** An expression that is another constant for each run of anchors. */
 export function byLevel(levels: readonly { readonly count: number; readonly value: string }[]): string {
   if (new Set(levels.map(({ value }) => value)).size === 1) return levels[0]!.value;
   let end = 0;
   const branches = levels.slice(0, -1).map(({ count, value }) => {
     end += count;
-    return `if (row < ${end}) ${value} else `;
+    return `if (anchor < ${end}) ${value} else `;
   });
   return branches.join("") + levels.at(-1)!.value;
 }
@@ -165,15 +179,16 @@ function distances(model: RawModel, code: Distances): CornersPlan {
     .join("");
   const helper: DistancePlan = {
     kind: "binned",
-    parameters: base.parameters.replace(", row: Int", ""),
+    parameters: base.parameters.replace(", anchor: Int", ""),
     logit: number("bin"),
   };
   return {
     ...base,
+    uses: bins === undefined ? [] : ["softmax", "expectation"],
     fields: bins === undefined ? [] : [`private val bins = FloatArray(${bins})`],
     helpers: bins === undefined ? [] : [helper],
     kind: "corners",
-    doc: "the distances of [row] from its prior's centre",
+    doc: "the distances of [anchor] from its prior's centre",
     left: `priors[prior] - ${distance(0)}`,
     top: `priors[prior + 1] - ${distance(1)}`,
     right: `priors[prior] + ${distance(2)}`,
@@ -183,7 +198,7 @@ function distances(model: RawModel, code: Distances): CornersPlan {
 
 function decoded(model: RawModel, { columns }: Decoded): BoxPlan {
   const { base, value } = reader(model);
-  const plain = { ...base, starts: [], doc: "the numbers of [row], which are a box already" };
+  const plain = { ...base, starts: [], doc: "the numbers of [anchor], which are a box already" };
   if (columns === "xyxy" || columns === "yxyx") {
     const [left, top, right, bottom] = (columns === "xyxy" ? [0, 1, 2, 3] : [1, 0, 3, 2]) as [
       Expression,

@@ -2,6 +2,7 @@ import type { RawModel } from "../resolve/resolve.ts";
 import { type BoxPlan, planBoxes } from "./boxes.ts";
 import { planCaps } from "./caps.ts";
 import { type KeypointPlan, planKeypoints } from "./keypoints.ts";
+import { type ImportedName, type Snippet, snippet } from "./library.ts";
 import { kotlinFloat } from "./literals.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
 import { dropOverlapping, emptyPool, isPooled } from "./suppression.ts";
@@ -9,6 +10,7 @@ import { dropOverlapping, emptyPool, isPooled } from "./suppression.ts";
 /** Decoding of raw outputs: scan for candidates, then take them best first. */
 export interface WalkPlan {
   readonly kind: "walk";
+  readonly uses: readonly ImportedName[];
   /** Partial with the functions that `decode` calls. */
   readonly functions: "walkFunctions";
   readonly fields: readonly string[];
@@ -30,7 +32,11 @@ export interface WalkPlan {
   readonly ends: readonly string[];
 }
 
-const ties = { lowestRow: "LOWEST_ROW", lowestClass: "LOWEST_CLASS", highestClass: "HIGHEST_CLASS" } as const;
+const ties = {
+  lowestRow: "LOWEST_ANCHOR",
+  lowestClass: "LOWEST_CLASS",
+  highestClass: "HIGHEST_CLASS",
+} as const;
 
 export function planDecoder(model: RawModel): WalkPlan {
   const { selection } = model;
@@ -41,6 +47,8 @@ export function planDecoder(model: RawModel): WalkPlan {
     planCaps(model),
   ];
   const pooled = isPooled(model);
+  const tests = [...boxTests(model), ...dropOverlapping(model)];
+  const ends = [...emptyPool(model), ...resultEnds(model.model, selection.order === "ascending")];
   const enough =
     pooled || selection.maxDetections === undefined
       ? ""
@@ -48,6 +56,13 @@ export function planDecoder(model: RawModel): WalkPlan {
   const points = keypoints === undefined ? "" : ", points";
   return {
     kind: "walk",
+    uses: [
+      "Candidates",
+      "Ties",
+      ...scan.uses,
+      ...boxes.uses,
+      ...[...tests, ...ends].flatMap(({ uses }) => uses),
+    ],
     functions: "walkFunctions",
     fields: [...ownFields(model), ...scan.fields, ...boxes.fields, ...caps.flatMap(({ fields }) => fields)],
     scan,
@@ -56,12 +71,12 @@ export function planDecoder(model: RawModel): WalkPlan {
     starts: [...caps.map(({ start }) => start), ...(pooled ? ["pool.clear()"] : [])],
     condition: `${enough}candidates.next()`,
     gates: caps.map(({ gate }) => gate),
-    tests: [...boxTests(model), ...dropOverlapping(model)],
+    tests: tests.map(({ text }) => text),
     keeps: [
       `${pooled ? "pool" : "detections"}.add(box, candidates.score, classIndex${points})`,
       ...caps.flatMap(({ keeps }) => keeps),
     ],
-    ends: [...emptyPool(model), ...resultEnds(model.model, selection.order === "ascending")],
+    ends: ends.map(({ text }) => text),
   };
 }
 
@@ -75,24 +90,26 @@ function ownFields(model: RawModel): string[] {
   ];
 }
 
-function boxTests({ model: { result, input }, selection: { minSize } }: RawModel): string[] {
-  const clip = `clip(box, ${edges(result.space, input).join(", ")})`;
+function boxTests({ model: { result, input }, selection: { minSize } }: RawModel): Snippet[] {
+  const clip = snippet(`clipBox(box, ${edges(result.space, input).join(", ")})`, "clipBox");
   const side = minSize === undefined ? "" : kotlinFloat(minSize);
   return [
     ...(result.clip === "before" ? [clip] : []),
     ...(minSize === undefined
       ? []
-      : [`if (!(box[2] - box[0] >= ${side} && box[3] - box[1] >= ${side})) continue`]),
+      : [snippet(`if (!(box[2] - box[0] >= ${side} && box[3] - box[1] >= ${side})) continue`)]),
   ];
 }
 
 /** Statements that bring the result into its order and its space. */
-export function resultEnds({ result, input }: RawModel["model"], ascending: boolean): string[] {
+export function resultEnds({ result, input }: RawModel["model"], ascending: boolean): Snippet[] {
   const [right, bottom] = edges(result.space, input);
   return [
-    ...(ascending ? ["detections.reverse()"] : []),
-    ...(result.clip === "after" ? [`detections.clip(${right}, ${bottom})`] : []),
-    ...(result.space === "pixels" ? [`detections.scale(1f / ${right}, 1f / ${bottom})`] : []),
+    ...(ascending ? [snippet("detections.reverse()", "reverse")] : []),
+    ...(result.clip === "after" ? [snippet(`detections.clip(${right}, ${bottom})`, "clip")] : []),
+    ...(result.space === "pixels"
+      ? [snippet(`detections.scale(1f / ${right}, 1f / ${bottom})`, "scale")]
+      : []),
   ];
 }
 

@@ -39,7 +39,7 @@ export function planKeypoints({ keypoints }: RawModel): KeypointPlan | undefined
     count,
     read: dispatch,
     perPoint: code.columns.length,
-    starts: code.kind === "offsets" ? ["val prior = 4 * row"] : [],
+    starts: code.kind === "offsets" ? ["val prior = 4 * anchor"] : [],
     x: number("x"),
     y: number("y"),
   };

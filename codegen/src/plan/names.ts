@@ -1,4 +1,5 @@
 /** Kotlin names for what model.json calls otherwise. */
+import { importedNames } from "./library.ts";
 
 /** Hard keywords of Kotlin, and the constants. */
 const keywords = new Set(
@@ -8,18 +9,20 @@ const keywords = new Set(
 );
 
 /** Every simple name that a generated file uses beside the names of its tensors; a test holds it against the templates. */
-const usedInFile = new Set(
-  "apply at best bestClasses bestScores bottom box boxes candidates categoryId classIndex clip column columns count decode detections exp floors ids improve index labels left listOf lower flags minOf accept plane prior priors probabilities readBox right row rows scan score softmax sigmoid softmaxFloor step top until upper value values visits visited visitedInLevel visitedInClass kept pool points bins considered distance readPoints width height x y w h iou iouOrZero require".split(
+const usedInFile = new Set<string>([
+  ...importedNames,
+  ..."anchor apply at best bestClasses bestScores bottom box boxes candidates categoryId classIndex column columns count decode detections floors ids improve index labels left listOf lower flags minOf accept plane prior priors probabilities readBox right row rows scan score step top until upper value values visits visited visitedInLevel visitedInClass kept pool points bins considered distance readPoints width height x y w h require".split(
     " ",
   ),
-);
+]);
 
 /** Types that a generated file names; a class of one of these names would hide them. */
-const usedTypes = new Set(
-  "Boolean ByteArray Candidates CenterCrop Centers Companion Detections Double Edge Float FloatArray Frame FrameTransform Grid Int IntArray Inverse Letterbox LinearSampler List OpenCvSampler Padding PillowSampler Priors Rounding Stretch String Ties TriangleSampler Unit WarpSampler".split(
+const usedTypes = new Set<string>([
+  ...importedNames,
+  ..."Boolean BooleanArray ByteArray Companion Double Float FloatArray Int IntArray List LongArray OptIn String Unit".split(
     " ",
   ),
-);
+]);
 
 /** `ssd300-resnet50` -> `Ssd300Resnet50`; undefined where that is not possible. */
 export function kotlinClassName(id: string): string | undefined {

@@ -2,6 +2,7 @@ import type { ResolvedModel } from "../resolve/resolve.ts";
 import { planDecoder, type WalkPlan } from "./decoder.ts";
 import { classDoc, decodeDoc, preprocessDoc } from "./docs.ts";
 import { type LabelsPlan, planLabels } from "./labels.ts";
+import { importsOf } from "./library.ts";
 import { kotlinClassName } from "./names.ts";
 import { type PreprocessPlan, planPreprocess } from "./preprocess.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
@@ -20,7 +21,7 @@ export interface ModelPlan {
   /** Path of model.json, for the banner. */
   readonly source: string;
   readonly packageName: string;
-  /** Functions of `kotlin.math` that the file calls. */
+  /** Qualified names, sorted. */
   readonly imports: readonly string[];
   readonly className: string;
   readonly classDoc: readonly string[];
@@ -44,18 +45,19 @@ export interface ModelPlan {
 }
 
 export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
-  const body = planBody(resolved, packageName);
-  const text = JSON.stringify(body.decoder);
-  return { ...body, imports: ["exp", "sqrt"].filter((name) => new RegExp(`\\b${name}\\(`).test(text)) };
-}
-
-function planBody(resolved: ResolvedModel, packageName: string): Omit<ModelPlan, "imports"> {
   const { model } = resolved;
   const { parameters, checks } = planTensors(resolved);
   const keypoints = (resolved.kind === "raw" ? resolved.keypoints?.count : undefined) ?? 0;
+  const preprocess = planPreprocess(model);
+  const decoder = resolved.kind === "raw" ? planDecoder(resolved) : planRows(resolved);
+  const priors: PriorsPlan =
+    resolved.kind === "raw"
+      ? planPriors(resolved.priors, resolved.priorCount, model.result.space, model.input)
+      : { kind: "noPriors", uses: [] };
   return {
     source: resolved.origin,
     packageName,
+    imports: importsOf([...always, ...preprocess.uses, ...decoder.uses, ...priors.uses]),
     className: kotlinClassName(resolved.id)!,
     classDoc: classDoc(resolved),
     preprocessDoc: preprocessDoc(model),
@@ -65,17 +67,17 @@ function planBody(resolved: ResolvedModel, packageName: string): Omit<ModelPlan,
     inputChannels: model.input.mean.length,
     keypoints,
     capacity: capacity(resolved),
-    preprocess: planPreprocess(model),
+    preprocess,
     parameters: [...parameters, "detections: Detections"].join(", "),
     checks: [...checks, ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
-    decoder: resolved.kind === "raw" ? planDecoder(resolved) : planRows(resolved),
-    priors:
-      resolved.kind === "raw"
-        ? planPriors(resolved.priors, resolved.priorCount, model.result.space, model.input)
-        : { kind: "noPriors" },
+    decoder,
+    priors,
     labels: planLabels(resolved),
   };
 }
+
+/** What the template of the file uses by itself. */
+const always = ["Detections", "Frame", "FrameTransform", "GeneratedCodeApi"] as const;
 
 function capacity(resolved: ResolvedModel): number {
   const max = resolved.kind === "raw" ? resolved.selection.maxDetections : resolved.detections.maxDetections;

@@ -1,14 +1,16 @@
 import type { Input, Model, Resize } from "../model.generated.ts";
+import type { ImportedName } from "./library.ts";
 import { arrayType } from "./numbers.ts";
-import { samplerArguments, samplers } from "./sampler.ts";
-import { element, tables } from "./shades.ts";
+import { samplerArguments, samplers, samplerUses } from "./sampler.ts";
+import { element, elementUses, tables } from "./shades.ts";
 
 /** How a frame becomes the input: rows of a sampler, normalised into the tensor. */
 export interface PreprocessPlan {
+  readonly uses: readonly ImportedName[];
   /** The call that makes the sampler, argument by argument. */
   readonly sampler: string;
   readonly samplerArguments: readonly string[];
-  /** Tables of what becomes of each shade, for samplers of whole colours. */
+  /** Tables of what becomes of each colour, for samplers of whole colours. */
   readonly tables: readonly string[];
   /** Kotlin array type of the input. */
   readonly array: string;
@@ -39,6 +41,7 @@ export function planPreprocess({ input, resize, result }: Model): PreprocessPlan
   const size = input.width * input.height * channels;
   const shape = inputShape(input).join(" x ");
   return {
+    uses: [...samplerUses(resize), ...elementUses(input, resize)],
     sampler: samplers[resize.sampling],
     samplerArguments: samplerArguments(input, resize, result.clip === "frame"),
     tables: tables(input, resize),

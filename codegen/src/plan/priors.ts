@@ -1,12 +1,19 @@
 import type { Input } from "../model.generated.ts";
 import type { Centers, PriorLevel, PriorTable } from "../resolve/priors.ts";
+import type { ImportedName } from "./library.ts";
 import { kotlinDouble, kotlinFloat } from "./literals.ts";
 
 /** The table of priors, in the model's space. */
-export type PriorsPlan = ComputedPriors | ListedPriors | { readonly kind: "noPriors" };
+export type PriorsPlan = ComputedPriors | ListedPriors | NoPriors;
+
+export interface NoPriors {
+  readonly kind: "noPriors";
+  readonly uses: readonly ImportedName[];
+}
 
 export interface ComputedPriors {
   readonly kind: "computedPriors";
+  readonly uses: readonly ImportedName[];
   readonly count: number;
   readonly levels: readonly PriorLevelPlan[];
   /** Call that ends the chain: the clamp, if any. */
@@ -24,6 +31,7 @@ export interface PriorLevelPlan {
 
 export interface ListedPriors {
   readonly kind: "listedPriors";
+  readonly uses: readonly ImportedName[];
   readonly count: number;
   /** String literals that hold the table, packed. */
   readonly pieces: readonly string[];
@@ -37,12 +45,14 @@ export function planPriors(
   space: Space,
   input: Input,
 ): PriorsPlan {
-  if (table === undefined) return { kind: "noPriors" };
-  if (table.listed !== undefined) return { kind: "listedPriors", count, pieces: pack(table.listed.flat()) };
+  if (table === undefined) return { kind: "noPriors", uses: [] };
+  if (table.listed !== undefined)
+    return { kind: "listedPriors", uses: ["unpackFloats"], count, pieces: pack(table.listed.flat()) };
   const edges = space === "pixels" ? [input.width, input.height] : [1, 1];
   const clamp = { none: [], sizes: ["clampSizes"], all: ["clamp"] }[table.clamp];
   return {
     kind: "computedPriors",
+    uses: ["Centers", "Priors"],
     count,
     levels: table.levels.map((level) => planLevel(level, table.order, space, input)),
     clamp: clamp.map((name) => `.${name}(${edges.map(kotlinFloat).join(", ")})`),

@@ -5,7 +5,7 @@ import { kotlinParameterName } from "./names.ts";
 import { arrayType, quantization, real, stored } from "./numbers.ts";
 import { joinDims } from "./scan/segments.ts";
 
-/** A function that reads the values of one prior, and the statement that calls it for prior `row`. */
+/** A function that reads the values of one prior, and the statement that calls it for prior `anchor`. */
 export interface ReaderPlan {
   readonly parameters: string;
   readonly dispatch: DispatchPlan;
@@ -29,8 +29,8 @@ export function planReader(name: string, { slices }: View): ReaderPlan {
   const reader = specialize(
     name,
     {
-      parameters: [`values: ${arrayType(type)}`, "at: Int", "row: Int"],
-      calls: slices.map((slice) => [kotlinParameterName(slice.tensor), address(slice), "row"]),
+      parameters: [`values: ${arrayType(type)}`, "at: Int", "anchor: Int"],
+      calls: slices.map((slice) => [kotlinParameterName(slice.tensor), address(slice), "anchor"]),
     },
     {
       step: { type: "Int", literals: each(({ valueStride }) => String(valueStride)) },
@@ -55,13 +55,13 @@ function dispatch(slices: readonly Slice[], calls: readonly string[]): DispatchP
   return { kind: "readLevels", levels, last: calls.at(-1)! };
 }
 
-/** Address of the first value of prior `row`, by division and remainder where one stride does not do. */
+/** Address of the first value of prior `anchor`, by division and remainder where one stride does not do. */
 function address({ dims, offset, firstRow }: Slice): string {
-  const row = firstRow === 0 ? "row" : `row - ${firstRow}`;
+  const anchor = firstRow === 0 ? "anchor" : `anchor - ${firstRow}`;
   const [sizes = [], strides = []] = joinDims([dims]);
   const terms = sizes.map((size, i) => {
     const inner = sizes.slice(i + 1).reduce((a, b) => a * b, 1);
-    const quotient = inner === 1 ? row : divided(row, "/", inner);
+    const quotient = inner === 1 ? anchor : divided(anchor, "/", inner);
     return times(i === 0 ? quotient : divided(quotient, "%", size), strides[i]!);
   });
   return plus(...terms, offset);

@@ -3,6 +3,7 @@ import { elementsOf, valueAxes } from "../resolve/axes.ts";
 import type { RowsModel } from "../resolve/resolve.ts";
 import { resultEnds } from "./decoder.ts";
 import { factor, plus, times } from "./expressions.ts";
+import type { ImportedName } from "./library.ts";
 import { kotlinFloat } from "./literals.ts";
 import { kotlinParameterName } from "./names.ts";
 import { quantization, real, stored } from "./numbers.ts";
@@ -10,6 +11,7 @@ import { quantization, real, stored } from "./numbers.ts";
 /** Decoding of a graph that ends in suppression: each row is a detection. */
 export interface RowsPlan {
   readonly kind: "rows";
+  readonly uses: readonly ImportedName[];
   /** Partial with the functions that `decode` calls: none. */
   readonly functions: "rowsFunctions";
   readonly fields: readonly string[];
@@ -33,8 +35,10 @@ export function planRows(resolved: RowsModel): RowsPlan {
   const tensor = (role: "boxes" | "scores" | "classes") => tensors[detections[role].from]!;
   const classes = element(tensor("classes"), detections.classes.value ?? 0);
   const box = (i: number) => realElement(tensor("boxes"), (detections.boxes.value ?? 0) + i);
+  const ends = resultEnds(model, false);
   return {
     kind: "rows",
+    uses: ends.flatMap(({ uses }) => uses),
     functions: "rowsFunctions",
     fields: ["private val box = FloatArray(4)"],
     rows: rowCount(resolved),
@@ -47,7 +51,7 @@ export function planRows(resolved: RowsModel): RowsPlan {
     classIndex: classIndex(resolved, tensor("classes").type === "float32" ? `${classes}.toInt()` : classes),
     classes: labels.length,
     ...sides(detections.boxes.columns, box),
-    ends: resultEnds(model, false),
+    ends: ends.map(({ text }) => text),
   };
 }
 

@@ -1,12 +1,24 @@
 import type { HardSuppression, Overlap, SoftSuppression, WeightedSuppression } from "../model.generated.ts";
 import type { RawModel } from "../resolve/resolve.ts";
+import { type Snippet, snippet } from "./library.ts";
 import { kotlinFloat } from "./literals.ts";
 
+/** The library's function for each measure of overlap. */
+const measures = {
+  iou: "iou",
+  iouOrZero: "iouOrZero",
+  iouPlusOne: "iouPlusOne",
+  enclosing: "iouOfEnclosing",
+  coverage: "coveredShare",
+} as const satisfies Readonly<Record<Overlap, string>>;
+
 /** Statements that drop a candidate, whose box has been read, for what was kept before it. */
-export function dropOverlapping({ suppression }: RawModel): string[] {
+export function dropOverlapping({ suppression }: RawModel): Snippet[] {
   if (suppression.kind !== "hard") return [];
-  const search = suppression.scope === "class" ? "anyOfClass(classIndex)" : "any";
-  return [`if (detections.${search} { ${drops(suppression)} }) continue`];
+  const search = suppression.scope === "class" ? "anyOfClass" : "any";
+  const among = suppression.scope === "class" ? "(classIndex)" : "";
+  const text = `if (detections.${search}${among} { ${drops(suppression)} }) continue`;
+  return [snippet(text, search, measures[suppression.overlap])];
 }
 
 function drops({ overlap, threshold, dropWhen }: HardSuppression): string {
@@ -23,7 +35,7 @@ export function isPooled({ suppression }: RawModel): boolean {
 }
 
 /** Statements that empty the pool into the detections. */
-export function emptyPool(model: RawModel): string[] {
+export function emptyPool(model: RawModel): Snippet[] {
   const { suppression } = model;
   switch (suppression.kind) {
     case "none":
@@ -40,22 +52,24 @@ function limits({ selection }: RawModel, scope: "class" | "all"): string {
   return `detections, ${selection.maxDetections ?? "Int.MAX_VALUE"}, sameClass = ${scope === "class"}`;
 }
 
-function blend({ overlap, threshold }: WeightedSuppression, limits: string): string {
+function blend({ overlap, threshold }: WeightedSuppression, limits: string): Snippet {
   const value = measure(overlap, "pool.boxes, 4 * other", "pool.boxes, 4 * best");
-  return `pool.blendInto(${limits}) { other, best -> ${value} > ${kotlinFloat(threshold)} }`;
+  const text = `pool.blendInto(${limits}) { other, best -> ${value} > ${kotlinFloat(threshold)} }`;
+  return snippet(text, "blendInto", measures[overlap]);
 }
 
-function decay({ overlap, decay }: SoftSuppression, limits: string, { selection }: RawModel): string {
+function decay({ overlap, decay }: SoftSuppression, limits: string, { selection }: RawModel): Snippet {
   const value = measure(overlap, "pool.boxes, 4 * best", "pool.boxes, 4 * other");
-  const factor =
+  const [by, number] =
     decay.kind === "gaussian"
-      ? `gaussianDecay(${value}, ${kotlinFloat(decay.sigma)})`
-      : `linearDecay(${value}, ${kotlinFloat(decay.threshold)})`;
+      ? (["gaussianDecay", decay.sigma] as const)
+      : (["linearDecay", decay.threshold] as const);
   const passes = `{ it ${selection.comparison} ${kotlinFloat(selection.threshold)} }`;
-  return `pool.decayInto(${limits}, passes = ${passes}) { best, other -> ${factor} }`;
+  const text = `pool.decayInto(${limits}, passes = ${passes}) { best, other -> ${by}(${value}, ${kotlinFloat(number)}) }`;
+  return snippet(text, "decayInto", by, measures[overlap]);
 }
 
 /** Overlap of an earlier box with a candidate. */
 function measure(overlap: Overlap, earlier: string, candidate: string): string {
-  return `${overlap}(${earlier}, ${candidate})`;
+  return `${measures[overlap]}(${earlier}, ${candidate})`;
 }

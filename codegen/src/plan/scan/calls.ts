@@ -26,9 +26,9 @@ export function scanCalls(model: RawModel, segments: readonly Segment[]) {
       calls: segments.map(({ parts }) => parts.map(({ tensor }) => kotlinParameterName(tensor))),
     },
     {
-      rows: ints(segments, ({ rows }) => rows),
-      firstRow: ints(segments, ({ firstRow }) => firstRow),
-      rowStep: ints(segments, ({ rowStep }) => rowStep),
+      anchors: ints(segments, ({ rows }) => rows),
+      firstAnchor: ints(segments, ({ firstRow }) => firstRow),
+      anchorStep: ints(segments, ({ rowStep }) => rowStep),
       offset: ints(segments, ({ parts }) => parts[0]!.offset),
       stride: ints(segments, ({ parts }) => parts[0]!.stride),
       valueStride: ints(segments, ({ parts }) => parts[0]!.valueStride),

@@ -1,6 +1,7 @@
 import type { Tensor } from "../../model.generated.ts";
 import type { RawModel } from "../../resolve/resolve.ts";
 import { factor, plus, times } from "../expressions.ts";
+import type { ImportedName } from "../library.ts";
 import { kotlinFloat } from "../literals.ts";
 import { real, stored } from "../numbers.ts";
 import { classBound, floatTest, qualityBound } from "./bounds.ts";
@@ -40,6 +41,7 @@ export function entryScan(
   return {
     ...scan,
     kind,
+    uses: scoreUses(model),
     fields: [...scan.fields, ...(kind === "planarBest" ? bestFields(segments) : [])],
     entry: stored(type, "values", address[kind === "rowsOne" ? "one" : planar ? "planar" : "rows"]),
     maybe: type === "float32" ? maybeFloat(model) : `value >= ${terms.least}`,
@@ -67,19 +69,34 @@ function maybeFloat(model: RawModel): string {
 }
 
 function scoreOf({ scores: { spec, quality } }: RawModel, value: string): string {
-  const score = activate(spec.activation as "none" | "unit" | "sigmoid", limited(value, spec.maxLogit));
+  const score = activate(spec.activation as Activation, limited(value, spec.maxLogit));
   if (quality === undefined) return score;
   const product = `${factor(score)} * quality`;
   return quality.spec.combine === "product" ? product : `sqrt(${product})`;
 }
+
+/** What the score and the quality use. */
+function scoreUses({ scores: { spec, quality } }: RawModel): ImportedName[] {
+  return [
+    ...activations[spec.activation as Activation],
+    ...(quality === undefined ? [] : activations[quality.spec.activation]),
+    ...(quality?.spec.combine === "geometricMean" ? (["sqrt"] as const) : []),
+  ];
+}
+
+type Activation = "none" | "unit" | "sigmoid";
+
+/** The library's function for each activation, if any. */
+const activations = { none: [], unit: ["clampToUnit"], sigmoid: ["sigmoid"] } as const;
 
 function limited(value: string, max: number | undefined): string {
   if (max === undefined) return value;
   return `${/^\w+$/.test(value) ? value : `(${value})`}.coerceIn(-${kotlinFloat(max)}, ${kotlinFloat(max)})`;
 }
 
-function activate(activation: "none" | "unit" | "sigmoid", value: string): string {
-  return { none: value, unit: `unit(${value})`, sigmoid: `sigmoid(${value})` }[activation];
+function activate(activation: Activation, value: string): string {
+  const [name] = activations[activation];
+  return name === undefined ? value : `${name}(${value})`;
 }
 
 function qualityStatements(model: RawModel, type: Tensor["type"], terms: ScanCalls["terms"]): string[] {

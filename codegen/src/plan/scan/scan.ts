@@ -1,6 +1,7 @@
 import type { RawModel } from "../../resolve/resolve.ts";
 import { plus, times } from "../expressions.ts";
 import type { FunctionPlan } from "../functions.ts";
+import type { ImportedName } from "../library.ts";
 import { kotlinFloat } from "../literals.ts";
 import { scanCalls, scanSegments } from "./calls.ts";
 import { type ColumnLoop, columnLoop } from "./columns.ts";
@@ -15,6 +16,7 @@ import { type SoftmaxScan, softmaxScan } from "./softmax.ts";
 export type ScanPlan = SoftmaxScan | EntryScan;
 
 export interface Scan extends FunctionPlan {
+  readonly uses: readonly ImportedName[];
   /** Fields of the generated class. */
   readonly fields: readonly string[];
   /** Number of priors in a call. */
@@ -36,12 +38,13 @@ export function planScan(model: RawModel): ScanPlan {
   const { terms } = calls;
   const columns = columnLoop(model);
   const scan: Scan = {
+    uses: [],
     parameters: calls.parameters,
     calls: calls.calls,
     fields: columns.fields,
     columns,
-    rows: terms.rows,
-    row: plus(terms.firstRow, times("i", terms.rowStep)),
+    rows: terms.anchors,
+    row: plus(terms.firstAnchor, times("i", terms.anchorStep)),
     at: plus(terms.offset, times("i", terms.stride)),
     plane: plus(terms.offset, times("column", terms.valueStride)),
     passes: `score ${model.selection.comparison} ${kotlinFloat(model.selection.threshold)}`,

@@ -39,6 +39,7 @@ export function softmaxScan(
   return {
     ...scan,
     kind,
+    uses: kind === "softmaxEvery" ? ["softmax"] : ["softmax", "softmaxFloor"],
     fields: [
       ...scan.fields,
       ...(kind === "softmaxPlanar" ? planes : []),
@@ -60,7 +61,7 @@ function scoreFunction(type: Tensor["type"], scanParameters: string, at: string,
     .filter((parameter) => /^(valueStride|scale|zeroPoint):/.test(parameter));
   const names = passed.map((parameter) => parameter.split(":")[0]!);
   return {
-    scoreParameters: [`values: ${arrayType(type)}`, "at: Int", "row: Int", ...passed].join(", "),
+    scoreParameters: [`values: ${arrayType(type)}`, "at: Int", "anchor: Int", ...passed].join(", "),
     scoreCall: ["values", at, row, ...names].join(", "),
   };
 }
