@@ -54,7 +54,7 @@ internal class SourceRow(
         chromaRow = NONE
     }
 
-    /** SourceColumns [row] of [frame], which may be -1 or its height. */
+    /** Reads [row] of [frame], which may be -1 or its height. */
     fun read(frame: Frame, row: Int) {
         if (row in 0 until frame.geometry.uprightHeight) {
             frame.read(row, this)
