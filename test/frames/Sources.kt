@@ -26,7 +26,8 @@ public fun main() {
     println("YV12 of Android: ${last(YuvFrame.yv12(FrameGeometry(18, 4), yv12OfAndroid(), alignment = 16))}")
     println("YUYV, pixels that differ: ${yuyvDifferences()}")
     println("BGR: ${last(PackedFrame.bgr(FrameGeometry(1, 1), byteArrayOf(1, 2, 3)))}")
-    println("BGR in rows with gaps: ${last(PackedFrame.bgr(FrameGeometry(1, 2), Plane(byteArrayOf(9, 9, 9, 0, 1, 2, 3), 4, 3)))}")
+    val gaps = Plane(byteArrayOf(9, 9, 9, 0, 1, 2, 3), 4, 3)
+    println("BGR in rows with gaps: ${last(PackedFrame.bgr(FrameGeometry(1, 2), gaps))}")
     println("a frame without alpha: ${last(PackedFrame.rgba(FrameGeometry(1, 1), Plane(ByteArray(3), 4, 4)))}")
     println("a grey camera: ${last(grey())}")
     println("rows of 896 for 864, of which the last are short: ${last(shortRows())}")
@@ -79,7 +80,9 @@ private fun yv12OfAndroid(): ByteArray {
     return plane(4, 32, 18, 100) + plane(2, 16, 9, 228) + plane(2, 16, 9, 128)
 }
 
-/** All pixels of 5 x 3, however it is cut, rotated and mirrored, against frames of one pixel with the same Y, U and V. */
+/**
+ * All pixels of 5 x 3, however it is cut, rotated and mirrored, against frames of one pixel with the same Y, U and V.
+ */
 private fun yuyvDifferences(): Int {
     val bytes = ByteArray(3 * 12) { (it * 89 + 7).toByte() }
     val rgb = ByteArray(3 * 15) { k ->
@@ -108,7 +111,8 @@ private fun grey(): Frame {
 
 private fun shortRows(): Frame {
     fun chroma(value: Int) = Plane(ByteArray(239 * 896 + 863) { value.toByte() }, 896, 2)
-    return YuvFrame(FrameGeometry(864, 480), Plane(ByteArray(479 * 896 + 864) { 100 }, 896, 1), chroma(128), chroma(228))
+    val luma = Plane(ByteArray(479 * 896 + 864) { 100 }, 896, 1)
+    return YuvFrame(FrameGeometry(864, 480), luma, chroma(128), chroma(228))
 }
 
 /** One frame, filled three times: by writing into its bytes, and by giving it others. */

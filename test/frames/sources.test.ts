@@ -51,7 +51,7 @@ describe("refused", () => {
       "plane holds 14 bytes, but its last sample is at 14: rows of 8, pixels of 4 bytes",
     ],
     ["whole pixels that end early", "pixels holds 3 pixels, but the last one is at 3: rows of 2"],
-    ["an array that is longer than its strides say", "nothing"],
+    ["arrays that are longer than needed", "nothing"],
     ["an offset beyond Int", "pixels holds 4 pixels, but the last one is at 2147483648: rows of 2147483647"],
     ["rows that overlap", "y has a rowStride of 800, but 864 samples in steps of 1 take 864"],
     ["rows of chroma that overlap", "u has a rowStride of 862, but 432 samples in steps of 2 take 863"],

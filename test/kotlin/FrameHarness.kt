@@ -79,7 +79,7 @@ private fun readFrame(input: DataInputStream): Frame {
         "yuv" -> YuvFrame(geometry, first, planes[1], planes[2], color)
         "rgba" -> PackedFrame.rgba(geometry, first)
         "rgb" -> PackedFrame.rgb(geometry, first)
-        else -> ArgbFrame(geometry, IntArray(first.bytes.size / 4).also { ints(first.bytes).get(it) }, first.rowStride / 4)
+        else -> ArgbFrame(geometry, ints(first.bytes), first.rowStride / 4)
     }
 }
 
@@ -89,7 +89,9 @@ private fun readPlane(input: DataInputStream): Plane {
     return Plane(bytes, rowStride, pixelStride, offset)
 }
 
-private fun ints(bytes: ByteArray) = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer()
+private fun ints(bytes: ByteArray): IntArray = IntArray(bytes.size / 4).also {
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(it)
+}
 
 private fun spoil(tensor: Any) {
     if (tensor is FloatArray) tensor.fill(Float.NaN) else (tensor as ByteArray).fill(85)

@@ -3,15 +3,17 @@ package boxwright.detection
 /**
  * The objects found in one frame, as parallel arrays that are filled again for every frame.
  *
- * Detection `i` has its box at `boxes[4 * i]` as left, top, right, bottom, its score at `scores[i]` and the index
- * of its label at `classes[i]`. Decoders report boxes in 0..1 of the network input, growing right and down; the maps of a
- * [boxwright.detection.frames.FrameTransform] turn them into pixels.
+ * Make one for each thread by the `newDetections` of a generated class, and keep it. Detection `i` has its box at
+ * `boxes[4 * i]` as left, top, right, bottom, its score at `scores[i]` and the index of its label at `classes[i]`:
  *
  *     boxes   | 0.1 0.2 0.5 0.9 | 0.4 0.4 0.6 0.5 |     count = 2
  *     scores  |      0.93       |      0.71       |
  *     classes |        0        |       16        |
  *
- * With points, those of detection `i` are x, y pairs from `keypoints[2 * keypointCount * i]` on, in the boxes' space.
+ * Decoders report boxes in 0..1 of the network input, growing right and down; the maps of a
+ * [boxwright.detection.frames.FrameTransform] turn them into pixels, once: a second map is refused, as it would move
+ * them again. With points, those of detection `i` are x, y pairs from `keypoints[2 * keypointCount * i]` on, in the
+ * boxes' space.
  *
  * The arrays grow when more than [capacity] detections arrive and are never given back, so a steady stream of
  * frames allocates nothing. Not thread-safe.
@@ -22,6 +24,9 @@ public class Detections(
     public val keypointCount: Int = 0,
 ) {
     private var weightOfLast = 0f
+
+    /** What boxes and points are in; decoders begin with the input. */
+    internal var space: Space = Space.INPUT
 
     /** How many detections there are; what lies behind in the arrays is left over from earlier frames. */
     public var count: Int = 0
@@ -47,6 +52,7 @@ public class Detections(
     @GeneratedCodeApi
     public fun clear() {
         count = 0
+        space = Space.INPUT
     }
 
     /** Appends a detection; [box] holds left, top, right, bottom. */
@@ -86,7 +92,10 @@ public class Detections(
         return best
     }
 
-    /** Adds box and points of detection [i] of [from], times its score, to those of the last detection, or sets them to that. */
+    /**
+     * Adds box and points of detection [i] of [from], times its score, to those of the last detection, or sets them to
+     * that.
+     */
     @PublishedApi
     internal fun accumulate(from: Detections, i: Int, first: Boolean) {
         val weight = from.scores[i]
@@ -103,16 +112,31 @@ public class Detections(
         for (k in 2 * keypointCount * (count - 1) until 2 * keypointCount * count) keypoints[k] /= weightOfLast
     }
 
-    private fun addRun(to: FloatArray, from: FloatArray, length: Int, last: Int, i: Int, weight: Float, first: Boolean) {
+    private fun addRun(
+        to: FloatArray,
+        from: FloatArray,
+        length: Int,
+        last: Int,
+        i: Int,
+        weight: Float,
+        first: Boolean,
+    ) {
         for (k in 0 until length) {
             val sum = if (first) 0f else to[length * last + k]
             to[length * last + k] = sum + weight * from[length * i + k]
         }
     }
 
-    /** The detections as objects, for code that may allocate; use the arrays for every frame. */
-    public fun toList(): List<Detection> = List(count) { i ->
-        Detection(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3], scores[i], classes[i])
+    /** The detections as objects, labelled where [labels] are given. Allocates; use the arrays for every frame. */
+    public fun toList(labels: List<String>? = null): List<Detection> = List(count) { i ->
+        val (left, top, right, bottom) = boxes.slice(4 * i until 4 * i + 4)
+        val label = if (labels == null) classes[i].toString() else labels[classes[i]]
+        Detection(left, top, right, bottom, scores[i], classes[i], label, pointsOf(i))
+    }
+
+    private fun pointsOf(i: Int): List<Detection.Point> = List(keypointCount) { point ->
+        val at = 2 * (keypointCount * i + point)
+        Detection.Point(keypoints[at], keypoints[at + 1])
     }
 
     private fun grow() {

@@ -15,9 +15,9 @@ public fun clampToUnit(score: Float): Float = score.coerceIn(0f, 1f)
 /**
  * Softmax: fills [into] with `exp(x - max) / sum`, where x is [logit] of each of its indices.
  *
- * All is float32 but the sum, which runs in float64 and is rounded once: in float32 ninety small terms behind a large one
- * lose a millionth, and libraries, which add in several lanes, do not. One NaN or positive infinity among the logits makes
- * every result NaN, as in torch.
+ * All is float32 but the sum, which runs in float64 and is rounded once: in float32 ninety small terms behind a large
+ * one lose a millionth, and libraries, which add in several lanes, do not. One NaN or positive infinity among the
+ * logits makes every result NaN, as in torch.
  */
 @GeneratedCodeApi
 public inline fun softmax(into: FloatArray, logit: (Int) -> Float) {

@@ -5,9 +5,9 @@ import boxwright.detection.GeneratedCodeApi
 /**
  * The (anchor, class, score) triples that passed the threshold of one frame, handed out best first.
  *
- * An anchor is the index of a prior. Each triple is packed into one `Long`, score above and tie-break below, so that the larger
- * number is the better candidate; a binary heap over them gives the best without sorting the rest. Boxes are not
- * stored: whoever takes a candidate decodes the box of its [anchor], and candidates never taken cost nothing.
+ * An anchor is the index of a prior. Each triple is packed into one `Long`, score above and tie-break below, so that
+ * the larger number is the better candidate; a binary heap over them gives the best without sorting the rest. Boxes are
+ * not stored: whoever takes a candidate decodes the box of its [anchor], and candidates never taken cost nothing.
  *
  * [anchors] x [classes] must not exceed `Int.MAX_VALUE`. Memory grows to the busiest frame seen. Not thread-safe.
  */

@@ -22,7 +22,10 @@ public class Priors(count: Int) {
     public val table: FloatArray = FloatArray(4 * count)
     private var at = 0
 
-    /** Adds a level whose outermost loop is over shapes, then rows, then columns. [sizes] is width, height of each shape. */
+    /**
+     * Adds a level whose outermost loop is over shapes, then rows, then columns. [sizes] is width, height of each
+     * shape.
+     */
     public fun shapeRowColumn(rows: Int, columns: Int, x: Centers, y: Centers, vararg sizes: Double): Priors = apply {
         for (shape in sizes.indices step 2) {
             for (row in 0 until rows) {
@@ -31,7 +34,10 @@ public class Priors(count: Int) {
         }
     }
 
-    /** Adds a level whose outermost loop is over rows, then columns, then shapes. [sizes] is width, height of each shape. */
+    /**
+     * Adds a level whose outermost loop is over rows, then columns, then shapes. [sizes] is width, height of each
+     * shape.
+     */
     public fun rowColumnShape(rows: Int, columns: Int, x: Centers, y: Centers, vararg sizes: Double): Priors = apply {
         for (row in 0 until rows) {
             for (column in 0 until columns) {

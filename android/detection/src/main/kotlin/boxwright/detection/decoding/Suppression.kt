@@ -9,8 +9,8 @@ import kotlin.math.exp
  * overlap it. The receiver is sorted best first and is used up: what is done with gets a score of NaN.
  *
  * The best that is left and all others for which [overlaps] (other, best) holds are replaced by one: its box and points
- * are the means of theirs, weighted by score; its score and class are the best's. With [sameClass], only detections of one
- * class are blended. Scores 0.6 and 0.2 with left sides 0.1 and 0.5 give a left side of (0.06 + 0.1) / 0.8 = 0.2.
+ * are the means of theirs, weighted by score; its score and class are the best's. With [sameClass], only detections of
+ * one class are blended. Scores 0.6 and 0.2 with left sides 0.1 and 0.5 give a left side of (0.06 + 0.1) / 0.8 = 0.2.
  *
  * As in MediaPipe, the search ends with a best that overlaps nothing, not even itself, because it has no area.
  */
@@ -38,8 +38,8 @@ public inline fun Detections.blendInto(
 }
 
 /**
- * Soft suppression: fills [into] with at most [max] detections, best first. The receiver is sorted best first and is used
- * up: what is done with gets a score of NaN.
+ * Soft suppression: fills [into] with at most [max] detections, best first. The receiver is sorted best first and is
+ * used up: what is done with gets a score of NaN.
  *
  * Each detection multiplies the scores of the others by [factor] (best, other); the search ends when the best that is
  * left does not pass [passes]. Of equal scores the one that was better before comes first. With [sameClass], only

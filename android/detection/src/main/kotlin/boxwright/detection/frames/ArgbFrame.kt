@@ -10,7 +10,8 @@ public class ArgbFrame private constructor(
     private val packed: Boolean,
 ) : Frame(geometry) {
     /** Rows that follow each other without a gap: [pixels] has width x height of the frame, neither less nor more. */
-    public constructor(geometry: FrameGeometry, pixels: IntArray) : this(geometry, pixels, geometry.width, packed = true)
+    public constructor(geometry: FrameGeometry, pixels: IntArray) :
+        this(geometry, pixels, geometry.width, packed = true)
 
     /** Rows that begin [rowStride] pixels apart; what follows the last pixel does not matter. */
     public constructor(geometry: FrameGeometry, pixels: IntArray, rowStride: Int) :

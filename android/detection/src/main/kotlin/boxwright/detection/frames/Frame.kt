@@ -3,9 +3,9 @@ package boxwright.detection.frames
 /**
  * A picture as the camera delivers it: what a generated `preprocess` reads.
  *
- * Make one for each stream, and a new one only when its geometry or its strides change; refill or replace its arrays for
- * every frame. Making one costs little; reading it allocates nothing. Arrays are checked whenever a frame is read: one that
- * is too short, or that cannot be what it is said to be, is an `IllegalArgumentException` with the numbers.
+ * Make one for each stream, and a new one only when its geometry or its strides change; refill or replace its arrays
+ * for every frame. Making one costs little; reading it allocates nothing. Arrays are checked whenever a frame is read:
+ * one that is too short, or that cannot be what it is said to be, is an `IllegalArgumentException` with the numbers.
  */
 public sealed class Frame(
     /** Size, and what makes the frame upright. */
@@ -15,8 +15,8 @@ public sealed class Frame(
     internal abstract val layout: IntArray
 
     /**
-     * Distance of each sample of luma, or of each whole pixel, in [columns] of the upright frame from the beginning of a
-     * row.
+     * Distance of each sample of luma, or of each whole pixel, in [columns] of the upright frame from the beginning of
+     * a row.
      */
     internal abstract fun pixelOffsets(columns: IntArray): IntArray
 
@@ -41,7 +41,10 @@ public sealed class Frame(
         }
     }
 
-    /** Fails unless an array of [size] is as large as [packed]: gaps, or a frame of another size, would shear the picture. */
+    /**
+     * Fails unless an array of [size] is as large as [packed]: gaps, or a frame of another size, would shear the
+     * picture.
+     */
     internal fun checkPacked(name: String, size: Int, unit: String, packed: Long) {
         require(size.toLong() == packed) {
             "$name holds $size $unit, but a packed frame of ${geometry.width} x ${geometry.height} is $packed"

@@ -1,8 +1,8 @@
 package boxwright.detection.frames
 
 /**
- * Size of a camera frame, and what makes it upright: the [crop] is cut out, rotated clockwise by [rotation] degrees, and
- * then, if [mirrored], flipped left to right.
+ * Size of a camera frame, and what makes it upright: the [crop] is cut out, rotated clockwise by [rotation] degrees,
+ * and then, if [mirrored], flipped left to right.
  *
  * A phone held upright delivers 1280 x 720 with rotation 90: upright it is 720 x 1280, and the sensor's left column is
  * the upper row. [rotation] is what CameraX calls `rotationDegrees`; the crop is `Image.cropRect`.
@@ -18,8 +18,9 @@ public data class FrameGeometry(
     val crop: PixelRect = PixelRect(0, 0, width, height),
 ) {
     init {
-        require(rotation in listOf(0, 90, 180, 270)) { "rotation is $rotation, not 0, 90, 180 or 270" }
-        require(crop.left in 0 until crop.right && crop.right <= width && crop.top in 0 until crop.bottom && crop.bottom <= height) {
+        require(rotation in quarters) { "rotation is $rotation, not 0, 90, 180 or 270" }
+        val inside = crop.left in 0 until crop.right && crop.right <= width
+        require(inside && crop.top in 0 until crop.bottom && crop.bottom <= height) {
             "crop ${crop.left}, ${crop.top}, ${crop.right}, ${crop.bottom} is not inside $width x $height"
         }
     }
@@ -50,12 +51,38 @@ public data class FrameGeometry(
         180 -> Axis(crop.right, -1)
         else -> Axis(crop.top, 1)
     }
-}
 
-/** A way along one axis of the sensor: from the edge at [origin], up or down by [sign]. */
-internal class Axis(val origin: Int, val sign: Int) {
-    /** Index on the sensor of the pixel [i] steps along. */
-    fun pixel(i: Int): Int = if (sign > 0) origin + i else origin - 1 - i
+    public companion object {
+        /**
+         * Geometry of the frames of a camera, for those who do not get a rotation with each frame: Camera2 and USB
+         * cameras. CameraX tells it: `imageInfo.rotationDegrees`.
+         *
+         * [sensorOrientation] is `CameraCharacteristics.SENSOR_ORIENTATION`. [displayRotation] is in degrees: `90 *
+         * display.rotation`, as `Surface.ROTATION_90` is the number 1. A back camera is rotated by sensorOrientation -
+         * displayRotation, one that looks to the front by their sum: with 90 and 270, and a display that is upright, by
+         * 90 and by 270.
+         *
+         * Unless [mirrored] says something else, frames of a front camera are mirrored, as its previews are. A network
+         * that tells left from right, or that reads text, needs the true picture: then mirror only the view, see
+         * [FrameTransform.toView].
+         */
+        public fun ofCamera(
+            width: Int,
+            height: Int,
+            sensorOrientation: Int,
+            displayRotation: Int,
+            facing: LensFacing,
+            mirrored: Boolean = facing == LensFacing.FRONT,
+            crop: PixelRect = PixelRect(0, 0, width, height),
+        ): FrameGeometry {
+            require(sensorOrientation in quarters) { "sensorOrientation is $sensorOrientation, not 0, 90, 180 or 270" }
+            require(displayRotation in quarters) {
+                "displayRotation is $displayRotation, not 0, 90, 180 or 270: multiply Display.rotation by 90"
+            }
+            val display = if (facing == LensFacing.FRONT) displayRotation else 360 - displayRotation
+            return FrameGeometry(width, height, (sensorOrientation + display) % 360, mirrored, crop)
+        }
 
-    fun reversed(length: Int): Axis = Axis(origin + sign * length, -sign)
+        private val quarters = listOf(0, 90, 180, 270)
+    }
 }

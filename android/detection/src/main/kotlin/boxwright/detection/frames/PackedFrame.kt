@@ -3,8 +3,9 @@ package boxwright.detection.frames
 /**
  * Whole pixels in bytes: RGBA of `ImageAnalysis.OUTPUT_IMAGE_FORMAT_RGBA_8888`, RGB, or BGR of OpenCV.
  *
- * Made by [rgba], [rgb] and [bgr]. With an array alone rows follow each other without a gap, and the array has exactly the
- * size of the frame: RGBA of 864 x 480 is 1,658,880 bytes. A camera may pad its rows: then pass a [Plane] with its strides.
+ * Made by [rgba], [rgb] and [bgr]. With an array alone rows follow each other without a gap, and the array has exactly
+ * the size of the frame: RGBA of 864 x 480 is 1,658,880 bytes. A camera may pad its rows: then pass a [Plane] with its
+ * strides.
  */
 public class PackedFrame private constructor(
     geometry: FrameGeometry,

@@ -3,11 +3,12 @@ package boxwright.detection.frames
 /**
  * Samples of a camera frame: that of pixel (x, y) is `bytes[offset + y * rowStride + x * pixelStride]`.
  *
- * Has the shape of Android's `Image.Plane`. Make one for each plane of a stream, with the strides that the camera tells:
- * a row of 864 pixels may take 896 bytes, and the samples of U may be 2 bytes apart because V is between them. Strides
- * cannot be guessed from the size, so there is no default.
+ * Has the shape of Android's `Image.Plane`. Make one for each plane of a stream, with the strides that the camera
+ * tells: a row of 864 pixels may take 896 bytes, and the samples of U may be 2 bytes apart because V is between them.
+ * Strides cannot be guessed from the size, so there is no default.
  *
- * The planes of an `Image` are direct buffers. Copy each into an array that is kept for the stream, once for every frame:
+ * The planes of an `Image` are direct buffers. Copy each into an array that is kept for the stream, once for every
+ * frame:
  *
  *     val y = Plane(ByteArray(buffer.capacity()), plane.rowStride, plane.pixelStride)   // with the first frame
  *     buffer.rewind()

@@ -1,13 +1,18 @@
 package boxwright.detection.frames
 
 import boxwright.detection.Detections
+import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.Space
 
 /**
- * Maps points, in float64: x' = [scaleX] x + [x0] and y' = [scaleY] y + [y0], of which x and y are exchanged first if [swap].
+ * Maps points, in float64: x' = [scaleX] x + [x0] and y' = [scaleY] y + [y0], of which x and y are exchanged first if
+ * [swap]. Made by a [FrameTransform]; mapping allocates nothing.
  *
- * Boxes stay upright: the maps of frames only scale, shift, flip and turn by quarters.
+ * Boxes stay upright: the maps of frames only scale, shift, flip and rotate by quarters.
  */
 public class PointMap internal constructor(
+    private val from: Space,
+    private val to: Space,
     private val swap: Boolean,
     private val scaleX: Double,
     private val x0: Double,
@@ -22,21 +27,48 @@ public class PointMap internal constructor(
     public fun y(x: Double, y: Double): Double = scaleY * (if (swap) x else y) + y0
 
     /**
-     * Maps all boxes and points of [detections], in place. Sides of a box keep their names: left is left in the new space.
-     * Boxes are limited to the frame if the model does so, points never.
+     * Maps all boxes and points of [detections], in place. Sides of a box keep their names: left is left in the new
+     * space. Boxes are limited to the frame if the model does so, points never.
+     *
+     * Refuses detections that another map, or this one, has mapped already. For boxes in two spaces, say on the screen
+     * and for a crop of the picture, map into two [Detections] by the function below.
      */
     public fun map(detections: Detections) {
+        require(detections.space == from) {
+            "the detections are in ${detections.space.words}, but this map takes ${from.words}: " +
+                "decode again, or map what was decoded into other Detections"
+        }
         for (i in 0 until detections.count) mapBox(detections.boxes, 4 * i)
         for (i in 0 until detections.count * detections.keypointCount) mapPoint(detections.keypoints, 2 * i)
+        detections.space = to
+    }
+
+    /**
+     * Fills [into] with what [detections] become, and leaves those as they are. Keep [into], and reuse it for every
+     * frame.
+     */
+    @OptIn(GeneratedCodeApi::class)
+    public fun map(detections: Detections, into: Detections) {
+        require(into !== detections) { "detections cannot be mapped into themselves: leave the second argument out" }
+        require(into.keypointCount == detections.keypointCount) {
+            "detections have ${detections.keypointCount} points each, " +
+                "but those they are mapped into ${into.keypointCount}"
+        }
+        into.clear()
+        for (i in 0 until detections.count) into.addFrom(detections, i, detections.scores[i])
+        into.space = detections.space
+        map(into)
     }
 
     /** The map back; it limits nothing. */
     public fun inverse(): PointMap =
-        if (swap) PointMap(true, 1 / scaleY, -y0 / scaleY, 1 / scaleX, -x0 / scaleX)
-        else PointMap(false, 1 / scaleX, -x0 / scaleX, 1 / scaleY, -y0 / scaleY)
+        if (swap) PointMap(to, from, true, 1 / scaleY, -y0 / scaleY, 1 / scaleX, -x0 / scaleX)
+        else PointMap(to, from, false, 1 / scaleX, -x0 / scaleX, 1 / scaleY, -y0 / scaleY)
 
     /** First this map, then [next]; what this map limits to moves along. */
     internal fun then(next: PointMap): PointMap = PointMap(
+        from,
+        next.to,
         swap != next.swap,
         next.scaleX * if (next.swap) scaleY else scaleX,
         next.x(x0, y0),
@@ -65,26 +97,5 @@ public class PointMap internal constructor(
         val y = points[at + 1].toDouble()
         points[at] = x(x, y).toFloat()
         points[at + 1] = y(x, y).toFloat()
-    }
-}
-
-/** What mapped boxes are limited to. NaN stays NaN. */
-internal class Bounds(private val left: Double, private val top: Double, private val right: Double, private val bottom: Double) {
-    fun limitX(x: Double): Float = x.coerceIn(left, right).toFloat()
-
-    fun limitY(y: Double): Float = y.coerceIn(top, bottom).toFloat()
-
-    fun through(map: PointMap): Bounds {
-        if (this === NONE) return this
-        val x1 = map.x(left, top)
-        val x2 = map.x(right, bottom)
-        val y1 = map.y(left, top)
-        val y2 = map.y(right, bottom)
-        return Bounds(minOf(x1, x2), minOf(y1, y2), maxOf(x1, x2), maxOf(y1, y2))
-    }
-
-    companion object {
-        val NONE: Bounds =
-            Bounds(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)
     }
 }

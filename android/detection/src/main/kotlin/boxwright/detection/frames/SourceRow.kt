@@ -1,6 +1,9 @@
 package boxwright.detection.frames
 
-/** Columns of the upright frame, by their places in a [SourceRow] from [begin] on; -1 and the frame's width are beyond its edges. */
+/**
+ * Columns of the upright frame, by their places in a [SourceRow] from [begin] on; -1 and the frame's width are beyond
+ * its edges.
+ */
 internal class SourceColumns(val begin: Int, val columns: IntArray)
 
 /**

@@ -6,7 +6,8 @@ package boxwright.detection.frames
  * A shift of 1 is chroma that two pixels share: a width of 641 has 321 samples.
  */
 internal class Strides(val row: Int, val pixel: Int, val shiftX: Int = 0, val shiftY: Int = 0) {
-    constructor(plane: Plane, shiftX: Int = 0, shiftY: Int = 0) : this(plane.rowStride, plane.pixelStride, shiftX, shiftY)
+    constructor(plane: Plane, shiftX: Int = 0, shiftY: Int = 0) :
+        this(plane.rowStride, plane.pixelStride, shiftX, shiftY)
 
     /** Distance of each of [columns] of the upright frame from the beginning of a row. */
     fun columnOffsets(geometry: FrameGeometry, columns: IntArray): IntArray = IntArray(columns.size) {

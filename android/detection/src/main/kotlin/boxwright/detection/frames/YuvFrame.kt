@@ -1,13 +1,14 @@
 package boxwright.detection.frames
 
 /**
- * Luma for every pixel, chroma for two by two: Android's `YUV_420_888`, from its planes or from one array of a known format.
+ * Luma for every pixel, chroma for two by two: Android's `YUV_420_888`, from its planes or from one array of a known
+ * format.
  *
  * [u] and [v] have the same strides, as Android promises; with pixel stride 2 they may be views of the same bytes, of
  * which the last is missing. A width or height that is odd has its last chroma sample alone: 641 pixels have 321.
  *
- * [nv21], [nv12], [i420], [yv12] and [yuyv] take all of a frame in one array, which has exactly the frame's size: 864 x 480
- * is 622,080 bytes of 4:2:0. To replace that array, rather than fill it again, set `bytes` of [y], [u] and [v].
+ * [nv21], [nv12], [i420], [yv12] and [yuyv] take all of a frame in one array, which has exactly the frame's size: 864 x
+ * 480 is 622,080 bytes of 4:2:0. To replace that array, rather than fill it again, set `bytes` of [y], [u] and [v].
  */
 public class YuvFrame private constructor(
     geometry: FrameGeometry,
@@ -127,19 +128,19 @@ public class YuvFrame private constructor(
             planar(geometry, bytes, uFirst = true, alignment = 1, color)
 
         /**
-         * All of Y, then all of V, then all of U: YV12. Android's `ImageFormat.YV12` begins each row of a plane at a multiple
-         * of 16 bytes: pass an [alignment] of 16 for it. Other sources leave no gaps.
+         * All of Y, then all of V, then all of U: YV12. Android's `ImageFormat.YV12` begins each row of a plane at a
+         * multiple of 16 bytes: pass an [alignment] of 16 for it. Other sources leave no gaps.
          */
         public fun yv12(
             geometry: FrameGeometry,
             bytes: ByteArray,
-            alignment: Int = 1,
             color: YuvColor = YuvColor.BT601_FULL,
+            alignment: Int = 1,
         ): YuvFrame = planar(geometry, bytes, uFirst = false, alignment, color)
 
         /**
-         * Y, U, Y and V in turn, where two pixels of a row share U and V: YUYV, also called YUY2, of USB cameras. Those often
-         * deliver [YuvColor.BT601_LIMITED].
+         * Y, U, Y and V in turn, where two pixels of a row share U and V: YUYV, also called YUY2, of USB cameras. Those
+         * often deliver [YuvColor.BT601_LIMITED].
          */
         public fun yuyv(geometry: FrameGeometry, bytes: ByteArray, color: YuvColor = YuvColor.BT601_FULL): YuvFrame {
             val stride = 4 * half(geometry.width)

@@ -3,7 +3,9 @@ package boxwright.detection.sampling
 import boxwright.detection.frames.SourceColumns
 import kotlin.math.abs
 
-/** Neighbouring pixels of the frame for each pixel of the input along one axis, as many for all, with a weight for each. */
+/**
+ * Neighbouring pixels of the frame for each pixel of the input along one axis, as many for all, with a weight for each.
+ */
 internal class FilterWindows(
     /** Pixels of the input that have a window. */
     val range: PixelRange,
@@ -24,9 +26,10 @@ internal class FilterWindows(
         val NONE: FilterWindows = FilterWindows(PixelRange.NONE, 0, IntArray(0), DoubleArray(0))
 
         /**
-         * Triangles that widen when the frame is shrunk, so that every pixel of the frame counts. With s = frameSize / length,
-         * radius r = max(s, 1) and centre c = (d + 0.5) s, the pixels are those from int(c - r + 0.5) until int(c + r + 0.5), of
-         * weight 1 - |pixel - c + 0.5| / r before all are divided by their sum. [float] rounds s and c as float32 code does.
+         * Triangles that widen when the frame is shrunk, so that every pixel of the frame counts. With s = frameSize /
+         * length, radius r = max(s, 1) and centre c = (d + 0.5) s, the pixels are those from int(c - r + 0.5) until
+         * int(c + r + 0.5), of weight 1 - |pixel - c + 0.5| / r before all are divided by their sum. [float] rounds s
+         * and c as float32 code does.
          */
         fun of(size: Int, frameSize: Int, offset: Double, length: Double, float: Boolean): FilterWindows {
             fun rounded(x: Double) = if (float) x.toFloat().toDouble() else x
@@ -34,12 +37,14 @@ internal class FilterWindows(
             val scale = rounded(frameSize / length)
             val radius = maxOf(scale, 1.0)
             fun center(d: Int) = rounded((d - offset + 0.5) * scale)
-            fun needed(d: Int) = maxOf((center(d) - radius + 0.5).toInt(), 0) until minOf((center(d) + radius + 0.5).toInt(), frameSize)
+            fun begin(d: Int) = maxOf((center(d) - radius + 0.5).toInt(), 0)
+            fun needed(d: Int) = begin(d) until minOf((center(d) + radius + 0.5).toInt(), frameSize)
             val count = (range.begin until range.end).maxOf { needed(it).count() }
             val first = IntArray(range.end) { minOf(needed(it).first, frameSize - count) }
             val weights = DoubleArray(range.end * count) { at ->
                 val pixel = first[at / count] + at % count
-                if (pixel in needed(at / count)) maxOf(0.0, 1 - abs((pixel - center(at / count) + 0.5) / radius)) else 0.0
+                val distance = abs((pixel - center(at / count) + 0.5) / radius)
+                if (pixel in needed(at / count)) maxOf(0.0, 1 - distance) else 0.0
             }
             for (d in range.begin until range.end) normalize(weights, d * count, (d + 1) * count)
             return FilterWindows(range, count, first, weights)

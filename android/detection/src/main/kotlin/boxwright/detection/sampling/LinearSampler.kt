@@ -38,7 +38,9 @@ public class LinearSampler(
     }
 
     private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): LinearTaps =
-        LinearTaps.of(size, frameSize, offset, length, edge) { d -> coordinates.coordinate(d - offset, frameSize, length) }
+        LinearTaps.of(size, frameSize, offset, length, edge) { d ->
+            coordinates.coordinate(d - offset, frameSize, length)
+        }
 
     override fun resampleRow(sources: Array<SourceRow>, slot: Int) {
         val (lower, upper) = sources

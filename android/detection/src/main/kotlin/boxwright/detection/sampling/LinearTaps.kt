@@ -5,8 +5,8 @@ import boxwright.detection.frames.SourceColumns
 import kotlin.math.floor
 
 /**
- * The two pixels of the frame between which pixel d of the input lies, along one axis, for d in [range]. With [EdgeMode.BLEND] they
- * may be -1 or the frame's size.
+ * The two pixels of the frame between which pixel d of the input lies, along one axis, for d in [range]. With
+ * [EdgeMode.BLEND] they may be -1 or the frame's size.
  */
 @OptIn(GeneratedCodeApi::class)
 internal class LinearTaps(
@@ -20,14 +20,27 @@ internal class LinearTaps(
     fun innerFraction(d: Int): Float = if (lower[d] == upper[d]) 0f else fraction[d]
 
     /** The source columns that a row must provide: all lower taps, and all upper ones. */
-    fun sourceColumns(): List<SourceColumns> = listOf(SourceColumns(range.begin, lower), SourceColumns(range.begin, upper))
+    fun sourceColumns(): List<SourceColumns> =
+        listOf(SourceColumns(range.begin, lower), SourceColumns(range.begin, upper))
 
     companion object {
         val NONE: LinearTaps = LinearTaps(PixelRange.NONE, IntArray(0), IntArray(0), FloatArray(0))
 
-        /** [coordinate] is where in the frame a pixel of the input lies: 1.25 is a quarter of the way from pixel 1 to pixel 2. */
-        fun of(size: Int, frameSize: Int, offset: Double, length: Double, edge: EdgeMode, coordinate: (Int) -> Float): LinearTaps {
-            val range = if (edge == EdgeMode.BLEND) PixelRange.around(size, frameSize, coordinate) else PixelRange.of(offset, length, size)
+        /**
+         * [coordinate] is where in the frame a pixel of the input lies: 1.25 is a quarter of the way from pixel 1 to
+         * pixel 2.
+         */
+        fun of(
+            size: Int,
+            frameSize: Int,
+            offset: Double,
+            length: Double,
+            edge: EdgeMode,
+            coordinate: (Int) -> Float,
+        ): LinearTaps {
+            val range =
+                if (edge == EdgeMode.BLEND) PixelRange.around(size, frameSize, coordinate)
+                else PixelRange.of(offset, length, size)
             fun tap(at: Int) = if (edge == EdgeMode.REPEAT) at.coerceIn(0, frameSize - 1) else at
             val lower = IntArray(range.end) { floor(coordinate(it)).toInt() }
             return LinearTaps(

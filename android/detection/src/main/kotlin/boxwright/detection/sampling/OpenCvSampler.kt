@@ -8,8 +8,8 @@ import boxwright.detection.frames.SourceRow
 import kotlin.math.round
 
 /**
- * OpenCV's `resize` with INTER_LINEAR of 8-bit pictures, bit for bit: weights in units of 1 / 2048, and a result that is
- * rounded to whole numbers.
+ * OpenCV's `resize` with INTER_LINEAR of 8-bit pictures, bit for bit: weights in units of 1 / 2048, and a result that
+ * is rounded to whole numbers.
  *
  * Along x, `h = left * a0 + right * a1`; along y, `((b0 * (h0 >> 4) >> 16) + (b1 * (h1 >> 4) >> 16) + 2) >> 2`.
  */

@@ -7,8 +7,8 @@ import boxwright.detection.frames.SourceColumns
 import boxwright.detection.frames.SourceRow
 
 /**
- * Pillow's `resize` with BILINEAR, which antialiases, bit for bit: weights in units of 2^-22, and whole numbers after each of
- * the two passes, `(sum + 2^21) >> 22` limited to 0..255.
+ * Pillow's `resize` with BILINEAR, which antialiases, bit for bit: weights in units of 2^-22, and whole numbers after
+ * each of the two passes, `(sum + 2^21) >> 22` limited to 0..255.
  */
 @GeneratedCodeApi
 public class PillowSampler(

@@ -66,7 +66,10 @@ public class Letterbox(
         return when (inverse) {
             Inverse.PLACED -> Placement(left, top, x, y, x / width, y / height)
             Inverse.ROUNDED -> Placement(left, top, x, y, r, r)
-            Inverse.UNROUNDED -> Placement(left, top, x, y, r, r, pad(inputWidth - width * r), pad(inputHeight - height * r))
+            Inverse.UNROUNDED -> {
+                val (padX, padY) = Pair(pad(inputWidth - width * r), pad(inputHeight - height * r))
+                Placement(left, top, x, y, r, r, padX, padY)
+            }
         }
     }
 

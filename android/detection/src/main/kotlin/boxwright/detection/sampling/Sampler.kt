@@ -14,8 +14,9 @@ import boxwright.detection.frames.SourceRow
  *     val transform = sampler.open(frame)
  *     for (row in 0 until height) { sampler.sample(row); use(sampler.red, sampler.green, sampler.blue) }
  *
- * Pixels are read once, row by row of the upright frame, and each row is resampled along x before rows are blended. Tables
- * are rebuilt only when the frame's geometry or strides change; in between, nothing is allocated. Not thread-safe.
+ * Pixels are read once, row by row of the upright frame, and each row is resampled along x before rows are blended.
+ * Tables are rebuilt only when the frame's geometry or strides change; in between, nothing is allocated. Not
+ * thread-safe.
  */
 @GeneratedCodeApi
 public abstract class Sampler internal constructor(
@@ -56,7 +57,10 @@ public abstract class Sampler internal constructor(
         if (row in rows.begin until rows.end) blendRows(row) else pad(columns.begin, columns.end)
     }
 
-    /** Makes the tables for frames of this layout, and [columns] and [rows]. Returns the source columns that each row must provide. */
+    /**
+     * Makes the tables for frames of this layout, and [columns] and [rows]. Returns the source columns that each row
+     * must provide.
+     */
     internal abstract fun prepare(placement: Placement, geometry: FrameGeometry): List<SourceColumns>
 
     /** How many rows must be cached at a time. */

@@ -8,8 +8,8 @@ import boxwright.detection.frames.SourceRow
 import kotlin.math.round
 
 /**
- * OpenCV's `warpPerspective` with INTER_LINEAR of 8-bit pictures, for a plain scale: what MediaPipe does on the CPU. A pixel
- * lies at d * size / length, rounded to 1/32 pixel; the result is rounded to whole numbers, halves up.
+ * OpenCV's `warpPerspective` with INTER_LINEAR of 8-bit pictures, for a plain scale: what MediaPipe does on the CPU. A
+ * pixel lies at d * size / length, rounded to 1/32 pixel; the result is rounded to whole numbers, halves up.
  */
 @GeneratedCodeApi
 public class WarpSampler(
@@ -41,7 +41,9 @@ public class WarpSampler(
 
     /** Coordinates are multiples of 1/32, which float32 holds exactly. */
     private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): LinearTaps =
-        LinearTaps.of(size, frameSize, offset, length, edge) { d -> (round((d - offset) * frameSize / length * 32) / 32).toFloat() }
+        LinearTaps.of(size, frameSize, offset, length, edge) { d ->
+            (round((d - offset) * frameSize / length * 32) / 32).toFloat()
+        }
 
     override fun resampleRow(sources: Array<SourceRow>, slot: Int) {
         val (lower, upper) = sources
