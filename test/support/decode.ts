@@ -76,7 +76,7 @@ public class Model(
     public val keypoints: Int,
     public val decode: (List<Any>, boxwright.detection.Detections) -> Unit,
     public val newInput: () -> Any,
-    public val preprocess: (boxwright.detection.Frame, Any) -> boxwright.detection.FrameTransform,
+    public val preprocess: (boxwright.detection.frames.Frame, Any) -> boxwright.detection.frames.FrameTransform,
 )
 
 public val decoders: Map<String, Model> = HashMap<String, Model>().also {

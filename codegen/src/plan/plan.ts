@@ -102,7 +102,7 @@ export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
 }
 
 /** What the template of the file names by itself. */
-const usedByTemplate: readonly ImportedName[] = ["Detections", "Frame", "FrameTransform"];
+const usedByTemplate: readonly ImportedName[] = ["Detections", "Frame", "FrameTransform", "GeneratedCodeApi"];
 
 /** What the nodes under `node` have to import. */
 function usesOf(node: unknown): ImportedName[] {

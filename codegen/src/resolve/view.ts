@@ -11,18 +11,18 @@ export interface View {
   readonly slices: readonly Slice[];
 }
 
-/** The values of `rows` consecutive priors inside one flat tensor. */
+/** The values of `anchors` consecutive priors inside one flat tensor. */
 export interface Slice {
   readonly tensor: string;
   readonly type: Tensor["type"];
   readonly quantization: Quantization | undefined;
-  readonly firstRow: number;
-  readonly rows: number;
+  readonly firstAnchor: number;
+  readonly anchors: number;
   /** Address of the first value of the first prior. */
   readonly offset: number;
   /** Distance between values of one prior. */
   readonly valueStride: number;
-  /** How the priors of the slice are nested, outermost first; their sizes multiply to `rows`. */
+  /** How the priors of the slice are nested, outermost first; their sizes multiply to `anchors`. */
   readonly dims: readonly Dim[];
 }
 
@@ -66,10 +66,10 @@ function viewOf(
   order: PriorTable["order"],
   values: Part["values"],
 ): View {
-  let firstRow = 0;
+  let firstAnchor = 0;
   const slices = tensors.map((tensor, i) => {
-    const slice = sliceOf(tensor, groups[i]!, order, firstRow, values?.[0] ?? 0);
-    firstRow += slice.rows;
+    const slice = sliceOf(tensor, groups[i]!, order, firstAnchor, values?.[0] ?? 0);
+    firstAnchor += slice.anchors;
     return slice;
   });
   return { count: valueCount(tensors[0]!, values), slices };
@@ -133,7 +133,7 @@ function sliceOf(
   tensor: Tensor,
   levels: readonly PriorLevel[],
   order: PriorTable["order"],
-  firstRow: number,
+  firstAnchor: number,
   firstValue: number,
 ): Slice {
   const { stride: valueStride } = valueDim(tensor);
@@ -143,8 +143,8 @@ function sliceOf(
     tensor: tensor.name,
     type: tensor.type,
     quantization: tensor.quantization,
-    firstRow,
-    rows: priorCount(levels),
+    firstAnchor,
+    anchors: priorCount(levels),
     offset: firstValue * valueStride,
     valueStride,
     dims: axes.map((axis) => dimOf(tensor, axis)),

@@ -8,7 +8,7 @@ const dims = (...pairs: readonly (readonly [size: number, stride: number])[]): D
 
 describe("dimensions that one stride walks are joined", () => {
   test.each([
-    { what: "rows of 85", given: [dims([25200, 85])], want: [[25200], [85]] },
+    { what: "anchors of 85", given: [dims([25200, 85])], want: [[25200], [85]] },
     { what: "a map, row by row", given: [dims([3, 6400], [80, 80], [80, 1])], want: [[19200], [1]] },
     {
       what: "shapes of 85 values apart",
@@ -36,8 +36,8 @@ const slice = (dims: readonly Dim[], of: Partial<Slice> = {}): Slice => ({
   tensor: "t",
   type: "float32",
   quantization: undefined,
-  firstRow: 0,
-  rows: dims.reduce((n, { size }) => n * size, 1),
+  firstAnchor: 0,
+  anchors: dims.reduce((n, { size }) => n * size, 1),
   offset: 0,
   valueStride: 1,
   dims,
@@ -49,19 +49,19 @@ describe("priors are cut into runs along their longest dimension", () => {
     {
       what: "1 x 3 x 85 x 80 x 80, shape by shape",
       given: [slice(dims([3, 544000], [80, 80], [80, 1]), { offset: 32000, valueStride: 6400 })],
-      rows: [6400, 0, 6400, 6400, 6400, 12800],
+      anchors: [6400, 0, 6400, 6400, 6400, 12800],
       parts: [[[32000, 1]], [[576000, 1]], [[1120000, 1]]],
     },
     {
       what: "shapes inside cells, after 10 priors",
-      given: [slice(dims([4, 6], [2, 3]), { firstRow: 10 })],
-      rows: [8, 10],
+      given: [slice(dims([4, 6], [2, 3]), { firstAnchor: 10 })],
+      anchors: [8, 10],
       parts: [[[0, 3]]],
     },
     {
       what: "a part that one stride walks follows the finer one",
       given: [slice(dims([4, 1], [2, 4])), slice(dims([8, 5]))],
-      rows: [4, 0, 4, 1],
+      anchors: [4, 0, 4, 1],
       parts: [
         [
           [0, 1],
@@ -73,9 +73,9 @@ describe("priors are cut into runs along their longest dimension", () => {
         ],
       ],
     },
-  ])("$what", ({ given, rows, parts }) => {
+  ])("$what", ({ given, anchors, parts }) => {
     const segments = segmentsOf(given);
-    expect(segments.flatMap(({ rows, firstRow }) => [rows, firstRow])).toEqual(rows);
+    expect(segments.flatMap(({ anchors, firstAnchor }) => [anchors, firstAnchor])).toEqual(anchors);
     expect(segments.map(({ parts }) => parts.map(({ offset, stride }) => [offset, stride]))).toEqual(parts);
   });
 });

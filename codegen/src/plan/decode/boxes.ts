@@ -24,7 +24,7 @@ import type { Outputs } from "../tensors.ts";
 import { byLevel } from "./levels.ts";
 import { type DispatchPlan, planReader, type ReaderPlan } from "./reader.ts";
 
-/** How boxes are read: the functions, and the statement that has prior `row` decoded into `box`. */
+/** How boxes are read: the functions, and the statement that has prior `anchor` decoded into `box`. */
 export interface BoxesPlan {
   readonly fields: readonly FieldPlan[];
   readonly functions: readonly BoxFunction[];
@@ -67,8 +67,8 @@ export interface DistancePlan {
   readonly logit: Code;
 }
 
-/** Where the numbers of prior `row` begin in the table. */
-export const priorStart: LocalPlan = { name: "prior", value: product(4, local("row")) };
+/** Where the numbers of prior `anchor` begin in the table. */
+export const priorStart: LocalPlan = { name: "prior", value: product(4, local("anchor")) };
 
 /** Number `i` of the prior: centre x, centre y, width, height. */
 export function priorNumber(i: number): Code {
@@ -78,18 +78,18 @@ export function priorNumber(i: number): Code {
 export function planBoxes(model: RawModel, outputs: Outputs): BoxesPlan {
   const { part, view } = model.boxes;
   const reader = planReader("readBox", view, outputs);
-  const one = (plan: BoxFunction): BoxesPlan => ({ fields: [], functions: [plan], read: reader.dispatch });
+  const alone = (plan: BoxFunction): BoxesPlan => ({ fields: [], functions: [plan], read: reader.dispatch });
   switch (part.kind) {
     case "centerSize":
-      return one(centerSize(reader, part));
+      return alone(centerSize(reader, part));
     case "sigmoidCenter":
-      return one(sigmoidCenter(reader, model, part));
+      return alone(sigmoidCenter(reader, model, part));
     case "squaredSigmoid":
-      return one(squaredSigmoid(reader, model));
+      return alone(squaredSigmoid(reader, model));
     case "distances":
       return distances(reader, part);
     case "decoded":
-      return one(decoded(reader, part));
+      return alone(decoded(reader, part));
   }
 }
 
@@ -105,7 +105,7 @@ function centerSize({ parameters, value }: ReaderPlan, part: CenterSize): Center
   return {
     kind: "centered",
     parameters: parameterList(parameters),
-    doc: "the offsets of [row] against its prior",
+    doc: "the offsets of [anchor] against its prior",
     locals: [priorStart],
     centerX: sum(product(offset(0, at.x), priorNumber(2)), priorNumber(0)),
     centerY: sum(product(offset(1, at.y), priorNumber(3)), priorNumber(1)),
@@ -134,12 +134,17 @@ function sigmoidCenter(reader: ReaderPlan, model: RawModel, { scaleXY = 1 }: Sig
 /** (2 s + (cell - 0.5)) * stride, as YOLOv5 writes it. */
 function squaredSigmoid(reader: ReaderPlan, model: RawModel): CenteredPlan {
   const doubled = (value: Code) => product(sigmoid(value), float(2));
-  return inCell(
+  const cell = inCell(
     reader,
     model,
     (value, prior) => inStrides(doubled(value), prior, 1),
-    (value, prior) => product(call(imported("square"), doubled(value)), prior),
+    (_, prior, root) => product(product(root, root), prior),
   );
+  const roots: LocalPlan[] = [
+    { name: "widthRoot", value: doubled(reader.value(2)) },
+    { name: "heightRoot", value: doubled(reader.value(3)) },
+  ];
+  return { ...cell, locals: [...cell.locals, ...roots] };
 }
 
 function sigmoid(value: Code): Code {
@@ -152,39 +157,42 @@ function inStrides(place: Code, prior: Code, shift: number): Code {
   return product(sum(place, cell), local("stride"));
 }
 
-/** A code whose centres lie in a cell: `center` and `size` are given a value and the prior's number beside it. */
+/**
+ * A code whose centres are in a cell: `center` and `size` are given a value and the prior's number beside it, `size` also
+ * the local value that may hold its root.
+ */
 function inCell(
   { parameters, value }: ReaderPlan,
   { levels }: RawModel,
   center: (value: Code, prior: Code) => Code,
-  size: (value: Code, prior: Code) => Code,
+  size: (value: Code, prior: Code, root: Code) => Code,
 ): CenteredPlan {
   const stride = byLevel(levels, (level) => float(level.stride));
   return {
     kind: "centered",
     parameters: parameterList(parameters),
-    doc: "the logits of [row] against its prior",
+    doc: "the logits of [anchor] against its prior",
     locals: [priorStart, { name: "stride", value: stride }],
     centerX: center(value(0), priorNumber(0)),
     centerY: center(value(1), priorNumber(1)),
-    width: size(value(2), priorNumber(2)),
-    height: size(value(3), priorNumber(3)),
+    width: size(value(2), priorNumber(2), local("widthRoot")),
+    height: size(value(3), priorNumber(3), local("heightRoot")),
   };
 }
 
 function distances(reader: ReaderPlan, part: Distances): BoxesPlan {
   const { bins } = part;
-  const one = (side: number) => (bins === undefined ? reader.value(side) : binned(reader, side * bins));
+  const stored = (side: number) => (bins === undefined ? reader.value(side) : binned(reader, side * bins));
   const distance = (side: number) => {
     const weight = part.weights?.[side % 2];
-    const value = weight === undefined ? one(side) : quotient(asFactor(one(side)), float(weight));
+    const value = weight === undefined ? stored(side) : quotient(asFactor(stored(side)), float(weight));
     if (part.unit !== "prior") return value;
     return product(weight === undefined ? asFactor(value) : value, priorNumber(2 + (side % 2)));
   };
   const corners: CornersPlan = {
     kind: "corners",
     parameters: parameterList(reader.parameters),
-    doc: "the distances of [row] from its prior's centre",
+    doc: "the distances of [anchor] from its prior's centre",
     locals: [priorStart],
     left: difference(priorNumber(0), distance(0)),
     top: difference(priorNumber(1), distance(1)),
@@ -208,7 +216,7 @@ function distanceFunction({ parameters, value }: ReaderPlan): DistancePlan {
   return {
     kind: "binned",
     uses: ["expectation", "softmax"],
-    parameters: parameterList(parameters.filter(({ name }) => name !== "row")),
+    parameters: parameterList(parameters.filter(({ name }) => name !== "anchor")),
     logit: value(local("bin")),
   };
 }
@@ -216,7 +224,7 @@ function distanceFunction({ parameters, value }: ReaderPlan): DistancePlan {
 function decoded({ parameters, value }: ReaderPlan, { columns }: Decoded): CenteredPlan | CornersPlan {
   const plain: ReadBox = {
     parameters: parameterList(parameters),
-    doc: "the numbers of [row], which are a box already",
+    doc: "the numbers of [anchor], which are a box already",
     locals: [],
   };
   const at = meaningOf(columns);

@@ -2,7 +2,7 @@ import { compare, ifElse, type Operand } from "../../kotlin/expressions.ts";
 import { local } from "../../kotlin/names.ts";
 import { type PriorLevel, priorCount } from "../../resolve/prior-table.ts";
 
-/** What is another constant for each level, as an expression of `row`. */
+/** What is another constant for each level, as an expression of `anchor`. */
 export function byLevel(
   levels: readonly PriorLevel[],
   value: (level: PriorLevel, index: number) => Operand,
@@ -12,7 +12,7 @@ export function byLevel(
   if (values.every((other) => String(other) === String(last))) return last;
   const end = (i: number) => priorCount(levels.slice(0, i + 1));
   return values.reduceRight<Operand>(
-    (rest, here, i) => ifElse(compare(local("row"), "<", end(i)), here, rest),
+    (rest, here, i) => ifElse(compare(local("anchor"), "<", end(i)), here, rest),
     last,
   );
 }

@@ -106,7 +106,11 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
   };
 }
 
-const ties = { lowestRow: "LOWEST_ROW", lowestClass: "LOWEST_CLASS", highestClass: "HIGHEST_CLASS" } as const;
+const ties = {
+  lowestRow: "LOWEST_ANCHOR",
+  lowestClass: "LOWEST_CLASS",
+  highestClass: "HIGHEST_CLASS",
+} as const;
 
 function candidateFields({ priorCount, labels, selection }: RawModel): FieldPlan[] {
   const order = property(imported("Ties"), ties[selection.ties]);
@@ -130,7 +134,7 @@ function condition(model: RawModel): Code {
 
 function clipBox({ written }: RawModel): ClipBoxPlan[] {
   if (written.result.clip !== "before") return [];
-  return [{ kind: "clipBox", uses: ["clip"], ...extent(written) }];
+  return [{ kind: "clipBox", uses: ["clipBox"], ...extent(written) }];
 }
 
 function minSize({ selection: { minSize } }: RawModel): MinSizePlan[] {

@@ -17,7 +17,7 @@ import type { Slice, View } from "../../resolve/view.ts";
 import type { Outputs } from "../tensors.ts";
 import { joinDims } from "./scan/segments.ts";
 
-/** A function that reads the values of one prior, and the statement that calls it for prior `row`. */
+/** A function that reads the values of one prior, and the statement that calls it for prior `anchor`. */
 export interface ReaderPlan {
   readonly parameters: readonly Parameter[];
   /** Parameters that stand for numbers which differ between calls. */
@@ -49,9 +49,9 @@ export function planReader(name: "readBox" | "readPoints", { slices }: View, out
       parameters: [
         { name: "values", type: arrayType(type) },
         { name: "at", type: "Int" },
-        { name: "row", type: "Int" },
+        { name: "anchor", type: "Int" },
       ],
-      calls: slices.map((slice) => [outputs[slice.tensor]!.parameter, address(slice), local("row")]),
+      calls: slices.map((slice) => [outputs[slice.tensor]!.parameter, address(slice), local("anchor")]),
     },
     {
       step: { type: "Int", values: slices.map(({ valueStride }) => valueStride) },
@@ -74,19 +74,19 @@ function dispatch(slices: readonly Slice[], calls: readonly Code[]): DispatchPla
   if (calls.length === 1) return { kind: "readOne", call: calls[0]! };
   const levels = slices
     .slice(0, -1)
-    .map(({ firstRow, rows }, i) => ({ end: firstRow + rows, call: calls[i]! }));
+    .map(({ firstAnchor, anchors }, i) => ({ end: firstAnchor + anchors, call: calls[i]! }));
   return { kind: "readLevels", levels, last: calls.at(-1)! };
 }
 
-/** Address of the first value of prior `row`, by division and remainder where one stride does not do. */
-function address({ dims, offset, firstRow }: Slice): Operand {
-  const row = firstRow === 0 ? local("row") : difference(local("row"), firstRow);
+/** Address of the first value of prior `anchor`, by division and remainder where one stride does not do. */
+function address({ dims, offset, firstAnchor }: Slice): Operand {
+  const anchor = firstAnchor === 0 ? local("anchor") : difference(local("anchor"), firstAnchor);
   // Parentheses that Kotlin does not need, but that a long term is easier to read with.
-  const shown = (index: Code) => (firstRow === 0 ? index : asFactor(index));
+  const shown = (index: Code) => (firstAnchor === 0 ? index : asFactor(index));
   const [sizes = [], strides = []] = joinDims([dims]);
   const terms = sizes.map((size, i) => {
     const inner = product(sizes.slice(i + 1));
-    const quotients = inner === 1 ? row : quotient(row, inner);
+    const quotients = inner === 1 ? anchor : quotient(anchor, inner);
     const index = i === 0 ? quotients : remainder(shown(quotients), size);
     return strides[i] === 1 ? index : times(shown(index), strides[i]!);
   });

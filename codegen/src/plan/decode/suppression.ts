@@ -10,6 +10,7 @@ import {
   property,
   times,
 } from "../../kotlin/expressions.ts";
+import type { ImportedName } from "../../kotlin/library.ts";
 import { type LocalName, local } from "../../kotlin/names.ts";
 import type {
   HardSuppression,
@@ -32,7 +33,7 @@ export interface HardPlan {
 export function dropOverlapping({ suppression }: RawModel): HardPlan[] {
   if (suppression.kind !== "hard") return [];
   const search =
-    suppression.scope === "class" ? call(new Code("anyOfClass"), local("classIndex")) : new Code("any");
+    suppression.scope === "class" ? call(imported("anyOfClass"), local("classIndex")) : imported("any");
   return [{ kind: "hard", search, drops: drops(suppression) }];
 }
 
@@ -59,12 +60,14 @@ interface Pooled {
 
 interface WeightedPlan extends Pooled {
   readonly kind: "weighted";
+  readonly uses: readonly ImportedName[];
   /** Whether box `other` of the pool is blended into `best`. */
   readonly overlaps: Code;
 }
 
 interface SoftPlan extends Pooled {
   readonly kind: "soft";
+  readonly uses: readonly ImportedName[];
   /** Whether a lowered score, `it`, still passes. */
   readonly passes: Code;
   /** What the score of `other` is multiplied by for `best`. */
@@ -81,6 +84,7 @@ export function emptyPool({ suppression, selection }: RawModel): PoolPlan[] {
       return [
         {
           kind: "weighted",
+          uses: ["blendInto"],
           max,
           sameClass: suppression.scope === "class",
           overlaps: overlaps(suppression),
@@ -90,6 +94,7 @@ export function emptyPool({ suppression, selection }: RawModel): PoolPlan[] {
       return [
         {
           kind: "soft",
+          uses: ["decayInto"],
           max,
           sameClass: suppression.scope === "class",
           passes: passes(local("it"), selection),
@@ -110,6 +115,15 @@ function decay({ overlap, decay }: SoftSuppression): Code {
     : call(imported("linearDecay"), value, float(decay.threshold));
 }
 
+/** The library's function for each measure of overlap. */
+const measures: Readonly<Record<Overlap, ImportedName>> = {
+  iou: "iou",
+  iouOrZero: "iouOrZero",
+  iouPlusOne: "iouPlusOne",
+  enclosing: "iouOfEnclosing",
+  coverage: "coveredShare",
+};
+
 /** An array, and where in it a box begins. */
 type BoxAt = readonly [array: Code, start: Operand];
 
@@ -119,5 +133,5 @@ function boxOf(list: "detections" | "pool", index: LocalName): BoxAt {
 
 /** Overlap of an earlier box with a candidate. */
 function measure(overlap: Overlap, earlier: BoxAt, candidate: BoxAt): Code {
-  return call(imported(overlap), ...earlier, ...candidate);
+  return call(imported(measures[overlap]), ...earlier, ...candidate);
 }

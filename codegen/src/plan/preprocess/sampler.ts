@@ -30,14 +30,14 @@ const coordinates: Readonly<Partial<Record<Sampling, string>>> = {
 export function planSampler({ input, resize, result }: Model): SamplerPlan {
   const { edgeTaps, wholeColors } = factsOf(resize);
   const mode = coordinates[resize.sampling];
-  const edge = () => constant("Edge", blends(resize) ? "BLEND" : "REPEAT");
+  const edge = () => constant("EdgeMode", blends(resize) ? "BLEND" : "REPEAT");
   return {
     make: imported(samplers[resize.sampling]),
     arguments: [
       { name: "width", value: input.width },
       { name: "height", value: input.height },
       { name: "resize", value: placing(resize, input) },
-      ...(mode === undefined ? [] : [{ name: "grid", value: constant("Grid", mode) }]),
+      ...(mode === undefined ? [] : [{ name: "coordinates", value: constant("CoordinateMode", mode) }]),
       ...(edgeTaps ? [{ name: "edge", value: edge() }] : []),
       // Whole colours that do not blend are padded by a table.
       ...(edgeTaps || !wholeColors ? [{ name: "padding", value: padding(input, resize) }] : []),
@@ -68,7 +68,7 @@ function letterbox({ position, rounding: how, inverse, enlarge }: Letterbox): (C
   return [
     { name: "centered", value: truth(position === "center") },
     rounding(how ?? "halfEven"),
-    constant("Inverse", inverses[inverse ?? "placed"]),
+    property(constant("Letterbox", "Inverse"), inverses[inverse ?? "placed"]),
     { name: "enlarge", value: truth(enlarge ?? true) },
   ];
 }
@@ -78,7 +78,10 @@ function offset({ rounding, offset }: CenterCrop): NonNullable<CenterCrop["round
 }
 
 function rounding(how: "halfEven" | "floor" | "exact"): Code {
-  return constant("Rounding", { halfEven: "HALF_EVEN", floor: "FLOOR", exact: "EXACT" }[how]);
+  return property(
+    constant("Resize", "Rounding"),
+    { halfEven: "HALF_EVEN", floor: "FLOOR", exact: "EXACT" }[how],
+  );
 }
 
 function constant(type: ImportedName, name: string): Code {
@@ -88,5 +91,8 @@ function constant(type: ImportedName, name: string): Code {
 /** The padding as red, green and blue in 0..255. */
 function padding(input: Input, resize: Resize): Code {
   const channels = { RGB: [0, 1, 2], BGR: [2, 1, 0], GRAY: [0, 0, 0] }[input.color];
-  return call(imported("Padding"), ...channels.map((channel) => float(padColor(input, resize, channel))));
+  return call(
+    imported("PaddingColor"),
+    ...channels.map((channel) => float(padColor(input, resize, channel))),
+  );
 }

@@ -27,9 +27,9 @@ const colors: Readonly<Record<Input["color"], readonly Color[]>> = {
 };
 
 /** Name of the table where all channels share one. */
-const shared = "shades";
+const shared = "colorTable";
 
-type TableName = typeof shared | `${Color}s`;
+type TableName = typeof shared | `${Color}Table`;
 
 /** One number of the tensor, from the colours of pixel x. */
 export function element(input: Input, resize: Resize, channel: number): Code {
@@ -73,8 +73,8 @@ function stored({ type, mean, std, quantization }: Input, channel: number, value
  */
 export function planTables(input: Input, resize: Resize): FieldPlan[] {
   if (!factsOf(resize).wholeColors) return [];
-  if (input.color === "GRAY") return [tableOf("floatShades", shared, input, resize, 0, local("it"))];
-  const make = input.type === "float32" ? "floatShades" : "byteShades";
+  if (input.color === "GRAY") return [tableOf("floatTable", shared, input, resize, 0, local("it"))];
+  const make = input.type === "float32" ? "floatTable" : "byteTable";
   const tables = colors[input.color].map((color, channel) =>
     tableOf(make, table(input, color), input, resize, channel, stored(input, channel, local("it"))),
   );
@@ -82,7 +82,7 @@ export function planTables(input: Input, resize: Resize): FieldPlan[] {
 }
 
 function tableOf(
-  make: "floatShades" | "byteShades",
+  make: "floatTable" | "byteTable",
   name: TableName,
   input: Input,
   resize: Resize,
@@ -94,7 +94,7 @@ function tableOf(
 }
 
 function table(input: Input, color: Color): TableName {
-  return isShared(input) ? shared : `${color}s`;
+  return isShared(input) ? shared : `${color}Table`;
 }
 
 function isShared({ mean, std }: Input): boolean {

@@ -29,9 +29,9 @@ export function scanArguments(model: RawModel, segments: readonly Segment[], out
         calls: segments.map(({ parts }) => parts.map(({ tensor }) => outputs[tensor]!.parameter)),
       },
       {
-        rows: ints(segments, ({ rows }) => rows),
-        firstRow: ints(segments, ({ firstRow }) => firstRow),
-        rowStep: ints(segments, ({ rowStep }) => rowStep),
+        anchors: ints(segments, ({ anchors }) => anchors),
+        firstAnchor: ints(segments, ({ firstAnchor }) => firstAnchor),
+        anchorStep: ints(segments, ({ anchorStep }) => anchorStep),
         offset: ints(segments, ({ parts }) => parts[0]!.offset),
         stride: ints(segments, ({ parts }) => parts[0]!.stride),
         valueStride: ints(segments, ({ parts }) => parts[0]!.valueStride),

@@ -78,16 +78,16 @@ function entryAddress(
   }
 }
 
-/** Memory for the best class of each of up to `rows` priors. */
-export function entryFields({ kind }: EntryScan, rows: number): FieldPlan[] {
+/** Memory for the best class of each of up to `anchors` priors. */
+export function entryFields({ kind }: EntryScan, anchors: number): FieldPlan[] {
   if (kind !== "planarBest") return [];
   const worst = property(typeNamed("Float"), "NEGATIVE_INFINITY");
   return [
     {
       name: "bestScores",
-      value: compose(binding.atom, call(typeNamed("FloatArray"), rows), " { ", worst, " }"),
+      value: compose(binding.atom, call(typeNamed("FloatArray"), anchors), " { ", worst, " }"),
     },
-    { name: "bestClasses", value: call(typeNamed("IntArray"), rows) },
+    { name: "bestClasses", value: call(typeNamed("IntArray"), anchors) },
   ];
 }
 

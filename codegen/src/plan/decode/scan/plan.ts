@@ -5,9 +5,9 @@ import type { ColumnLoop } from "./columns.ts";
 export interface ScanFunction {
   readonly parameters: string;
   /** Number of priors in a call. */
-  readonly rows: Operand;
-  /** Row of the call's prior `i`, counted over all priors. */
-  readonly row: Operand;
+  readonly anchors: Operand;
+  /** Index of the call's prior `i`, counted over all priors. */
+  readonly anchor: Operand;
   /** Address of the first score of prior `i`. */
   readonly at: Operand;
   /** Address of the score of `column` of the first prior. */

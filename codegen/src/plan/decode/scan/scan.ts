@@ -31,13 +31,13 @@ export function planScan(model: RawModel, outputs: Outputs): ScansPlan {
   const scan: ScanFunction = {
     parameters: parameterList(args.parameters),
     columns: columnLoop(model),
-    rows: numbers.rows,
-    row: plus(numbers.firstRow, times(local("i"), numbers.rowStep)),
+    anchors: numbers.anchors,
+    anchor: plus(numbers.firstAnchor, times(local("i"), numbers.anchorStep)),
     at: plus(numbers.offset, times(local("i"), numbers.stride)),
     plane: plus(numbers.offset, times(local("column"), numbers.valueStride)),
     passes: passes(local("score"), model.selection),
   };
-  const most = Math.max(...segments.map(({ rows }) => rows));
+  const most = Math.max(...segments.map(({ anchors }) => anchors));
   const layout: Layout = isPlanar(model, segments) ? "planar" : "interleaved";
   if (model.scores.part.activation !== "softmax") {
     const plan = entryScan(model, scan, args, layout);

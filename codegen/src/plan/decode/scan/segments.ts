@@ -1,11 +1,11 @@
 import { type Dim, product } from "../../../resolve/axes.ts";
 import type { Slice } from "../../../resolve/view.ts";
 
-/** A run of priors: prior i is row `firstRow + i * rowStep`, and each part finds its values by one stride. */
+/** A run of priors: prior i has index `firstAnchor + i * anchorStep`, and each part finds its values by one stride. */
 export interface Segment {
-  readonly rows: number;
-  readonly firstRow: number;
-  readonly rowStep: number;
+  readonly anchors: number;
+  readonly firstAnchor: number;
+  readonly anchorStep: number;
   readonly parts: readonly SegmentPart[];
 }
 
@@ -20,15 +20,15 @@ export type Layout = "planar" | "interleaved";
 
 /** Cuts the same priors of one or more parts into runs, along their longest dimension. */
 export function segmentsOf(slices: readonly Slice[]): Segment[] {
-  const { rows, firstRow } = slices[0]!;
+  const { anchors, firstAnchor } = slices[0]!;
   const [sizes = [], ...strides] = joinDims(refine(slices.map(({ dims }) => dims)));
   const longest = sizes.indexOf(Math.max(...sizes));
-  const rowSteps = sizes.map((_, i) => product(sizes.slice(i + 1)));
-  if (product(sizes) !== rows) throw new Error(`${sizes} are not ${rows} rows`);
+  const anchorSteps = sizes.map((_, i) => product(sizes.slice(i + 1)));
+  if (product(sizes) !== anchors) throw new Error(`${sizes} are not ${anchors} anchors`);
   return tuples(sizes, longest).map((indices) => ({
-    rows: sizes[longest]!,
-    firstRow: firstRow + dot(indices, rowSteps),
-    rowStep: rowSteps[longest]!,
+    anchors: sizes[longest]!,
+    firstAnchor: firstAnchor + dot(indices, anchorSteps),
+    anchorStep: anchorSteps[longest]!,
     parts: slices.map(({ tensor, type, quantization, offset, valueStride }, k) => ({
       tensor,
       type,

@@ -60,17 +60,17 @@ export function softmaxScan(
       local("score"),
       local("values"),
       at,
-      scan.row,
+      scan.anchor,
       ...passedOn(args).map(({ name }) => local(name)),
     ),
   };
 }
 
-/** Memory for the probabilities of one prior; in planes, for what is known of each of up to `rows` priors. */
-export function softmaxFields({ kind }: SoftmaxScan, rows: number, columns: number): FieldPlan[] {
+/** Memory for the probabilities of one prior; in planes, for what is known of each of up to `anchors` priors. */
+export function softmaxFields({ kind }: SoftmaxScan, anchors: number, columns: number): FieldPlan[] {
   const planes: FieldPlan[] = [
-    { name: "floors", value: call(typeNamed("FloatArray"), rows) },
-    { name: "flags", value: call(typeNamed("BooleanArray"), rows) },
+    { name: "floors", value: call(typeNamed("FloatArray"), anchors) },
+    { name: "flags", value: call(typeNamed("BooleanArray"), anchors) },
   ];
   return [
     ...(kind === "softmaxPlanar" ? planes : []),
@@ -89,7 +89,7 @@ export function scoreFunction(
     parameters: parameterList([
       { name: "values", type: arrayType(args.type) },
       { name: "at", type: "Int" },
-      { name: "row", type: "Int" },
+      { name: "anchor", type: "Int" },
       ...passedOn(args),
     ]),
     pick: model.scores.part.pick === "all" ? "pickAll" : "pickBest",
