@@ -1,8 +1,8 @@
 package boxwright.bench
 
-import boxwright.detection.Frame
-import boxwright.detection.FrameGeometry
-import boxwright.detection.YuvFrame
+import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
+import boxwright.detection.frames.YuvFrame
 import boxwright.models.MobilenetSsdCaffe
 import boxwright.models.RtdetrL
 import boxwright.models.Ssd300Resnet50

@@ -1,8 +1,8 @@
 package boxwright.demo
 
 import boxwright.detection.Detections
-import boxwright.detection.FrameGeometry
-import boxwright.detection.RgbFrame
+import boxwright.detection.frames.FrameGeometry
+import boxwright.detection.frames.PackedFrame
 import boxwright.test.decoders
 import java.io.File
 import java.nio.ByteBuffer
@@ -15,13 +15,13 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite as lite
 /**
  * Detects objects in one picture: generated preprocessing, the network in TFLite, generated decoding.
  *
- * Arguments: id of the model, its .tflite, file of RGB bytes, width, height, and the names of its outputs in the order of
- * `decode`. Prints class, score, box and points of each detection, in pixels of the picture.
+ * Arguments: id of the model, its .tflite, file of RGB bytes, width, height, and the names of its outputs in the order
+ * of `decode`. Prints class, score, box and points of each detection, in pixels of the picture.
  */
 public fun main(args: Array<String>) {
     val (id, weights, picture, width, height) = args
     val model = decoders.getValue(id)
-    val frame = RgbFrame(FrameGeometry(width.toInt(), height.toInt()), File(picture).readBytes())
+    val frame = PackedFrame.rgb(FrameGeometry(width.toInt(), height.toInt()), File(picture).readBytes())
     val input = model.newInput()
     val transform = model.preprocess(frame, input)
     val outputs = run(weights, input, args.drop(5))
@@ -46,13 +46,16 @@ private fun run(weights: String, input: Any, names: List<String>): List<Any> {
 
 private fun fill(tensor: TfLiteTensor, bytes: ByteArray) {
     val size = lite.TfLiteTensorByteSize(tensor)
-    require(size == bytes.size.toLong()) { "the network's input has $size bytes, but model.json describes ${bytes.size}" }
+    require(size == bytes.size.toLong()) {
+        "the network's input has $size bytes, but model.json describes ${bytes.size}"
+    }
     val direct = ByteBuffer.allocateDirect(bytes.size).put(bytes).rewind()
     lite.TfLiteTensorCopyFromBuffer(tensor, Pointer(direct as ByteBuffer), size)
 }
 
 private fun outputCalled(interpreter: TfLiteInterpreter, name: String): TfLiteTensor {
-    val tensors = List(lite.TfLiteInterpreterGetOutputTensorCount(interpreter)) { lite.TfLiteInterpreterGetOutputTensor(interpreter, it)!! }
+    val count = lite.TfLiteInterpreterGetOutputTensorCount(interpreter)
+    val tensors = List(count) { lite.TfLiteInterpreterGetOutputTensor(interpreter, it)!! }
     val names = tensors.map { lite.TfLiteTensorName(it).string }
     require(name in names) { "the network has no output \"$name\"; it has ${names.joinToString()}" }
     return tensors[names.indexOf(name)]

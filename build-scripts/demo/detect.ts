@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { readOutputs } from "../../codegen/src/plan/tensors.ts";
+import { readOutputs } from "../../codegen/src/resolve/outputs.ts";
 import { compile } from "../kotlin/compiler.ts";
 import { buildDecoders } from "../kotlin/decoders.ts";
 import { java } from "../kotlin/jvm.ts";

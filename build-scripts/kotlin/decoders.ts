@@ -2,12 +2,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emit } from "../../codegen/src/emit.ts";
-import { generate, understand } from "../../codegen/src/generate.ts";
+import { generate, resolveSource } from "../../codegen/src/generate.ts";
 import { kotlinString } from "../../codegen/src/kotlin/literals.ts";
 import type { Source } from "../../codegen/src/load.ts";
 import { plan } from "../../codegen/src/plan/plan.ts";
-import { readOutputs } from "../../codegen/src/plan/tensors.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
+import { readOutputs } from "../../codegen/src/resolve/outputs.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { ByteWriter } from "./bytes.ts";
 import { compile, filesUnder, library } from "./compiler.ts";
@@ -43,7 +43,7 @@ export interface Decoders {
 const packageName = "boxwright.models";
 
 export function buildDecoders(sources: readonly Source[]): Decoders {
-  const models = sources.map(understood);
+  const models = sources.map(resolved);
   const files = models.map((model) => emit(plan(model, packageName)));
   const jar = compile([...files, ...filesUnder("build-scripts/kotlin/harness"), registry(models)], {
     classpath: [library()],
@@ -51,8 +51,8 @@ export function buildDecoders(sources: readonly Source[]): Decoders {
   return { jars: [jar, library()], models: new Map(models.map((model) => [model.id, model])) };
 }
 
-function understood(source: Source): ResolvedModel {
-  const result = understand(source);
+function resolved(source: Source): ResolvedModel {
+  const result = resolveSource(source);
   if (!result.ok) throw new Error(result.problems.map(formatProblem).join("\n"));
   return result.value;
 }
@@ -79,7 +79,7 @@ public class Model(
     public val keypoints: Int,
     public val decode: (List<Any>, boxwright.detection.Detections) -> Unit,
     public val newInput: () -> Any,
-    public val preprocess: (boxwright.detection.Frame, Any) -> boxwright.detection.FrameTransform,
+    public val preprocess: (boxwright.detection.frames.Frame, Any) -> boxwright.detection.frames.FrameTransform,
 )
 
 public val decoders: Map<String, Model> = HashMap<String, Model>().also {
@@ -92,9 +92,8 @@ ${groups.join("\n\n")}
 }
 
 function signature(model: ResolvedModel) {
-  const { className, parameters, preprocess } = plan(model, packageName);
-  const types = parameters.split(", ").map((parameter) => parameter.split(": ")[1]!);
-  return { className, input: preprocess.array, arguments: types.slice(0, -1) };
+  const { className, preprocess, decode } = plan(model, packageName);
+  return { className, input: preprocess.array, arguments: decode.outputs.map(({ array }) => array) };
 }
 
 /** The priors of every model that has some, as centre x, centre y, width and height in the model's space. */

@@ -17,7 +17,7 @@ export function generate(sources: readonly Source[], packageName: string): Resul
 }
 
 export function planAll(sources: readonly Source[], packageName: string): Result<ModelPlan[]> {
-  const models = collect(sources.map(understand));
+  const models = collect(sources.map(resolveSource));
   return models.ok
     ? ok(
         models.value.map((model) => plan(model, packageName)),
@@ -27,7 +27,7 @@ export function planAll(sources: readonly Source[], packageName: string): Result
 }
 
 /** One model, from its folder to the point where nothing can go wrong any more. */
-export function understand(source: Source): Result<ResolvedModel> {
+export function resolveSource(source: Source): Result<ResolvedModel> {
   const text = source.read("model.json");
   if (!text.ok) return text;
   const document = parseJson(source.file, text.value);

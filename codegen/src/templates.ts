@@ -1,31 +1,50 @@
-import idsList from "../templates/idsList.kt.hbs";
-import idsOffset from "../templates/idsOffset.kt.hbs";
 import model from "../templates/Model.kt.hbs";
-import binned from "../templates/partials/decode/binned.kt.hbs";
-import centered from "../templates/partials/decode/centered.kt.hbs";
-import computedPriors from "../templates/partials/decode/computedPriors.kt.hbs";
-import corners from "../templates/partials/decode/corners.kt.hbs";
-import listedPriors from "../templates/partials/decode/listedPriors.kt.hbs";
-import lookFirst from "../templates/partials/decode/lookFirst.kt.hbs";
-import noPriors from "../templates/partials/decode/noPriors.kt.hbs";
-import pickAll from "../templates/partials/decode/pickAll.kt.hbs";
-import pickBest from "../templates/partials/decode/pickBest.kt.hbs";
-import planarAll from "../templates/partials/decode/planarAll.kt.hbs";
-import planarBest from "../templates/partials/decode/planarBest.kt.hbs";
-import readLevels from "../templates/partials/decode/readLevels.kt.hbs";
-import readOne from "../templates/partials/decode/readOne.kt.hbs";
-import readPoints from "../templates/partials/decode/readPoints.kt.hbs";
-import rows from "../templates/partials/decode/rows.kt.hbs";
-import rowsAll from "../templates/partials/decode/rowsAll.kt.hbs";
-import rowsBest from "../templates/partials/decode/rowsBest.kt.hbs";
-import rowsFunctions from "../templates/partials/decode/rowsFunctions.kt.hbs";
-import rowsOne from "../templates/partials/decode/rowsOne.kt.hbs";
-import softmaxEvery from "../templates/partials/decode/softmaxEvery.kt.hbs";
-import softmaxPlanar from "../templates/partials/decode/softmaxPlanar.kt.hbs";
-import softmaxRows from "../templates/partials/decode/softmaxRows.kt.hbs";
-import softmaxScore from "../templates/partials/decode/softmaxScore.kt.hbs";
-import walk from "../templates/partials/decode/walk.kt.hbs";
-import walkFunctions from "../templates/partials/decode/walkFunctions.kt.hbs";
+import binned from "../templates/partials/decode/box/binned.kt.hbs";
+import centered from "../templates/partials/decode/box/centered.kt.hbs";
+import corners from "../templates/partials/decode/box/corners.kt.hbs";
+import readLevels from "../templates/partials/decode/box/readLevels.kt.hbs";
+import readOne from "../templates/partials/decode/box/readOne.kt.hbs";
+import readPoints from "../templates/partials/decode/box/readPoints.kt.hbs";
+import detections from "../templates/partials/decode/detections.kt.hbs";
+import clearPool from "../templates/partials/decode/loop/clearPool.kt.hbs";
+import clipBox from "../templates/partials/decode/loop/clipBox.kt.hbs";
+import countKept from "../templates/partials/decode/loop/countKept.kt.hbs";
+import full from "../templates/partials/decode/loop/full.kt.hbs";
+import hard from "../templates/partials/decode/loop/hard.kt.hbs";
+import keep from "../templates/partials/decode/loop/keep.kt.hbs";
+import keepWithPoints from "../templates/partials/decode/loop/keepWithPoints.kt.hbs";
+import maxCandidates from "../templates/partials/decode/loop/maxCandidates.kt.hbs";
+import maxCandidatesPerClass from "../templates/partials/decode/loop/maxCandidatesPerClass.kt.hbs";
+import maxCandidatesPerLevel from "../templates/partials/decode/loop/maxCandidatesPerLevel.kt.hbs";
+import maxDetectionsPerClass from "../templates/partials/decode/loop/maxDetectionsPerClass.kt.hbs";
+import minSize from "../templates/partials/decode/loop/minSize.kt.hbs";
+import resetCounts from "../templates/partials/decode/loop/resetCounts.kt.hbs";
+import startCount from "../templates/partials/decode/loop/startCount.kt.hbs";
+import computedPriors from "../templates/partials/decode/priors/computedPriors.kt.hbs";
+import listedPriors from "../templates/partials/decode/priors/listedPriors.kt.hbs";
+import raw from "../templates/partials/decode/raw.kt.hbs";
+import clip from "../templates/partials/decode/result/clip.kt.hbs";
+import reverse from "../templates/partials/decode/result/reverse.kt.hbs";
+import scale from "../templates/partials/decode/result/scale.kt.hbs";
+import soft from "../templates/partials/decode/result/soft.kt.hbs";
+import weighted from "../templates/partials/decode/result/weighted.kt.hbs";
+import interleavedAll from "../templates/partials/decode/scan/interleavedAll.kt.hbs";
+import interleavedBest from "../templates/partials/decode/scan/interleavedBest.kt.hbs";
+import lookFirst from "../templates/partials/decode/scan/lookFirst.kt.hbs";
+import pickAll from "../templates/partials/decode/scan/pickAll.kt.hbs";
+import pickBest from "../templates/partials/decode/scan/pickBest.kt.hbs";
+import planarAll from "../templates/partials/decode/scan/planarAll.kt.hbs";
+import planarBest from "../templates/partials/decode/scan/planarBest.kt.hbs";
+import quality from "../templates/partials/decode/scan/quality.kt.hbs";
+import singleClass from "../templates/partials/decode/scan/singleClass.kt.hbs";
+import skipOne from "../templates/partials/decode/scan/skipOne.kt.hbs";
+import skipUnlisted from "../templates/partials/decode/scan/skipUnlisted.kt.hbs";
+import softmaxEvery from "../templates/partials/decode/scan/softmaxEvery.kt.hbs";
+import softmaxInterleaved from "../templates/partials/decode/scan/softmaxInterleaved.kt.hbs";
+import softmaxPlanar from "../templates/partials/decode/scan/softmaxPlanar.kt.hbs";
+import softmaxScore from "../templates/partials/decode/scan/softmaxScore.kt.hbs";
+import idsList from "../templates/partials/labels/idsList.kt.hbs";
+import idsOffset from "../templates/partials/labels/idsOffset.kt.hbs";
 import pixels from "../templates/partials/preprocess/pixels.kt.hbs";
 import planes from "../templates/partials/preprocess/planes.kt.hbs";
 
@@ -35,31 +54,50 @@ export { model };
 export const partials: Readonly<Record<string, string>> = {
   binned,
   centered,
+  clearPool,
+  clip,
+  clipBox,
   computedPriors,
   corners,
+  countKept,
+  detections,
+  full,
+  hard,
   idsList,
   idsOffset,
+  interleavedAll,
+  interleavedBest,
+  keep,
+  keepWithPoints,
   listedPriors,
   lookFirst,
-  noPriors,
+  maxCandidates,
+  maxCandidatesPerClass,
+  maxCandidatesPerLevel,
+  maxDetectionsPerClass,
+  minSize,
   pickAll,
   pickBest,
   pixels,
   planarAll,
   planarBest,
   planes,
+  quality,
+  raw,
   readLevels,
   readOne,
   readPoints,
-  rows,
-  rowsAll,
-  rowsBest,
-  rowsFunctions,
-  rowsOne,
+  resetCounts,
+  reverse,
+  scale,
+  singleClass,
+  skipOne,
+  skipUnlisted,
+  soft,
   softmaxEvery,
+  softmaxInterleaved,
   softmaxPlanar,
-  softmaxRows,
   softmaxScore,
-  walk,
-  walkFunctions,
+  startCount,
+  weighted,
 };

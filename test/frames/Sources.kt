@@ -1,41 +1,39 @@
+@file:OptIn(GeneratedCodeApi::class)
+
 package boxwright.test
 
-import boxwright.detection.ArgbFrame
-import boxwright.detection.Edge
-import boxwright.detection.Frame
-import boxwright.detection.FrameGeometry
-import boxwright.detection.Grid
-import boxwright.detection.LinearSampler
-import boxwright.detection.OpenCvSampler
-import boxwright.detection.Padding
-import boxwright.detection.Plane
-import boxwright.detection.RgbFrame
-import boxwright.detection.RgbaFrame
-import boxwright.detection.Stretch
-import boxwright.detection.YuvColor
-import boxwright.detection.YuvFrame
+import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.frames.ArgbFrame
+import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
+import boxwright.detection.frames.PackedFrame
+import boxwright.detection.frames.PixelRect
+import boxwright.detection.frames.Plane
+import boxwright.detection.frames.YuvColor
+import boxwright.detection.frames.YuvFrame
+import boxwright.detection.sampling.CoordinateMode
+import boxwright.detection.sampling.EdgeMode
+import boxwright.detection.sampling.LinearSampler
+import boxwright.detection.sampling.OpenCvSampler
+import boxwright.detection.sampling.PaddingColor
+import boxwright.detection.sampling.Stretch
 import java.lang.management.ManagementFactory
 
-/** What test/frames/sources.test.ts asks of frames, one line each. */
+/** What test/frames/sources.test.ts asks of formats, one line each. */
 public fun main() {
-    failure("a plane that ends early") { sample(YuvFrame(FrameGeometry(4, 4), Plane(ByteArray(15), 4), Plane(ByteArray(4), 2), Plane(ByteArray(4), 2))) }
-    failure("a chroma plane that ends early") { sample(YuvFrame(FrameGeometry(5, 3), Plane(ByteArray(15), 5), Plane(ByteArray(5), 3), Plane(ByteArray(6), 3))) }
-    failure("pixels that end early") { sample(RgbaFrame(FrameGeometry(2, 2), ByteArray(14))) }
-    failure("whole pixels that end early") { sample(ArgbFrame(FrameGeometry(2, 2), IntArray(3))) }
-    failure("chroma of two strides") { YuvFrame(FrameGeometry(4, 4), Plane(ByteArray(16), 4), Plane(ByteArray(4), 2), Plane(ByteArray(8), 4, 2)) }
-    failure("a rotation of 45") { FrameGeometry(4, 4, 45) }
-    failure("a crop that is outside") { FrameGeometry(4, 4, cropRight = 5) }
-    failure("a crop of nothing") { FrameGeometry(4, 4, cropLeft = 2, cropRight = 2) }
     println("odd sizes: ${oddSizes()}")
+    println("YV12: ${last(YuvFrame.yv12(FrameGeometry(864, 480), yv12()))}")
+    println("YV12 of Android: ${last(YuvFrame.yv12(FrameGeometry(18, 4), yv12OfAndroid(), alignment = 16))}")
+    println("YUYV, pixels that differ: ${yuyvDifferences()}")
+    println("BGR: ${last(PackedFrame.bgr(FrameGeometry(1, 1), byteArrayOf(1, 2, 3)))}")
+    val gaps = Plane(byteArrayOf(9, 9, 9, 0, 1, 2, 3), 4, 3)
+    println("BGR in rows with gaps: ${last(PackedFrame.bgr(FrameGeometry(1, 2), gaps))}")
+    println("a frame without alpha: ${last(PackedFrame.rgba(FrameGeometry(1, 1), Plane(ByteArray(3), 4, 4)))}")
+    println("a grey camera: ${last(grey())}")
+    println("rows of 896 for 864, of which the last are short: ${last(shortRows())}")
     println("a refilled frame: ${refilled()}")
     println("refilled chroma: ${refilledChroma()}")
-    println("a frame without alpha: ${sample(RgbaFrame(FrameGeometry(1, 1), ByteArray(3)))}")
     for ((name, frame) in steady()) println("$name: ${allocated(frame)} bytes a frame")
-}
-
-private fun failure(name: String, action: () -> Any) {
-    val message = runCatching { action() }.exceptionOrNull()?.message ?: "nothing"
-    println("$name: $message")
 }
 
 private fun sampler(frame: Frame) = OpenCvSampler(
@@ -45,13 +43,17 @@ private fun sampler(frame: Frame) = OpenCvSampler(
     clip = false,
 )
 
-/** Red, green and blue of the last pixel. */
-private fun sample(frame: Frame): List<Int> {
+/** Red, green and blue of all pixels of the upright frame, row by row. */
+internal fun pixels(frame: Frame): List<List<Int>> {
     val sampler = sampler(frame)
     sampler.open(frame)
-    for (row in 0 until frame.geometry.uprightHeight) sampler.sample(row)
-    return listOf(sampler.red.last(), sampler.green.last(), sampler.blue.last())
+    return (0 until frame.geometry.uprightHeight).flatMap { row ->
+        sampler.sample(row)
+        sampler.red.indices.map { listOf(sampler.red[it], sampler.green[it], sampler.blue[it]) }
+    }
 }
+
+internal fun last(frame: Frame): List<Int> = pixels(frame).last()
 
 /** The last pixel of 3 x 3 has chroma of its own: Y 100, U 228, V 28 in each layout. */
 private fun oddSizes(): List<List<Int>> {
@@ -59,18 +61,64 @@ private fun oddSizes(): List<List<Int>> {
     val luma = ByteArray(9) { 100 }
     val u = byteArrayOf(0, 0, 0, 228.toByte())
     val v = byteArrayOf(0, 0, 0, 28)
-    val mixed = { first: ByteArray, second: ByteArray -> ByteArray(8) { if (it % 2 == 0) first[it / 2] else second[it / 2] } }
+    val mixed = { a: ByteArray, b: ByteArray -> ByteArray(8) { if (it % 2 == 0) a[it / 2] else b[it / 2] } }
     return listOf(
         YuvFrame.i420(geometry, luma + u + v),
+        YuvFrame.yv12(geometry, luma + v + u),
         YuvFrame.nv12(geometry, luma + mixed(u, v)),
         YuvFrame.nv21(geometry, luma + mixed(v, u)),
-    ).map(::sample)
+    ).map(::last)
+}
+
+/** Y 100, then V 228, then U 128. */
+private fun yv12() = ByteArray(864 * 480) { 100 } + ByteArray(432 * 240) { -28 } + ByteArray(432 * 240) { -128 }
+
+/** The same for 18 x 4: rows of 32 bytes for 18 pixels, and of 16 for 9 samples of chroma; gaps hold 0. */
+private fun yv12OfAndroid(): ByteArray {
+    fun plane(rows: Int, stride: Int, length: Int, value: Int) =
+        ByteArray(rows * stride) { if (it % stride < length) value.toByte() else 0 }
+    return plane(4, 32, 18, 100) + plane(2, 16, 9, 228) + plane(2, 16, 9, 128)
+}
+
+/**
+ * All pixels of 5 x 3, however it is cut, rotated and mirrored, against frames of one pixel with the same Y, U and V.
+ */
+private fun yuyvDifferences(): Int {
+    val bytes = ByteArray(3 * 12) { (it * 89 + 7).toByte() }
+    val rgb = ByteArray(3 * 15) { k ->
+        val (x, y) = k / 3 % 5 to k / 15
+        val at = 12 * y + 4 * (x / 2)
+        fun plane(i: Int) = Plane(byteArrayOf(bytes[i]), 1, 1)
+        val single = YuvFrame(FrameGeometry(1, 1), plane(12 * y + 2 * x), plane(at + 1), plane(at + 3))
+        last(single)[k % 3].toByte()
+    }
+    return listOf(0, 90, 180, 270).sumOf { rotation ->
+        listOf(false, true).sumOf { mirrored ->
+            listOf(PixelRect(0, 0, 5, 3), PixelRect(1, 1, 4, 3)).sumOf { crop ->
+                val geometry = FrameGeometry(5, 3, rotation, mirrored, crop)
+                val pairs = pixels(YuvFrame.yuyv(geometry, bytes)) zip pixels(PackedFrame.rgb(geometry, rgb))
+                pairs.count { (one, other) -> one != other }
+            }
+        }
+    }
+}
+
+/** U and V are one sample of 128 for all pixels. */
+private fun grey(): Frame {
+    val neutral = Plane(byteArrayOf(-128), 0, 0)
+    return YuvFrame(FrameGeometry(3, 2), Plane(ByteArray(6) { 77 }, 3, 1), neutral, neutral)
+}
+
+private fun shortRows(): Frame {
+    fun chroma(value: Int) = Plane(ByteArray(239 * 896 + 863) { value.toByte() }, 896, 2)
+    val luma = Plane(ByteArray(479 * 896 + 864) { 100 }, 896, 1)
+    return YuvFrame(FrameGeometry(864, 480), luma, chroma(128), chroma(228))
 }
 
 /** One frame, filled three times: by writing into its bytes, and by giving it others. */
 private fun refilled(): List<Int> {
     val plane = Plane(ByteArray(3) { 10 }, 3, 3)
-    val frame = RgbFrame(FrameGeometry(1, 1), plane)
+    val frame = PackedFrame.rgb(FrameGeometry(1, 1), plane)
     val sampler = sampler(frame)
     val red = { sampler.open(frame); sampler.sample(0); sampler.red[0] }
     return listOf(red(), run { plane.bytes[0] = 20; red() }, run { plane.bytes = ByteArray(3) { 30 }; red() })
@@ -79,7 +127,8 @@ private fun refilled(): List<Int> {
 /** Red of a pixel of which only V changes between frames. */
 private fun refilledChroma(): List<Int> {
     val v = ByteArray(1)
-    val frame = YuvFrame(FrameGeometry(1, 1), Plane(ByteArray(1) { 100 }, 1), Plane(ByteArray(1), 1), Plane(v, 1))
+    fun plane(bytes: ByteArray) = Plane(bytes, 1, 1)
+    val frame = YuvFrame(FrameGeometry(1, 1), plane(ByteArray(1) { 100 }), plane(ByteArray(1)), plane(v))
     val sampler = sampler(frame)
     return listOf(128, 138).map {
         v[0] = it.toByte()
@@ -93,24 +142,31 @@ private fun steady(): Map<String, Frame> {
     val geometry = FrameGeometry(64, 48, 90, mirrored = true)
     return mapOf(
         "YUV" to YuvFrame.nv21(geometry, ByteArray(64 * 72), YuvColor.BT709_LIMITED),
-        "RGBA" to RgbaFrame(geometry, ByteArray(64 * 48 * 4)),
-        "RGB" to RgbFrame(geometry, ByteArray(64 * 48 * 3)),
+        "YUYV" to YuvFrame.yuyv(geometry, ByteArray(64 * 48 * 2)),
+        "RGBA" to PackedFrame.rgba(geometry, ByteArray(64 * 48 * 4)),
+        "RGB" to PackedFrame.rgb(geometry, ByteArray(64 * 48 * 3)),
         "ARGB" to ArgbFrame(geometry, IntArray(64 * 48)),
     )
 }
 
 private fun allocated(frame: Frame): Long {
-    val sampler = LinearSampler(30, 20, Stretch(30, 20), Grid.HALF_PIXEL, Edge.REPEAT, Padding(0f, 0f, 0f), clip = true)
-    val run = {
+    val resize = Stretch(30, 20)
+    val black = PaddingColor(0f, 0f, 0f)
+    val sampler = LinearSampler(30, 20, resize, CoordinateMode.HALF_PIXEL, EdgeMode.REPEAT, black, clip = true)
+    return allocatedBy {
         sampler.open(frame)
         for (row in 0 until 20) sampler.sample(row)
     }
+}
+
+/** Bytes that one run of [action] allocates. */
+internal fun allocatedBy(action: () -> Unit): Long {
     val threads = ManagementFactory.getThreadMXBean() as com.sun.management.ThreadMXBean
     val id = Thread.currentThread().id
     // The compiler at work is charged to the thread now and then; what a frame allocates, it allocates every time.
     return (1..20).minOf {
         val before = threads.getThreadAllocatedBytes(id)
-        run()
+        action()
         threads.getThreadAllocatedBytes(id) - before
     }
 }

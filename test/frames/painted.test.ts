@@ -55,7 +55,7 @@ beforeAll(() => {
 });
 
 test.each(models)("%s", (id) => {
-  const { input, resize } = decoders.models.get(id)!.model;
+  const { input, resize } = decoders.models.get(id)!.written;
   const whole = [0, 0, width, height] as const;
   const frames = ([0, 90, 180, 270] as const).flatMap((rotation) =>
     [false, true].flatMap((mirrored) =>

@@ -18,14 +18,14 @@ describe("golden cases", () => {
   test.each(goldenCases())("$name", (golden) => {
     const model = decoders.models.get(golden.model);
     expect(model, `no model "${golden.model}"`).toBeDefined();
-    const [found] = decode(decoders, [{ id: golden.model, tensors: caseTensors(golden, model!.model) }]);
+    const [found] = decode(decoders, [{ id: golden.model, tensors: caseTensors(golden, model!.written) }]);
     expectSame(found!, golden.expected, golden.name);
   });
 });
 
 describe("generated decoder equals the interpreter", () => {
   test.each(sources)("$id", ({ id }) => {
-    const { model } = decoders.models.get(id)!;
+    const { written: model } = decoders.models.get(id)!;
     const tensors = sparseTensors(model, 7);
     const [found] = decode(decoders, [{ id, tensors }]);
     expectSame(found!, interpret(model, tensors), id);

@@ -32,7 +32,7 @@ test("every model has a picture", () => {
 
 describe.each(cases)("$name", ({ name, model, tensor }) => {
   const { shape, crc32: crc, samples, blocks, boxes: mapped } = tensor!;
-  const input = () => decoders.models.get(model)!.model.input;
+  const input = () => decoders.models.get(model)!.written.input;
   const bytes = () => results.get(name)![0]!.tensor;
   const values = () => (input().type === "float32" ? new Float32Array(bytes().buffer) : bytes());
   const tolerance = () => (input().type === "float32" ? (2e-6 * 255) / Math.min(...input().std) : 0);

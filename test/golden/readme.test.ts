@@ -1,24 +1,45 @@
-/** What the README shows is true. */
+/** What the README and the docs show is true. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { compile, library } from "../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
 
-const readme = readFileSync("README.md", "utf8");
-const [usage, excerpt] = [...readme.matchAll(/```kotlin\n(.*?)```/gs)].map(([, code]) => code!);
+/** The blocks of Kotlin in a document. */
+function blocks(path: string): string[] {
+  return [...readFileSync(path, "utf8").matchAll(/```kotlin\n(.*?)```/gs)].map(([, code]) => code!);
+}
+
+const [usage, excerpt] = blocks("README.md");
 const ssd300 = generateShipped().find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
 
 test("its first example compiles", () => {
-  const text = `import boxwright.detection.*
+  const arrays = ["yBytes", "uBytes", "vBytes"].map((name) => `${name}: ByteArray`);
+  const strides = ["yRowStride", "uvRowStride", "uvPixelStride"].map((name) => `${name}: Int`);
+  const outputs = ["locs", "confs"].map((name) => `${name}: FloatArray`);
+  const text = `import boxwright.detection.frames.*
 import boxwright.models.Ssd300Resnet50
 
-fun example(yBytes: ByteArray, uBytes: ByteArray, vBytes: ByteArray, locs: FloatArray, confs: FloatArray) {
+fun example(${[...arrays, ...strides, ...outputs].join(", ")}) {
     fun run(input: FloatArray, vararg outputs: FloatArray) = Unit
 ${usage}}
 `;
   expect(compile([ssd300, { path: "Example.kt", text }], { classpath: [library()], flags: [] })).toMatch(
     /\.jar$/,
   );
+});
+
+/** What the examples need of CameraX and Android, under the same names. */
+const android = `
+interface PlaneProxy { val buffer: ByteBuffer; val rowStride: Int; val pixelStride: Int }
+interface ImageInfo { val rotationDegrees: Int }
+interface ImageProxy { val width: Int; val height: Int; val planes: Array<PlaneProxy>; val imageInfo: ImageInfo }
+interface Display { val rotation: Int }
+`;
+
+test("the examples of frames and overlays compile", () => {
+  const imports = ["boxwright.detection.Detections", "boxwright.detection.frames.*", "java.nio.ByteBuffer"];
+  const text = [...imports.map((name) => `import ${name}`), android, ...blocks("docs/frames.md")].join("\n");
+  expect(compile([{ path: "Frames.kt", text }], { classpath: [library()], flags: [] })).toMatch(/\.jar$/);
 });
 
 test("its excerpt is what is generated", () => {

@@ -46,7 +46,7 @@ test(`${count} random models decode as the interpreter does (seed ${seed})`, () 
   let detections = 0;
   for (const [i, { id, tensors }] of jobs.entries()) {
     const resolved = decoders.models.get(id)!;
-    const { model } = resolved;
+    const { written: model } = resolved;
     const listed = resolved.kind === "raw" ? resolved.priors?.listed : undefined;
     const expected = interpret(model, tensors, listed);
     expectSame(found[i]!, expected, JSON.stringify(model));
@@ -59,7 +59,7 @@ test(`${count} random models preprocess, and map boxes back, as the interpreter 
   const shots = fc.sample(fc.record({ frame: frames, box, view }), { seed, numRuns: 2 * sample.length });
   const jobs = shots.map((shot, i) => ({ id: `random-${i % sample.length}`, ...shot }));
   for (const [i, { tensor, maps }] of preprocess(decoders, jobs).entries()) {
-    const { model } = decoders.models.get(`random-${i % sample.length}`)!;
+    const { written: model } = decoders.models.get(`random-${i % sample.length}`)!;
     const { frame, box, view } = shots[i]!;
     const what = describeJob(model, frame);
     expectSameTensor(model, tensor, interpretFrame(model, frame), what);

@@ -1,12 +1,12 @@
 /** Labels and priors, in files beside model.json or in it. */
 import { expect, test } from "vitest";
-import { understand } from "../../codegen/src/generate.ts";
+import { resolveSource } from "../../codegen/src/generate.ts";
 import { source } from "../support/models.ts";
 import { linesOf, problemsOf } from "../support/problems.ts";
 import { tinyModel } from "../support/tiny.ts";
 
 function labelsOf(classes: object, files: Record<string, string> = {}) {
-  const result = understand(source("tiny", { ...tinyModel(), classes }, files));
+  const result = resolveSource(source("tiny", { ...tinyModel(), classes }, files));
   return result.ok ? result.value.labels : linesOf(source("tiny", { ...tinyModel(), classes }, files));
 }
 const inFile = (text: string) => labelsOf({ labelsFile: "labels.txt" }, { "labels.txt": text });
@@ -57,7 +57,7 @@ test.each([
   ],
   ["a byte order mark", `\uFEFF${four}\n${four}\n${four}\n${four}\n`],
 ])("listed priors with %s", (_, csv) => {
-  const result = understand(source("tiny", listed, { "priors.csv": csv }));
+  const result = resolveSource(source("tiny", listed, { "priors.csv": csv }));
   expect(result.ok && result.value.kind === "raw" && result.value.priors?.listed).toEqual(
     Array(4).fill([0.1, 0.2, 0.3, 0.4]),
   );

@@ -18,9 +18,9 @@ test("every kind of a plan has its partial, and every partial is a kind or is na
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
     .join("\n");
-  const kinds = [
-    ...plans.matchAll(/readonly (?:kind|pick|functions): ((?:"\w+"(?: \| )?)+)(?:;| \})/g),
-  ].flatMap(([, union]) => union!.match(/\w+/g)!);
+  const kinds = [...plans.matchAll(/readonly (?:kind|pick): ((?:"\w+"(?: \| )?)+)(?:;| \})/g)].flatMap(
+    ([, union]) => union!.match(/\w+/g)!,
+  );
   const named = Object.values(partials).flatMap((text) =>
     [...text.matchAll(/\{\{> (\w+)\}\}/g)].map(([, name]) => name!),
   );

@@ -1,17 +1,20 @@
+@file:OptIn(GeneratedCodeApi::class)
+
 package boxwright.test
 
-import boxwright.detection.ArgbFrame
 import boxwright.detection.Detections
-import boxwright.detection.Frame
-import boxwright.detection.FrameGeometry
-import boxwright.detection.FrameTransform
-import boxwright.detection.Plane
-import boxwright.detection.PointMap
-import boxwright.detection.RgbFrame
-import boxwright.detection.RgbaFrame
-import boxwright.detection.ViewScale
-import boxwright.detection.YuvColor
-import boxwright.detection.YuvFrame
+import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.frames.ArgbFrame
+import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
+import boxwright.detection.frames.FrameTransform
+import boxwright.detection.frames.PackedFrame
+import boxwright.detection.frames.PixelRect
+import boxwright.detection.frames.Plane
+import boxwright.detection.frames.PointMap
+import boxwright.detection.frames.ViewScale
+import boxwright.detection.frames.YuvColor
+import boxwright.detection.frames.YuvFrame
 import java.io.DataInputStream
 import java.io.DataOutputStream
 import java.io.File
@@ -68,14 +71,15 @@ private fun readFrame(input: DataInputStream): Frame {
     val color = YuvColor.valueOf(input.readUTF())
     val mirrored = input.readInt() == 1
     val (width, height, rotation, left, top) = List(5) { input.readInt() }
-    val geometry = FrameGeometry(width, height, rotation, mirrored, left, top, input.readInt(), input.readInt())
+    val crop = PixelRect(left, top, input.readInt(), input.readInt())
+    val geometry = FrameGeometry(width, height, rotation, mirrored, crop)
     val planes = List(input.readInt()) { readPlane(input) }
     val first = planes[0]
     return when (kind) {
         "yuv" -> YuvFrame(geometry, first, planes[1], planes[2], color)
-        "rgba" -> RgbaFrame(geometry, first)
-        "rgb" -> RgbFrame(geometry, first)
-        else -> ArgbFrame(geometry, IntArray(first.bytes.size / 4).also { ints(first.bytes).get(it) }, first.rowStride / 4)
+        "rgba" -> PackedFrame.rgba(geometry, first)
+        "rgb" -> PackedFrame.rgb(geometry, first)
+        else -> ArgbFrame(geometry, ints(first.bytes), first.rowStride / 4)
     }
 }
 
@@ -85,7 +89,9 @@ private fun readPlane(input: DataInputStream): Plane {
     return Plane(bytes, rowStride, pixelStride, offset)
 }
 
-private fun ints(bytes: ByteArray) = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer()
+private fun ints(bytes: ByteArray): IntArray = IntArray(bytes.size / 4).also {
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(it)
+}
 
 private fun spoil(tensor: Any) {
     if (tensor is FloatArray) tensor.fill(Float.NaN) else (tensor as ByteArray).fill(85)

@@ -6,7 +6,8 @@ public object PriorTables {
     public fun main(args: Array<String>) {
         for (argument in args) {
             val (id, className) = argument.split("=")
-            val field = Class.forName("boxwright.models.$className").declaredFields.find { it.name == "priors" } ?: continue
+            val fields = Class.forName("boxwright.models.$className").declaredFields
+            val field = fields.find { it.name == "priors" } ?: continue
             field.isAccessible = true
             println("$id " + (field.get(null) as FloatArray).joinToString(" ") { it.toRawBits().toString() })
         }

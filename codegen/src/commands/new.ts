@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
-import { understand } from "../generate.ts";
+import { resolveSource } from "../generate.ts";
 import { folders, load, nameProblems, type Source, shownPath } from "../load.ts";
 import type { Model } from "../model.generated.ts";
 import { collect, errorIn, findingsOf, ok, type Problem, type Result } from "../problem.ts";
@@ -24,10 +24,10 @@ export function startModel({ models, id, like }: NewModel): Outcome {
   const root = resolve(models);
   const sources = load(root, [like]);
   if (!sources.ok) return refused(sources.problems);
-  const original = understand(sources.value[0]!);
+  const original = resolveSource(sources.value[0]!);
   const obstacles = obstaclesTo(root, id);
   if (!original.ok || obstacles.length > 0) return refused([...obstacles, ...findingsOf(original)]);
-  const files = copies(sources.value[0]!, original.value.model);
+  const files = copies(sources.value[0]!, original.value.written);
   if (!files.ok) return refused(files.problems);
   mkdirSync(join(root, id));
   for (const { name, text } of files.value) writeFileSync(join(root, id, name), text);

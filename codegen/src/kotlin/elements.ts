@@ -1,60 +1,64 @@
-import type { Quantization, Tensor } from "../model.generated.ts";
-import { kotlinFloat, kotlinInt } from "./literals.ts";
+import type { Tensor } from "../model.generated.ts";
+import {
+  binding,
+  type Code,
+  compose,
+  difference,
+  element,
+  method,
+  type Operand,
+  product,
+} from "./expressions.ts";
+import type { KotlinType } from "./names.ts";
 
 /** How the elements of a tensor are read in Kotlin. */
 
+type ElementType = Tensor["type"];
+
+const arrays = {
+  float32: "FloatArray",
+  uint8: "ByteArray",
+  int8: "ByteArray",
+  int32: "IntArray",
+  int64: "LongArray",
+} as const satisfies Readonly<Record<ElementType, KotlinType>>;
+
 /** Kotlin array type that holds elements of `type`. */
-export function arrayType(type: Tensor["type"]): string {
-  const arrays = {
-    float32: "FloatArray",
-    uint8: "ByteArray",
-    int8: "ByteArray",
-    int32: "IntArray",
-    int64: "LongArray",
-  };
+export function arrayType(type: ElementType): (typeof arrays)[ElementType] {
   return arrays[type];
 }
 
 /** The stored number at an address: a Float, or an Int where it is an integer. */
-export function stored(type: Tensor["type"], array: string, address: string): string {
-  const element = `${array}[${address}]`;
+export function stored(type: ElementType, array: Code, address: Operand): Code {
+  const found = element(array, address);
   switch (type) {
     case "float32":
     case "int32":
-      return element;
+      return found;
     case "uint8":
-      return `(${element}.toInt() and 0xFF)`;
+      return compose(binding.atom, "(", method(found, "toInt"), " and 0xFF)");
     case "int8":
     case "int64":
-      return `${element}.toInt()`;
+      return method(found, "toInt");
   }
 }
 
-/** The real value of a stored number. `scale` and `zeroPoint` are Kotlin expressions. */
-export function real(type: Tensor["type"], value: string, scale: string, zeroPoint: string): string {
+/** The real value of a stored number. */
+export function real(type: ElementType, value: Code, scale: Operand, zeroPoint: Operand): Code {
   switch (type) {
     case "float32":
       return value;
     case "int32":
     case "int64":
-      return `${value}.toFloat()`;
+      return method(value, "toFloat");
     case "uint8":
     case "int8":
-      return zeroPoint === "0" ? `${scale} * ${value}` : `${scale} * (${value} - ${zeroPoint})`;
+      return product(scale, zeroPoint === 0 ? value : difference(value, zeroPoint));
   }
 }
 
-/** Scale and zero point as literals; those of a float tensor are never looked at. */
-export function quantization(given: Quantization | undefined): {
-  readonly scale: string;
-  readonly zeroPoint: string;
-} {
-  const { scale, zeroPoint } = given ?? { scale: 1, zeroPoint: 0 };
-  return { scale: kotlinFloat(scale), zeroPoint: kotlinInt(zeroPoint) };
-}
-
 /** All integers of a type, ascending. */
-export function integers(type: Tensor["type"]): number[] {
+export function integers(type: ElementType): number[] {
   const low = type === "int8" ? -128 : 0;
   return Array.from({ length: 256 }, (_, i) => low + i);
 }

@@ -1,8 +1,11 @@
 /** A Kotlin string literal. Not JSON.stringify: Kotlin interpolates `$` and knows no `\f`. */
 export function kotlinString(value: string): string {
-  let out = "";
-  for (const char of value) out += escapeChar(char);
-  return `"${out}"`;
+  return `"${stringContent(value)}"`;
+}
+
+/** What stands between the quotes of a string literal. */
+export function stringContent(value: string): string {
+  return Array.from(value, escapeChar).join("");
 }
 
 function escapeChar(char: string): string {

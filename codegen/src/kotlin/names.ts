@@ -1,4 +1,7 @@
 /** Kotlin names for what model.json calls otherwise. */
+import { model, partials } from "../templates.ts";
+import { Code } from "./expressions.ts";
+import { importedNames } from "./library.ts";
 
 /** Hard keywords of Kotlin, and the constants. */
 const keywords = new Set(
@@ -7,25 +10,123 @@ const keywords = new Set(
   ),
 );
 
-/** Every simple name that a generated file uses beside the names of its tensors; a test holds it against the templates. */
-const usedInFile = new Set(
-  "apply at best bestClasses bestScores bottom box boxes candidates categoryId classIndex clip column columns count decode detections exp floors ids improve index labels left listOf lower flags minOf accept plane prior priors probabilities readBox right row rows scan score softmax sigmoid softmaxFloor step top until upper value values visits visited visitedInLevel visitedInClass kept pool points bins considered distance readPoints width height x y w h iou iouOrZero require".split(
-    " ",
-  ),
-);
+/** Fields, parameters and local variables that expressions of the plan name, and functions that they call without an import. */
+const localNames = [
+  "anchor",
+  "anchors",
+  "anchorStep",
+  "at",
+  "best",
+  "bestClasses",
+  "bestScores",
+  "bin",
+  "bins",
+  "blue",
+  "blueTable",
+  "box",
+  "candidates",
+  "classIndex",
+  "colorTable",
+  "column",
+  "considered",
+  "detections",
+  "distance",
+  "first",
+  "firstAnchor",
+  "flags",
+  "floors",
+  "green",
+  "greenTable",
+  "heightRoot",
+  "i",
+  "ids",
+  "input",
+  "it",
+  "kept",
+  "least",
+  "minOf",
+  "offset",
+  "other",
+  "plane",
+  "points",
+  "pool",
+  "prior",
+  "priors",
+  "probabilities",
+  "qualities",
+  "quality",
+  "qualityLeast",
+  "qualityOffset",
+  "qualityScale",
+  "qualityStride",
+  "qualityZeroPoint",
+  "raw",
+  "readBox",
+  "readPoints",
+  "red",
+  "redTable",
+  "row",
+  "scale",
+  "scan",
+  "score",
+  "step",
+  "stride",
+  "value",
+  "values",
+  "valueStride",
+  "visitedInClass",
+  "visitedInLevel",
+  "widthRoot",
+  "x",
+  "zeroPoint",
+] as const;
 
-/** Types that a generated file names; a class of one of these names would hide them. */
-const usedTypes = new Set(
-  "Boolean ByteArray Candidates CenterCrop Centers Companion Detections Double Edge Float FloatArray Frame FrameTransform Grid Int IntArray Inverse Letterbox LinearSampler List OpenCvSampler Padding PillowSampler Priors Rounding Stretch String Ties TriangleSampler Unit WarpSampler".split(
-    " ",
-  ),
-);
+export type LocalName = (typeof localNames)[number];
+
+export function local(name: LocalName): Code {
+  return new Code(name);
+}
+
+/** Types of Kotlin's own that expressions of the plan name. */
+const kotlinTypes = [
+  "BooleanArray",
+  "ByteArray",
+  "Float",
+  "FloatArray",
+  "Int",
+  "IntArray",
+  "LongArray",
+] as const;
+
+export type KotlinType = (typeof kotlinTypes)[number];
+
+export function typeNamed(name: KotlinType): Code {
+  return new Code(name);
+}
+
+/** Members of `detections`: names that nothing stands in the way of, but that would be hard to read beside them. */
+const confusing = ["boxes", "count"];
+
+/** Every simple name that a generated file uses beside the names of its tensors, and every type. */
+const usedInFile = new Set<string>([
+  ...[model, ...Object.values(partials)].flatMap(simpleNames),
+  ...localNames,
+  ...confusing,
+  ...kotlinTypes,
+  ...importedNames,
+]);
+
+/** Names in a template that stand by themselves, outside comments and holes. Members, behind a dot, meet no other name. */
+function simpleNames(template: string): string[] {
+  const kotlin = template.replace(/\{\{.*?\}\}|\/\*[\s\S]*?\*\/|\/\/.*/g, " ");
+  return kotlin.match(/(?<![\w.])[A-Za-z]\w*/g) ?? [];
+}
 
 /** `ssd300-resnet50` -> `Ssd300Resnet50`; undefined where that is not possible. */
 export function kotlinClassName(id: string): string | undefined {
   if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(id)) return undefined;
   const name = words(id).map(capitalize).join("");
-  return usedTypes.has(name) ? undefined : name;
+  return usedInFile.has(name) ? undefined : name;
 }
 
 /** `StatefulPartitionedCall:1` -> `statefulPartitionedCall1`. Names in use get `Output` behind them. */

@@ -1,27 +1,29 @@
 import { kdocText } from "../kotlin/literals.ts";
-import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Model, Resize, Tensor } from "../model.generated.ts";
-import type { RawModel, ResolvedModel, RowsModel } from "../resolve/resolved-model.ts";
-import { inputShape } from "./preprocess/preprocess.ts";
+import { inputShape } from "../resolve/axes.ts";
+import type { DetectionsModel, RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
+import type { Outputs } from "./tensors.ts";
 
 /** KDoc of the generated class, one line each without the leading ` *`. */
-export function classDoc(resolved: ResolvedModel): string[] {
-  const { model, labels } = resolved;
+export function classDoc(resolved: ResolvedModel, outputs: Outputs): string[] {
+  const { written, labels } = resolved;
   const priors = resolved.kind === "raw" ? `${resolved.priorCount} priors, ` : "";
   return [
-    ...paragraph(kdocText(model.title)),
+    ...paragraph(kdocText(written.title)),
     "",
-    ...paragraph(inputSentence(model)),
+    ...paragraph(inputSentence(written)),
     "",
     " | output | type | shape | axes in memory order |",
     " |---|---|---|---|",
-    ...model.outputs.map(outputRow),
+    ...written.outputs.map((tensor) => outputRow(tensor, outputs)),
     "",
     ...paragraph(
       `${priors}${labels.length} classes. An instance owns the scratch memory of [decode]: use one for each thread.`,
     ),
     "",
-    ...paragraph(`Source: ${kdocText(model.source)}. Licence of the weights: ${kdocText(model.license)}.`),
+    ...paragraph(
+      `Source: ${kdocText(written.source)}. Licence of the weights: ${kdocText(written.license)}.`,
+    ),
   ];
 }
 
@@ -70,9 +72,9 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
     before: "clipped to it before suppression",
     after: "clipped to it",
     frame: "not clipped to it",
-  }[resolved.model.result.clip];
+  }[resolved.written.result.clip];
   return [
-    ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : rowsSentence(resolved)),
+    ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : detectionsSentence(resolved)),
     "",
     ...paragraph(
       `Boxes are in 0..1 of the network input, ${clip}. The arrays are the outputs in memory order; they are only read.`,
@@ -95,7 +97,7 @@ function rawSentence({ selection, suppression }: RawModel): string {
   }
 }
 
-function rowsSentence({ detections }: RowsModel): string {
+function detectionsSentence({ detections }: DetectionsModel): string {
   return `Fills [detections] with ${amount(detections.maxDetections)} of one run of the network, in its own order: those with score ${detections.comparison} ${detections.threshold} and a known class.`;
 }
 
@@ -109,8 +111,8 @@ function inputSentence({ input }: Model): string {
   return `Input: ${input.type} ${shape.join(" x ")} (${input.layout}), ${order}, (v - mean) / std of v in 0..255 with mean ${input.mean.join(", ")} and std ${input.std.join(", ")}.`;
 }
 
-function outputRow({ name, type, shape, axes }: Tensor): string {
-  return ` | \`${kotlinParameterName(name)}\` | ${type} | ${shape.join(" x ")} | ${axes.join(", ")} |`;
+function outputRow({ name, type, shape, axes }: Tensor, outputs: Outputs): string {
+  return ` | \`${outputs[name]!.parameter}\` | ${type} | ${shape.join(" x ")} | ${axes.join(", ")} |`;
 }
 
 /** Breaks text at spaces into lines of up to 112 characters, each with a leading space. */

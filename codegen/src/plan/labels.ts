@@ -1,20 +1,15 @@
 import { kotlinString } from "../kotlin/literals.ts";
 import type { Classes } from "../model.generated.ts";
-import type { ResolvedModel } from "../resolve/resolved-model.ts";
 
-/**
- * Labels and data-set ids. A long list is cut into pieces, each built by a function of its own, because a JVM method
- * holds at most 64 KB.
- */
-export interface LabelsPlan {
-  readonly labels: ListPlan;
-  readonly ids: IdsPlan;
-}
-
+/** The data set's own ids of classes. */
 export type IdsPlan =
   | { readonly kind: "idsOffset"; readonly id: string }
   | { readonly kind: "idsList"; readonly ids: ListPlan };
 
+/**
+ * A list of literals. A long one is cut into pieces, each built by a function of its own, because a JVM method holds at
+ * most 64 KB.
+ */
 export interface ListPlan {
   /** The whole list as an expression. */
   readonly value: string;
@@ -23,11 +18,11 @@ export interface ListPlan {
 
 const pieceSize = 1000;
 
-export function planLabels({ labels, model }: ResolvedModel): LabelsPlan {
-  return { labels: list("labels", labels.map(kotlinString)), ids: planIds(model.classes) };
+export function planLabels(labels: readonly string[]): ListPlan {
+  return list("labels", labels.map(kotlinString));
 }
 
-function planIds({ firstId = 0, ids }: Classes): IdsPlan {
+export function planIds({ firstId = 0, ids }: Classes): IdsPlan {
   if (ids === undefined)
     return { kind: "idsOffset", id: firstId === 0 ? "classIndex" : `classIndex + ${firstId}` };
   return { kind: "idsList", ids: list("ids", ids.map(String)) };

@@ -1,80 +1,123 @@
-import { kotlinClassName } from "../kotlin/names.ts";
+import { arrayType } from "../kotlin/elements.ts";
+import { compare, message, property } from "../kotlin/expressions.ts";
+import { type ImportedName, importsOf } from "../kotlin/library.ts";
+import { type KotlinType, kotlinClassName, local } from "../kotlin/names.ts";
+import { inputSize } from "../resolve/axes.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
-import { planRows, type RowsPlan } from "./decode/detections.ts";
-import { type PriorsPlan, planPriors } from "./decode/priors.ts";
-import { planDecoder, type WalkPlan } from "./decode/raw.ts";
-import { classDoc, decodeDoc, preprocessDoc } from "./docs.ts";
-import { type LabelsPlan, planLabels } from "./labels.ts";
+import { type DetectionsPlan, planDetections } from "./decode/detections.ts";
+import type { PriorsPlan } from "./decode/priors.ts";
+import { planRaw, type RawFunction, type RawPlan } from "./decode/raw.ts";
+import { classDoc, decodeDoc } from "./docs.ts";
+import { type IdsPlan, type ListPlan, planIds, planLabels } from "./labels.ts";
+import type { CheckPlan, FieldPlan } from "./nodes.ts";
 import { type PreprocessPlan, planPreprocess } from "./preprocess/preprocess.ts";
-import { planTensors } from "./tensors.ts";
+import { planSampler, type SamplerPlan } from "./preprocess/sampler.ts";
+import { planTables } from "./preprocess/tables.ts";
+import { type OutputPlan, type Outputs, planArguments, planOutputs, sizeChecks } from "./tensors.ts";
 
 /**
- * What one generated Kotlin file says, in Kotlin's own words.
+ * What one generated Kotlin file says, in Kotlin's own words and in output order.
  *
- *  - Every string here is Kotlin source already: escaped, suffixed, legal where it lands.
+ *  - Every string and every `Code` here is Kotlin source already: escaped, suffixed, legal where it lands.
  *  - Lists are in output order; emit never sorts.
  *  - No optional fields: a template cannot ask "is it there?".
- *  - Plain JSON data, so `--dump-plan` can print it and tests can write it by hand.
+ *  - A node lists in `uses` what its partial has to import; a `Code` knows what it uses.
+ *  - Plain data, so `--dump-plan` can print it and tests can write it by hand.
  */
 export interface ModelPlan {
   /** Path of model.json, for the banner. */
   readonly source: string;
   readonly packageName: string;
-  /** Functions of `kotlin.math` that the file calls. */
   readonly imports: readonly string[];
   readonly className: string;
   readonly classDoc: readonly string[];
-  readonly preprocessDoc: readonly string[];
-  readonly decodeDoc: readonly string[];
+  readonly sampler: SamplerPlan;
+  readonly fields: readonly FieldPlan[];
+  readonly preprocess: PreprocessPlan;
+  readonly decode: DecodePlan;
+  /** What `decode` calls. */
+  readonly functions: readonly RawFunction[];
+  readonly companion: CompanionPlan;
+}
+
+export interface DecodePlan {
+  readonly doc: readonly string[];
+  /** One parameter each. */
+  readonly outputs: readonly OutputPlan[];
+  readonly checks: readonly CheckPlan[];
+  readonly body: RawPlan | DetectionsPlan;
+}
+
+export interface CompanionPlan {
   readonly inputWidth: number;
   readonly inputHeight: number;
   readonly inputChannels: number;
+  /** Kotlin array type of the input, and the numbers in it. */
+  readonly inputArray: KotlinType;
+  readonly inputSize: number;
   /** Points of each detection. */
   readonly keypoints: number;
   /** Detections for which memory is set aside at once. */
   readonly capacity: number;
-  readonly preprocess: PreprocessPlan;
-  /** Parameters of `decode`. */
-  readonly parameters: string;
-  /** Checks of what is passed, one statement each. */
-  readonly checks: readonly string[];
-  readonly decoder: WalkPlan | RowsPlan;
-  readonly priors: PriorsPlan;
-  readonly labels: LabelsPlan;
+  readonly labels: ListPlan;
+  readonly ids: IdsPlan;
+  /** None or one. */
+  readonly priors: readonly PriorsPlan[];
 }
 
 export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
-  const body = planBody(resolved, packageName);
-  const text = JSON.stringify(body.decoder);
-  return { ...body, imports: ["exp", "sqrt"].filter((name) => new RegExp(`\\b${name}\\(`).test(text)) };
-}
-
-function planBody(resolved: ResolvedModel, packageName: string): Omit<ModelPlan, "imports"> {
-  const { model } = resolved;
-  const { parameters, checks } = planTensors(resolved);
-  const keypoints = (resolved.kind === "raw" ? resolved.keypoints?.count : undefined) ?? 0;
-  return {
+  const { written } = resolved;
+  const outputs = planOutputs(resolved);
+  const decoder = planDecoder(resolved, outputs);
+  const keypoints = keypointCount(resolved);
+  const body: Omit<ModelPlan, "imports"> = {
     source: resolved.origin,
     packageName,
     className: kotlinClassName(resolved.id)!,
-    classDoc: classDoc(resolved),
-    preprocessDoc: preprocessDoc(model),
-    decodeDoc: decodeDoc(resolved),
-    inputWidth: model.input.width,
-    inputHeight: model.input.height,
-    inputChannels: model.input.mean.length,
-    keypoints,
-    capacity: capacity(resolved),
-    preprocess: planPreprocess(model),
-    parameters: [...parameters, "detections: Detections"].join(", "),
-    checks: [...checks, ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
-    decoder: resolved.kind === "raw" ? planDecoder(resolved) : planRows(resolved),
-    priors:
-      resolved.kind === "raw"
-        ? planPriors(resolved.priors, resolved.priorCount, model.result.space, model.input)
-        : { kind: "noPriors" },
-    labels: planLabels(resolved),
+    classDoc: classDoc(resolved, outputs),
+    sampler: planSampler(written),
+    fields: [...planTables(written.input, written.resize), ...decoder.fields],
+    preprocess: planPreprocess(written),
+    decode: {
+      doc: decodeDoc(resolved),
+      outputs: planArguments(resolved, outputs),
+      checks: [...sizeChecks(resolved, outputs), ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
+      body: decoder.body,
+    },
+    functions: decoder.functions,
+    companion: {
+      inputWidth: written.input.width,
+      inputHeight: written.input.height,
+      inputChannels: written.input.mean.length,
+      inputArray: arrayType(written.input.type),
+      inputSize: inputSize(written.input),
+      keypoints,
+      labels: planLabels(resolved.labels),
+      capacity: capacity(resolved),
+      ids: planIds(written.classes),
+      priors: decoder.priors,
+    },
   };
+  return { ...body, imports: importsOf([...usedByTemplate, ...usesOf(body)]) };
+}
+
+/** What the template of the file names by itself. */
+const usedByTemplate: readonly ImportedName[] = ["Detections", "Frame", "FrameTransform", "GeneratedCodeApi"];
+
+/** What the nodes under `node` have to import. */
+function usesOf(node: unknown): ImportedName[] {
+  if (typeof node !== "object" || node === null) return [];
+  const own = "uses" in node ? (node.uses as readonly ImportedName[]) : [];
+  return [...own, ...Object.values(node).flatMap(usesOf)];
+}
+
+type Decoder = Pick<ModelPlan, "fields" | "functions"> &
+  Pick<DecodePlan, "body"> &
+  Pick<CompanionPlan, "priors">;
+
+function planDecoder(resolved: ResolvedModel, outputs: Outputs): Decoder {
+  if (resolved.kind === "raw") return planRaw(resolved, outputs);
+  return { ...planDetections(resolved, outputs), functions: [], priors: [] };
 }
 
 function capacity(resolved: ResolvedModel): number {
@@ -82,6 +125,14 @@ function capacity(resolved: ResolvedModel): number {
   return Math.min(max ?? 128, 1000);
 }
 
-function keypointCheck(count: number): string {
-  return `require(detections.keypointCount == ${count}) { "detections hold \${detections.keypointCount} points each, but the model has ${count}" }`;
+function keypointCount(resolved: ResolvedModel): number {
+  return (resolved.kind === "raw" ? resolved.keypoints?.count : undefined) ?? 0;
+}
+
+function keypointCheck(count: number): CheckPlan {
+  const found = property(local("detections"), "keypointCount");
+  return {
+    test: compare(found, "==", count),
+    message: message("detections hold ", found, ` points each, but the model has ${count}`),
+  };
 }

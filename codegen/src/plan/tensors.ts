@@ -1,80 +1,97 @@
 import { arrayType } from "../kotlin/elements.ts";
-import { kotlinString } from "../kotlin/literals.ts";
-import { kotlinParameterName } from "../kotlin/names.ts";
+import {
+  Code,
+  compare,
+  message,
+  type Operand,
+  property,
+  quotient,
+  remainder,
+} from "../kotlin/expressions.ts";
+import { type KotlinType, kotlinParameterName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { elementsOf } from "../resolve/axes.ts";
+import { readOutputs } from "../resolve/outputs.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
-import type { View } from "../resolve/view.ts";
+import type { CheckPlan } from "./nodes.ts";
 
-/** The outputs that `decode` takes. */
-export interface TensorsPlan {
-  /** Parameters, one for each output that some part reads, in the order of the file. */
-  readonly parameters: readonly string[];
-  /** Checks of the arrays' sizes, one statement each. */
-  readonly checks: readonly string[];
+/** One output of the network. */
+export interface OutputPlan {
+  /** Its name in the network. */
+  readonly name: string;
+  /** The parameter of `decode` that takes it. */
+  readonly parameter: Code;
+  /** Kotlin array type. */
+  readonly array: KotlinType;
+  /** Numbers in it; in one row of it where the run decides how many rows there are. */
+  readonly size: number;
 }
 
-export function planTensors(resolved: ResolvedModel): TensorsPlan {
-  const read = readOutputs(resolved);
+/** Outputs by their names in the network. */
+export type Outputs = Readonly<Record<string, OutputPlan>>;
+
+export function planOutputs({ written }: ResolvedModel): Outputs {
+  return Object.fromEntries(written.outputs.map((tensor) => [tensor.name, planOutput(tensor)]));
+}
+
+function planOutput(tensor: Tensor): OutputPlan {
   return {
-    parameters: read.map(({ name, type }) => `${kotlinParameterName(name)}: ${arrayType(type)}`),
-    checks: [...read.flatMap(sizeCheck), ...rowChecks(read)],
+    name: tensor.name,
+    parameter: new Code(kotlinParameterName(tensor.name)),
+    array: arrayType(tensor.type),
+    size: elementsOf(tensor),
   };
 }
 
-/** The outputs that some part reads, in the order of the file. */
-export function readOutputs(resolved: ResolvedModel): Tensor[] {
-  const names = new Set(
-    resolved.kind === "raw" ? viewsOf(resolved).flatMap(tensorsOf) : Object.values(rolesOf(resolved)),
-  );
-  return resolved.model.outputs.filter(({ name }) => names.has(name));
+/** What `decode` takes: the outputs that some part reads, in the order of the file. */
+export function planArguments(resolved: ResolvedModel, outputs: Outputs): OutputPlan[] {
+  return readOutputs(resolved).map(({ name }) => outputs[name]!);
 }
 
-function viewsOf({
-  boxes,
-  scores,
-  keypoints,
-}: Extract<ResolvedModel, { kind: "raw" }>): (View | undefined)[] {
-  return [boxes.view, scores.view, scores.quality?.view, keypoints?.view];
-}
-
-function tensorsOf(view: View | undefined): string[] {
-  return view?.slices.map(({ tensor }) => tensor) ?? [];
-}
-
-function rolesOf({
-  detections: { boxes, scores, classes, count },
-}: Extract<ResolvedModel, { kind: "rows" }>): string[] {
-  return [boxes.from, scores.from, classes.from, ...(count === undefined ? [] : [count.from])];
-}
-
-function sizeCheck({ name, shape }: Tensor): string[] {
-  const parameter = kotlinParameterName(name);
-  const size = elementsOf({ shape });
-  const dynamic = shape.includes(-1);
-  if (dynamic && size === 1) return [];
-  const test = dynamic ? `${parameter}.size % ${size} == 0` : `${parameter}.size == ${size}`;
-  const wanted = `${shape.join(" x ")} ${dynamic ? `is a multiple of ${size}` : `is ${size}`}`;
+/** Checks of the arrays' sizes. */
+export function sizeChecks(resolved: ResolvedModel, outputs: Outputs): CheckPlan[] {
+  const read = readOutputs(resolved).map(({ name, shape }) => ({ ...outputs[name]!, shape }));
+  const dynamic = read.filter(({ shape }) => shape.includes(-1));
+  const [first, ...rest] = dynamic.map(rowsOf);
   return [
-    `require(${test}) { ${message(`${parameter} holds \0 numbers, but ${wanted}`, `${parameter}.size`)} }`,
+    ...read.flatMap(({ shape, ...output }) =>
+      shape.includes(-1) ? multipleCheck(output, shape) : [sizeCheck(output, shape)],
+    ),
+    ...rest.map((other) => rowCheck(other, first!)),
+  ];
+}
+
+function sizeCheck({ parameter, size }: OutputPlan, shape: readonly number[]): CheckPlan {
+  const found = property(parameter, "size");
+  return {
+    test: equal(found, size),
+    message: message(`${parameter} holds `, found, ` numbers, but ${shape.join(" x ")} is ${size}`),
+  };
+}
+
+function multipleCheck({ parameter, size }: OutputPlan, shape: readonly number[]): CheckPlan[] {
+  if (size === 1) return [];
+  const found = property(parameter, "size");
+  const wanted = `${shape.join(" x ")} is a multiple of ${size}`;
+  return [
+    {
+      test: equal(remainder(found, size), 0),
+      message: message(`${parameter} holds `, found, ` numbers, but ${wanted}`),
+    },
   ];
 }
 
 /** Outputs whose rows are counted at run time must agree. */
-function rowChecks(tensors: readonly Tensor[]): string[] {
-  const rows = tensors
-    .filter(({ shape }) => shape.includes(-1))
-    .map(({ name, shape }) => ({
-      parameter: kotlinParameterName(name),
-      size: elementsOf({ shape }),
-    }));
-  const [first, ...rest] = rows.map(({ parameter, size }) =>
-    size === 1 ? `${parameter}.size` : `${parameter}.size / ${size}`,
-  );
-  return rest.map((other) => `require(${other} == ${first}) { "outputs differ in rows" }`);
+function rowCheck(rows: Code, others: Code): CheckPlan {
+  return { test: equal(rows, others), message: message("outputs differ in rows") };
 }
 
-/** A string literal in which \0 stands for the value of an expression. */
-function message(text: string, expression: string): string {
-  return kotlinString(text).replace("\\u0000", `\${${expression}}`);
+/** How many rows an output has where the run decides. */
+export function rowsOf({ parameter, size }: OutputPlan): Code {
+  const numbers = property(parameter, "size");
+  return size === 1 ? numbers : quotient(numbers, size);
+}
+
+function equal(left: Operand, right: Operand): Code {
+  return compare(left, "==", right);
 }

@@ -1,17 +1,24 @@
 import { error, type Finding } from "../problem.ts";
 import { count } from "../suggest.ts";
-import { valuesOf } from "./axes.ts";
-import type { RawModel, ResolvedScores, RowsModel } from "./resolved-model.ts";
+import { valueDim } from "./axes.ts";
+import type { DetectionsModel, RawModel, ResolvedScores } from "./resolved-model.ts";
 
 /** What only shows once the parts are connected. */
-export function contradictions({ model, labels, priorCount, boxes, scores, keypoints }: RawModel): Finding[] {
+export function contradictions({
+  written,
+  labels,
+  priorCount,
+  boxes,
+  scores,
+  keypoints,
+}: RawModel): Finding[] {
   const findings: Finding[] = [];
   const add = (pointer: string, message: string) => findings.push(error(pointer, message));
-  const numbers = boxes.code.kind === "distances" ? 4 * (boxes.code.bins ?? 1) : 4;
+  const numbers = boxes.part.kind === "distances" ? 4 * (boxes.part.bins ?? 1) : 4;
   if (boxes.view.count !== numbers)
     add("/boxes", `a box is coded in ${numbers} values, but ${boxes.view.count} are read`);
   if (priorCount === 0) add("/priors", "has no priors");
-  const { background, allow = [], ignore = [] } = scores.spec;
+  const { background, allow = [], ignore = [] } = scores.part;
   const classes = scores.view.count - (background === undefined ? 0 : 1);
   if (background !== undefined && background >= scores.view.count) {
     add("/scores/background", `is column ${background}, but there are ${scores.view.count}`);
@@ -29,7 +36,7 @@ export function contradictions({ model, labels, priorCount, boxes, scores, keypo
     }
   }
   if (keypoints !== undefined && !Number.isInteger(keypoints.count)) {
-    const each = keypoints.code.columns.length;
+    const each = keypoints.part.columns.length;
     add(
       "/keypoints",
       `has ${keypoints.view.count} values, which is not a multiple of the ${each} of a point`,
@@ -38,11 +45,11 @@ export function contradictions({ model, labels, priorCount, boxes, scores, keypo
   if (priorCount * Math.max(labels.length, 1) > 0x7fffffff) {
     add("/scores", `${priorCount} priors x ${labels.length} classes are more than 2,147,483,647`);
   }
-  return [...findings, ...idContradictions(model.classes.ids, labels)];
+  return [...findings, ...idContradictions(written.classes.ids, labels)];
 }
 
 /** Labels and classes that do not go together, with the likeliest reason. */
-function wrongLabels(labels: number, { spec: { background }, view }: ResolvedScores): string {
+function wrongLabels(labels: number, { part: { background }, view }: ResolvedScores): string {
   const found = `has ${count(labels, "label")}`;
   const columns = count(view.count, "column");
   if (background !== undefined) {
@@ -58,15 +65,20 @@ function wrongLabels(labels: number, { spec: { background }, view }: ResolvedSco
   return `${found}, but the scores have ${columns}${advice}`;
 }
 
-export function rowContradictions({ model, labels, detections, tensors }: RowsModel): Finding[] {
-  const findings = [...idContradictions(model.classes.ids, labels)];
+export function detectionContradictions({
+  written,
+  labels,
+  detections,
+  tensors,
+}: DetectionsModel): Finding[] {
+  const findings = [...idContradictions(written.classes.ids, labels)];
   const rows = new Map<string, number>();
   for (const role of ["boxes", "scores", "classes"] as const) {
     const { from, value } = detections[role];
     const tensor = tensors[from]!;
     const { shape, axes } = tensor;
     const needed = value + (role === "boxes" ? 4 : 1);
-    const available = valuesOf(tensor);
+    const available = valueDim(tensor).size;
     const add = (message: string) => findings.push(error(`/detections/${role}`, message));
     if (needed > available) add(`reads value ${needed - 1}, but a row of ${from} has ${available}`);
     if (!axes.includes("anchor")) add(`${from} has no anchor axis to count detections`);

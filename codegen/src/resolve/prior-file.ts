@@ -1,5 +1,6 @@
 import type { BoxColumns } from "../model.generated.ts";
 import { errorIn, failed, ok, type Result } from "../problem.ts";
+import { toCentered } from "./columns.ts";
 
 /** Priors listed in a file: one a line, four numbers between commas. `#` begins a comment; blank lines are passed over. */
 export function parsePriors(file: string, text: string, columns: BoxColumns): Result<number[][]> {
@@ -20,7 +21,7 @@ export function parsePriors(file: string, text: string, columns: BoxColumns): Re
   }
   const rows = lines.filter((line) => line !== "").map((line) => numbersOf(line.split(",")));
   if (rows.length === 0) return failed([errorIn(file, `has no priors; ${layout}`)]);
-  return ok(rows.map((row) => centered(row as [number, number, number, number], columns)));
+  return ok(rows.map((row) => toCentered(row, columns)));
 }
 
 const layout = "write one prior a line as four numbers between commas";
@@ -47,17 +48,4 @@ function separatorOf(line: string, cells: readonly string[]): string | undefined
 
 function numbersOf(cells: readonly string[]): number[] {
   return cells.map((cell) => (cell.trim() === "" ? Number.NaN : Number(cell)));
-}
-
-function centered([a, b, c, d]: readonly [number, number, number, number], columns: BoxColumns): number[] {
-  switch (columns) {
-    case "xywh":
-      return [a, b, c, d];
-    case "yxhw":
-      return [b, a, d, c];
-    case "xyxy":
-      return [(a + c) / 2, (b + d) / 2, c - a, d - b];
-    case "yxyx":
-      return [(b + d) / 2, (a + c) / 2, d - b, c - a];
-  }
 }

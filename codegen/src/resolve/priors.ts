@@ -1,4 +1,5 @@
 import type { Input, PriorOrder, Priors, Tensor } from "../model.generated.ts";
+import { dimOf } from "./axes.ts";
 import {
   efficientDetLevels,
   gridLevels,
@@ -30,20 +31,24 @@ export function resolvePriors(priors: Priors, input: Input, listed: PriorTable["
     case "grid":
       return table(gridLevels(priors, input), priors.order);
     case "file":
-      return { ...table([bareLevel(1, listed?.length ?? 0, 1)]), listed };
+      return { ...table([unsizedLevel(1, listed?.length ?? 0, 1)]), listed };
   }
 }
 
-/** Stands in for priors where boxes are decoded already: as many places as the tensors have. */
-export function placesOf(tensors: readonly Tensor[]): PriorTable {
-  const levels = tensors.map(({ shape, axes }) => {
-    const length = (axis: Tensor["axes"][number]) => shape[axes.indexOf(axis)];
-    return bareLevel(length("row") ?? 1, length("column") ?? length("anchor") ?? 1, length("shape") ?? 1);
+/** Stands in for priors where boxes are decoded already: as many cells as the tensors have. */
+export function levelsOf(tensors: readonly Tensor[]): PriorTable {
+  const levels = tensors.map((tensor) => {
+    const length = (axis: Tensor["axes"][number]) => dimOf(tensor, axis).size;
+    return unsizedLevel(
+      length("row"),
+      length(tensor.axes.includes("anchor") ? "anchor" : "column"),
+      length("shape"),
+    );
   });
   return { levels, order: "rowColumnShape", clamp: "none", listed: undefined };
 }
 
-function bareLevel(rows: number, columns: number, shapes: number): PriorLevel {
+function unsizedLevel(rows: number, columns: number, shapes: number): PriorLevel {
   const none: Centers = { scale: 0, offset: 0, divisor: 1 };
   return { rows, columns, stride: 1, x: none, y: none, sizes: Array(shapes).fill([1, 1]), unit: "pixels" };
 }

@@ -9,11 +9,11 @@ import type {
   Suppression,
 } from "../model.generated.ts";
 import { type Finding, failed, findingsOf, judged, ok, type Result } from "../problem.ts";
-import { contradictions, rowContradictions } from "./contradictions.ts";
+import { contradictions, detectionContradictions } from "./contradictions.ts";
 import type { ModelFiles } from "./files.ts";
 import { type PriorTable, priorCount } from "./prior-table.ts";
-import { placesOf, resolvePriors } from "./priors.ts";
-import type { RawModel, Resolved, ResolvedModel, RowsModel } from "./resolved-model.ts";
+import { levelsOf, resolvePriors } from "./priors.ts";
+import type { DetectionsModel, RawModel, Resolved, ResolvedModel } from "./resolved-model.ts";
 import { resolveView, type View } from "./view.ts";
 
 /** The parts of a model whose boxes and scores are raw; a rule has made sure of them. */
@@ -30,10 +30,10 @@ export function resolve(
   model: Model,
   files: ModelFiles,
 ): Result<ResolvedModel, Finding> {
-  const base = { id, origin, model, labels: files.labels };
+  const base = { id, origin, written: model, labels: files.labels };
   return model.detections === undefined
     ? resolveRaw(base, model as RawParts, files.priors)
-    : resolveRows(base, model.detections);
+    : resolveDetections(base, model.detections);
 }
 
 function resolveRaw(
@@ -43,26 +43,26 @@ function resolveRaw(
 ): Result<RawModel, Finding> {
   const { outputs } = model;
   const priors = model.priors === undefined ? undefined : resolvePriors(model.priors, model.input, listed);
-  const places =
-    priors ?? placesOf(model.boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
-  const views = resolveViews(model, places);
+  const table =
+    priors ?? levelsOf(model.boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
+  const views = resolveViews(model, table);
   if (!views.ok) return views;
   const { boxes, scores, quality, points } = views.value;
   const resolved: RawModel = {
     ...base,
     kind: "raw",
     priors,
-    places,
-    priorCount: priorCount(places.levels),
-    boxes: { code: model.boxes, view: boxes },
+    levels: table.levels,
+    priorCount: priorCount(table.levels),
+    boxes: { part: model.boxes, view: boxes },
     scores: {
-      spec: model.scores,
+      part: model.scores,
       view: scores,
-      quality: quality && { spec: model.scores.quality!, view: quality },
+      quality: quality && { part: model.scores.quality!, view: quality },
       columns: consideredColumns(model.scores, scores.count),
     },
     keypoints: points && {
-      code: model.keypoints!,
+      part: model.keypoints!,
       view: points,
       count: points.count / model.keypoints!.columns.length,
     },
@@ -81,10 +81,10 @@ interface Views {
 
 function resolveViews(
   { boxes, scores, keypoints, outputs }: RawParts,
-  places: PriorTable,
+  table: PriorTable,
 ): Result<Views, Finding> {
   const view = (part: Boxes | Scores | Quality | Keypoints, pointer: string) =>
-    resolveView(part, pointer, outputs, places);
+    resolveView(part, pointer, outputs, table);
   const none: Result<undefined, Finding> = ok(undefined);
   const found = {
     boxes: view(boxes, "/boxes"),
@@ -118,8 +118,8 @@ function consideredColumns({ background, allow, ignore }: Scores, count: number)
     );
 }
 
-function resolveRows(base: Resolved, detections: DetectionRows): Result<RowsModel, Finding> {
-  const tensors = Object.fromEntries(base.model.outputs.map((output) => [output.name, output]));
-  const resolved: RowsModel = { ...base, kind: "rows", detections, tensors };
-  return judged(resolved, rowContradictions(resolved));
+function resolveDetections(base: Resolved, detections: DetectionRows): Result<DetectionsModel, Finding> {
+  const tensors = Object.fromEntries(base.written.outputs.map((output) => [output.name, output]));
+  const resolved: DetectionsModel = { ...base, kind: "detections", detections, tensors };
+  return judged(resolved, detectionContradictions(resolved));
 }

@@ -9,28 +9,29 @@ import type {
   Suppression,
   Tensor,
 } from "../model.generated.ts";
-import type { PriorTable } from "./prior-table.ts";
+import type { PriorLevel, PriorTable } from "./prior-table.ts";
 import type { View } from "./view.ts";
 
 /** A model with its parts connected: what is read from where, by which priors. Knows nothing of Kotlin. */
-export type ResolvedModel = RawModel | RowsModel;
+export type ResolvedModel = RawModel | DetectionsModel;
 
 export interface Resolved {
   readonly id: string;
   /** Path of model.json, for the banner. */
   readonly origin: string;
-  readonly model: Model;
+  /** The model as it is written in the file. */
+  readonly written: Model;
   readonly labels: readonly string[];
 }
 
 /** Boxes and scores have to be decoded, selected and thinned out. */
 export interface RawModel extends Resolved {
   readonly kind: "raw";
-  /** Undefined where boxes are decoded already; `places` then counts the rows of the tensors. */
+  /** Undefined where boxes are decoded already; `levels` then counts the rows of the tensors. */
   readonly priors: PriorTable | undefined;
-  readonly places: PriorTable;
+  readonly levels: readonly PriorLevel[];
   readonly priorCount: number;
-  readonly boxes: { readonly code: Boxes; readonly view: View };
+  readonly boxes: { readonly part: Boxes; readonly view: View };
   readonly scores: ResolvedScores;
   readonly keypoints: ResolvedKeypoints | undefined;
   readonly selection: Selection;
@@ -38,22 +39,22 @@ export interface RawModel extends Resolved {
 }
 
 export interface ResolvedScores {
-  readonly spec: Scores;
+  readonly part: Scores;
   readonly view: View;
-  readonly quality: { readonly spec: Quality; readonly view: View } | undefined;
+  readonly quality: { readonly part: Quality; readonly view: View } | undefined;
   /** Columns that are considered, ascending: all but the background and ignored classes. */
   readonly columns: readonly number[];
 }
 
 export interface ResolvedKeypoints {
-  readonly code: Keypoints;
+  readonly part: Keypoints;
   readonly view: View;
   readonly count: number;
 }
 
 /** The graph ends in suppression. */
-export interface RowsModel extends Resolved {
-  readonly kind: "rows";
+export interface DetectionsModel extends Resolved {
+  readonly kind: "detections";
   readonly detections: DetectionRows;
   readonly tensors: Readonly<Record<string, Tensor>>;
 }

@@ -1,6 +1,6 @@
 import type { Quantization, Tensor } from "../model.generated.ts";
 import { error, type Finding, failed, judged, pointerTo, type Result } from "../problem.ts";
-import { valueAxes, valuesOf } from "./axes.ts";
+import { type Dim, dimOf, valueAxes, valueDim } from "./axes.ts";
 import { levelCount, type PriorLevel, type PriorTable, priorCount } from "./prior-table.ts";
 
 /** The numbers that one part reads: for every prior a run of values, in one tensor or in one for each level. */
@@ -10,24 +10,19 @@ export interface View {
   readonly slices: readonly Slice[];
 }
 
-/** The values of `rows` consecutive priors inside one flat tensor. */
+/** The values of `anchors` consecutive priors inside one flat tensor. */
 export interface Slice {
   readonly tensor: string;
   readonly type: Tensor["type"];
   readonly quantization: Quantization | undefined;
-  readonly firstRow: number;
-  readonly rows: number;
+  readonly firstAnchor: number;
+  readonly anchors: number;
   /** Address of the first value of the first prior. */
   readonly offset: number;
   /** Distance between values of one prior. */
   readonly valueStride: number;
-  /** How the priors of the slice are nested, outermost first; their sizes multiply to `rows`. */
+  /** How the priors of the slice are nested, outermost first; their sizes multiply to `anchors`. */
   readonly dims: readonly Dim[];
-}
-
-export interface Dim {
-  readonly size: number;
-  readonly stride: number;
 }
 
 interface Part {
@@ -67,10 +62,10 @@ function viewOf(
   order: PriorTable["order"],
   values: Part["values"],
 ): View {
-  let firstRow = 0;
+  let firstAnchor = 0;
   const slices = tensors.map((tensor, i) => {
-    const slice = sliceOf(tensor, groups[i]!, order, firstRow, values?.[0] ?? 0);
-    firstRow += slice.rows;
+    const slice = sliceOf(tensor, groups[i]!, order, firstAnchor, values?.[0] ?? 0);
+    firstAnchor += slice.anchors;
     return slice;
   });
   return { count: valueCount(tensors[0]!, values), slices };
@@ -87,7 +82,7 @@ function differences(tensors: readonly Tensor[], values: Part["values"]): string
 }
 
 function valueCount(tensor: Tensor, values: Part["values"]): number {
-  return values === undefined ? valuesOf(tensor) : values[1] - values[0];
+  return values === undefined ? valueDim(tensor).size : values[1] - values[0];
 }
 
 /** Why `tensor` cannot hold the predictions of `levels`. */
@@ -129,7 +124,7 @@ function unsplit(tensor: Tensor, shapes: number): string {
   const { name, shape, axes } = tensor;
   const message = `${name} has no shape axis, but the priors have ${shapes} shapes in each cell`;
   const at = axes.findIndex((axis) => valueAxes.includes(axis));
-  const values = valuesOf(tensor);
+  const values = valueDim(tensor).size;
   if (values % shapes !== 0) return `${message}, and its ${values} values are not a multiple of ${shapes}`;
   const split = shape.toSpliced(at, 1, shapes, values / shapes);
   const named = axes.toSpliced(at, 0, "shape");
@@ -140,30 +135,27 @@ function list(values: readonly (string | number)[]): string {
   return `[${values.map((value) => JSON.stringify(value)).join(", ")}]`;
 }
 
+const shapesFirst = ["shape", "row", "column"] as const;
+const shapesLast = ["row", "column", "shape"] as const;
+
 function sliceOf(
   tensor: Tensor,
   levels: readonly PriorLevel[],
   order: PriorTable["order"],
-  firstRow: number,
+  firstAnchor: number,
   firstValue: number,
 ): Slice {
-  const strides = tensor.shape.map((_, i) => tensor.shape.slice(i + 1).reduce((a, b) => a * b, 1));
-  const dim = (axis: string): Dim => {
-    const i = tensor.axes.indexOf(axis as never);
-    return { size: tensor.shape[i] ?? 1, stride: strides[i] ?? 0 };
-  };
-  const valueAxis = tensor.axes.findIndex((axis) => valueAxes.includes(axis));
-  const valueStride = strides[valueAxis] ?? 0;
-  const nested = order === "shapeRowColumn" ? ["shape", "row", "column"] : ["row", "column", "shape"];
-  const axes = tensor.axes.includes("anchor") ? ["anchor"] : nested;
+  const { stride: valueStride } = valueDim(tensor);
+  const nested = order === "shapeRowColumn" ? shapesFirst : shapesLast;
+  const axes = tensor.axes.includes("anchor") ? (["anchor"] as const) : nested;
   return {
     tensor: tensor.name,
     type: tensor.type,
     quantization: tensor.quantization,
-    firstRow,
-    rows: priorCount(levels),
+    firstAnchor,
+    anchors: priorCount(levels),
     offset: firstValue * valueStride,
     valueStride,
-    dims: axes.map(dim),
+    dims: axes.map((axis) => dimOf(tensor, axis)),
   };
 }

@@ -1,13 +1,11 @@
-import { blends } from "../resolve/sampling.ts";
+import { blends, factsOf } from "../resolve/sampling.ts";
 import { type Rules, when } from "./rule.ts";
 
 /** Rules about how a frame becomes the input. */
 export const resizeRules: Rules = {
   "a frame whose edges lie inside pixels is sampled at any place": ({ resize }) =>
     when(
-      "rounding" in resize &&
-        resize.rounding === "exact" &&
-        !["halfPixel", "corner", "warp"].includes(resize.sampling),
+      "rounding" in resize && resize.rounding === "exact" && !factsOf(resize).anyPlace,
       "/resize/rounding",
       `is "exact", but ${resize.sampling} needs whole pixels`,
     ),

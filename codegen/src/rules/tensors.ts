@@ -1,7 +1,7 @@
 import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { type Finding, pointerTo } from "../problem.ts";
-import { valueAxes } from "../resolve/axes.ts";
+import { product, valueAxes } from "../resolve/axes.ts";
 import { count, didYouMean } from "../suggest.ts";
 import { readsOf } from "./reads.ts";
 import { type Rules, when } from "./rule.ts";
@@ -20,7 +20,7 @@ export const tensorStructure: Rules = {
     }),
   "an output fits in one array": ({ outputs }) =>
     each(outputs, ({ shape }) => {
-      const size = shape.reduce((a, b) => a * b, 1);
+      const size = product(shape);
       return when(size > 0x7fffffff, "/shape", "has more than 2,147,483,647 elements");
     }),
   "only detections have rows counted at run time": ({ outputs, detections }) =>

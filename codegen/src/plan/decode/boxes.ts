@@ -1,205 +1,248 @@
-import { type Expression, factor, plus, times } from "../../kotlin/expressions.ts";
-import { kotlinFloat } from "../../kotlin/literals.ts";
+import {
+  asFactor,
+  type Code,
+  call,
+  difference,
+  element,
+  float,
+  imported,
+  type Operand,
+  plus,
+  product,
+  quotient,
+  sum,
+  times,
+} from "../../kotlin/expressions.ts";
+import { parameterList } from "../../kotlin/functions.ts";
+import type { ImportedName } from "../../kotlin/library.ts";
+import { local, typeNamed } from "../../kotlin/names.ts";
 import type { CenterSize, Decoded, Distances, SigmoidCenter } from "../../model.generated.ts";
-import { levelCount } from "../../resolve/prior-table.ts";
+import { centeredMeaning, meaningOf } from "../../resolve/columns.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
-import { type DispatchPlan, planReader } from "./reader.ts";
+import type { FieldPlan, LocalPlan } from "../nodes.ts";
+import type { Outputs } from "../tensors.ts";
+import { byLevel } from "./levels.ts";
+import { type DispatchPlan, planReader, type ReaderPlan } from "./reader.ts";
 
-/** How the box of one prior is read and decoded into `box`. */
-export type BoxPlan = CenteredPlan | CornersPlan;
-
-interface Reader {
-  readonly parameters: string;
+/** How boxes are read: the functions, and the statement that has prior `anchor` decoded into `box`. */
+export interface BoxesPlan {
+  readonly fields: readonly FieldPlan[];
+  readonly functions: readonly BoxFunction[];
   readonly read: DispatchPlan;
+}
+
+export type BoxFunction = CenteredPlan | CornersPlan | DistancePlan;
+
+interface ReadBox {
+  readonly parameters: string;
   /** What the function decodes, for its KDoc. */
   readonly doc: string;
-  readonly fields: readonly string[];
-  /** Functions beside `readBox`. */
-  readonly helpers: readonly DistancePlan[];
-  /** Statements before the numbers below. */
-  readonly starts: readonly string[];
+  /** Values before the numbers below. */
+  readonly locals: readonly LocalPlan[];
 }
 
 /** Centre and size, as expressions. */
-export interface CenteredPlan extends Reader {
+export interface CenteredPlan extends ReadBox {
   readonly kind: "centered";
-  readonly centerX: string;
-  readonly centerY: string;
-  readonly width: string;
-  readonly height: string;
+  readonly centerX: Code;
+  readonly centerY: Code;
+  readonly width: Code;
+  readonly height: Code;
 }
 
 /** The four sides, as expressions. */
-export interface CornersPlan extends Reader {
+export interface CornersPlan extends ReadBox {
   readonly kind: "corners";
-  readonly left: string;
-  readonly top: string;
-  readonly right: string;
-  readonly bottom: string;
+  readonly left: Code;
+  readonly top: Code;
+  readonly right: Code;
+  readonly bottom: Code;
 }
 
 /** A function for one distance that is spread over bins. */
 export interface DistancePlan {
   readonly kind: "binned";
+  readonly uses: readonly ImportedName[];
   readonly parameters: string;
-  readonly logit: string;
+  readonly logit: Code;
 }
 
-const prior = "val prior = 4 * row";
+/** Where the numbers of prior `anchor` begin in the table. */
+export const priorStart: LocalPlan = { name: "prior", value: product(4, local("anchor")) };
 
-export function planBoxes(model: RawModel): BoxPlan {
-  const { code } = model.boxes;
-  switch (code.kind) {
+/** Number `i` of the prior: centre x, centre y, width, height. */
+export function priorNumber(i: number): Code {
+  return element(local("priors"), plus(local("prior"), i));
+}
+
+export function planBoxes(model: RawModel, outputs: Outputs): BoxesPlan {
+  const { part, view } = model.boxes;
+  const reader = planReader("readBox", view, outputs);
+  const alone = (plan: BoxFunction): BoxesPlan => ({ fields: [], functions: [plan], read: reader.dispatch });
+  switch (part.kind) {
     case "centerSize":
-      return centerSize(model, code);
+      return alone(centerSize(reader, part));
     case "sigmoidCenter":
-      return sigmoidCenter(model, code);
+      return alone(sigmoidCenter(reader, model, part));
     case "squaredSigmoid":
-      return squaredSigmoid(model);
+      return alone(squaredSigmoid(reader, model));
     case "distances":
-      return distances(model, code);
+      return distances(reader, part);
     case "decoded":
-      return decoded(model, code);
+      return alone(decoded(reader, part));
   }
 }
 
-function reader(model: RawModel) {
-  const { parameters, dispatch, value, step } = planReader("readBox", model.boxes.view);
-  return { base: { parameters, read: dispatch, fields: [], helpers: [], starts: [prior] }, value, step };
-}
-
-function centerSize(model: RawModel, code: CenterSize): CenteredPlan {
-  const { base, value } = reader(model);
-  const offset = (axis: "x" | "y" | "w" | "h") =>
-    scaled(code, "xywh".indexOf(axis), value(code.columns.indexOf(axis)));
-  const size = (axis: "w" | "h") => {
-    if (code.size === "linear") return offset(axis);
-    return `exp(${code.maxLogSize === undefined ? offset(axis) : `minOf(${offset(axis)}, ${kotlinFloat(code.maxLogSize)})`})`;
+function centerSize({ parameters, value }: ReaderPlan, part: CenterSize): CenteredPlan {
+  const at = centeredMeaning(part.columns);
+  const offset = (i: number, index: number) => scaled(value(index), i, part);
+  const size = (i: number, index: number) => {
+    if (part.size === "linear") return offset(i, index);
+    const max = part.maxLogSize;
+    const limited = max === undefined ? offset(i, index) : call(local("minOf"), offset(i, index), float(max));
+    return call(imported("exp"), limited);
   };
   return {
-    ...base,
     kind: "centered",
-    doc: "the offsets of [row] against its prior",
-    centerX: `${offset("x")} * priors[prior + 2] + priors[prior]`,
-    centerY: `${offset("y")} * priors[prior + 3] + priors[prior + 1]`,
-    width: `${size("w")} * priors[prior + 2]`,
-    height: `${size("h")} * priors[prior + 3]`,
+    parameters: parameterList(parameters),
+    doc: "the offsets of [anchor] against its prior",
+    locals: [priorStart],
+    centerX: sum(product(offset(0, at.x), priorNumber(2)), priorNumber(0)),
+    centerY: sum(product(offset(1, at.y), priorNumber(3)), priorNumber(1)),
+    width: product(size(2, at.width), priorNumber(2)),
+    height: product(size(3, at.height), priorNumber(3)),
   };
 }
 
-function scaled({ variances, weights }: CenterSize, i: number, value: string): string {
-  if (variances !== undefined) return `${kotlinFloat(variances[i]!)} * ${factor(value)}`;
-  return weights !== undefined ? `${factor(value)} / ${kotlinFloat(weights[i]!)}` : factor(value);
+function scaled(value: Code, i: number, { variances, weights }: CenterSize): Code {
+  if (variances !== undefined) return product(float(variances[i]!), value);
+  return weights !== undefined ? quotient(asFactor(value), float(weights[i]!)) : asFactor(value);
 }
 
 /** (s * scaleXY - (scaleXY - 1) / 2 + cell) * stride, as Darknet writes it; the prior's centre is (cell + 0.5) * stride. */
-function sigmoidCenter(model: RawModel, { scaleXY }: SigmoidCenter): CenteredPlan {
-  const wider = scaleXY === 1 ? "" : ` * ${kotlinFloat(scaleXY)} - ${kotlinFloat((scaleXY - 1) / 2)}`;
+function sigmoidCenter(reader: ReaderPlan, model: RawModel, { scaleXY }: SigmoidCenter): CenteredPlan {
+  const wider = (s: Code) =>
+    scaleXY === 1 ? s : difference(product(s, float(scaleXY)), float((scaleXY - 1) / 2));
   return inCell(
+    reader,
     model,
-    (value, prior) => `(sigmoid(${value})${wider} + (${prior} / stride - 0.5f)) * stride`,
-    (value, prior) => `exp(${value}) * ${prior}`,
+    (value, prior) => inStrides(wider(sigmoid(value)), prior, 0.5),
+    (value, prior) => product(call(imported("exp"), value), prior),
   );
 }
 
 /** (2 s + (cell - 0.5)) * stride, as YOLOv5 writes it. */
-function squaredSigmoid(model: RawModel): CenteredPlan {
-  return inCell(
+function squaredSigmoid(reader: ReaderPlan, model: RawModel): CenteredPlan {
+  const doubled = (value: Code) => product(sigmoid(value), float(2));
+  const cell = inCell(
+    reader,
     model,
-    (value, prior) => `(sigmoid(${value}) * 2f + (${prior} / stride - 1f)) * stride`,
-    (value, prior) => `square(sigmoid(${value}) * 2f) * ${prior}`,
+    (value, prior) => inStrides(doubled(value), prior, 1),
+    (_, prior, root) => product(product(root, root), prior),
   );
+  const roots: LocalPlan[] = [
+    { name: "widthRoot", value: doubled(reader.value(2)) },
+    { name: "heightRoot", value: doubled(reader.value(3)) },
+  ];
+  return { ...cell, locals: [...cell.locals, ...roots] };
 }
 
-/** A code whose centres lie in a cell: `center` and `size` are given a value and the prior's number beside it. */
+function sigmoid(value: Code): Code {
+  return call(imported("sigmoid"), value);
+}
+
+/** A place in the cell, which itself is the prior's centre in strides less `shift`. */
+function inStrides(place: Code, prior: Code, shift: number): Code {
+  const cell = difference(quotient(prior, local("stride")), float(shift));
+  return product(sum(place, cell), local("stride"));
+}
+
+/**
+ * A code whose centres are in a cell: `center` and `size` are given a value and the prior's number beside it, `size` also
+ * the local value that may hold its root.
+ */
 function inCell(
-  model: RawModel,
-  center: (value: string, prior: string) => string,
-  size: (value: string, prior: string) => string,
+  { parameters, value }: ReaderPlan,
+  { levels }: RawModel,
+  center: (value: Code, prior: Code) => Code,
+  size: (value: Code, prior: Code, root: Code) => Code,
 ): CenteredPlan {
-  const { base, value } = reader(model);
-  const beside = (i: number) => `priors[${plus("prior", i)}]`;
+  const stride = byLevel(levels, (level) => float(level.stride));
   return {
-    ...base,
     kind: "centered",
-    doc: "the logits of [row] against its prior",
-    starts: [prior, `val stride = ${strideOf(model)}`],
-    centerX: center(value(0), beside(0)),
-    centerY: center(value(1), beside(1)),
-    width: size(value(2), beside(2)),
-    height: size(value(3), beside(3)),
+    parameters: parameterList(parameters),
+    doc: "the logits of [anchor] against its prior",
+    locals: [priorStart, { name: "stride", value: stride }],
+    centerX: center(value(0), priorNumber(0)),
+    centerY: center(value(1), priorNumber(1)),
+    width: size(value(2), priorNumber(2), local("widthRoot")),
+    height: size(value(3), priorNumber(3), local("heightRoot")),
   };
 }
 
-/** The stride of prior `row`. */
-function strideOf({ places }: RawModel): string {
-  return byLevel(
-    places.levels.map((level) => ({ count: levelCount(level), value: kotlinFloat(level.stride) })),
-  );
-}
-
-/** An expression that is another constant for each run of rows. */
-export function byLevel(levels: readonly { readonly count: number; readonly value: string }[]): string {
-  if (new Set(levels.map(({ value }) => value)).size === 1) return levels[0]!.value;
-  let end = 0;
-  const branches = levels.slice(0, -1).map(({ count, value }) => {
-    end += count;
-    return `if (row < ${end}) ${value} else `;
-  });
-  return branches.join("") + levels.at(-1)!.value;
-}
-
-function distances(model: RawModel, code: Distances): CornersPlan {
-  const { bins } = code;
-  const { base, value: number, step } = reader(model);
-  const one = (side: number) => (bins === undefined ? number(side) : binnedCall(side * bins));
+function distances(reader: ReaderPlan, part: Distances): BoxesPlan {
+  const { bins } = part;
+  const stored = (side: number) => (bins === undefined ? reader.value(side) : binned(reader, side * bins));
   const distance = (side: number) => {
-    const weight = code.weights?.[side % 2];
-    const value = weight === undefined ? one(side) : `${factor(one(side))} / ${kotlinFloat(weight)}`;
-    return code.unit === "prior" ? `${factor(value)} * priors[prior + ${2 + (side % 2)}]` : value;
+    const weight = part.weights?.[side % 2];
+    const value = weight === undefined ? stored(side) : quotient(asFactor(stored(side)), float(weight));
+    if (part.unit !== "prior") return value;
+    return product(weight === undefined ? asFactor(value) : value, priorNumber(2 + (side % 2)));
   };
-  const binnedCall = (first: number) => `distance(values, ${plus("at", times(first, step))}${varying})`;
-  const varying = ["step", "scale", "zeroPoint"]
-    .filter((name) => base.parameters.includes(`${name}: `))
-    .map((name) => `, ${name}`)
-    .join("");
-  const helper: DistancePlan = {
-    kind: "binned",
-    parameters: base.parameters.replace(", row: Int", ""),
-    logit: number("bin"),
+  const corners: CornersPlan = {
+    kind: "corners",
+    parameters: parameterList(reader.parameters),
+    doc: "the distances of [anchor] from its prior's centre",
+    locals: [priorStart],
+    left: difference(priorNumber(0), distance(0)),
+    top: difference(priorNumber(1), distance(1)),
+    right: sum(priorNumber(0), distance(2)),
+    bottom: sum(priorNumber(1), distance(3)),
   };
   return {
-    ...base,
-    fields: bins === undefined ? [] : [`private val bins = FloatArray(${bins})`],
-    helpers: bins === undefined ? [] : [helper],
-    kind: "corners",
-    doc: "the distances of [row] from its prior's centre",
-    left: `priors[prior] - ${distance(0)}`,
-    top: `priors[prior + 1] - ${distance(1)}`,
-    right: `priors[prior] + ${distance(2)}`,
-    bottom: `priors[prior + 1] + ${distance(3)}`,
+    fields: bins === undefined ? [] : [{ name: "bins", value: call(typeNamed("FloatArray"), bins) }],
+    functions: bins === undefined ? [corners] : [corners, distanceFunction(reader)],
+    read: reader.dispatch,
   };
 }
 
-function decoded(model: RawModel, { columns }: Decoded): BoxPlan {
-  const { base, value } = reader(model);
-  const plain = { ...base, starts: [], doc: "the numbers of [row], which are a box already" };
-  if (columns === "xyxy" || columns === "yxyx") {
-    const [left, top, right, bottom] = (columns === "xyxy" ? [0, 1, 2, 3] : [1, 0, 3, 2]) as [
-      Expression,
-      Expression,
-      Expression,
-      Expression,
-    ];
-    return {
-      ...plain,
-      kind: "corners",
-      left: value(left),
-      top: value(top),
-      right: value(right),
-      bottom: value(bottom),
-    };
-  }
-  const at = (axis: string) => value(columns.indexOf(axis));
-  return { ...plain, kind: "centered", centerX: at("x"), centerY: at("y"), width: at("w"), height: at("h") };
+/** Calls the function below for the bins from value `first` on. */
+function binned({ step, varying }: ReaderPlan, first: Operand): Code {
+  const start = plus(local("at"), times(first, step));
+  return call(local("distance"), local("values"), start, ...varying.map(({ name }) => local(name)));
+}
+
+function distanceFunction({ parameters, value }: ReaderPlan): DistancePlan {
+  return {
+    kind: "binned",
+    uses: ["expectation", "softmax"],
+    parameters: parameterList(parameters.filter(({ name }) => name !== "anchor")),
+    logit: value(local("bin")),
+  };
+}
+
+function decoded({ parameters, value }: ReaderPlan, { columns }: Decoded): CenteredPlan | CornersPlan {
+  const plain: ReadBox = {
+    parameters: parameterList(parameters),
+    doc: "the numbers of [anchor], which are a box already",
+    locals: [],
+  };
+  const at = meaningOf(columns);
+  return at.kind === "corners"
+    ? {
+        ...plain,
+        kind: "corners",
+        left: value(at.left),
+        top: value(at.top),
+        right: value(at.right),
+        bottom: value(at.bottom),
+      }
+    : {
+        ...plain,
+        kind: "centered",
+        centerX: value(at.x),
+        centerY: value(at.y),
+        width: value(at.width),
+        height: value(at.height),
+      };
 }

@@ -1,48 +1,79 @@
-import { levelCount } from "../../resolve/prior-table.ts";
+import { call, type Operand } from "../../kotlin/expressions.ts";
+import { type LocalName, typeNamed } from "../../kotlin/names.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
-import { byLevel } from "./boxes.ts";
+import type { FieldPlan } from "../nodes.ts";
+import { byLevel } from "./levels.ts";
 
-/** One limit on how many candidates go on, as Kotlin. The order of limits is that of the gates. */
-export interface Cap {
-  /** Field that counts, or nothing where a local variable does. */
-  readonly fields: readonly string[];
-  /** Statement that sets the count to 0. */
-  readonly start: string;
-  /** Statement that drops a candidate beyond the limit. */
-  readonly gate: string;
-  /** Statement that counts what is kept; nothing where every visit counts. */
-  readonly keeps: readonly string[];
+/** Limits on how many candidates go on, in the order in which they are asked. */
+export interface CapsPlan {
+  /** Fields that count. */
+  readonly fields: readonly FieldPlan[];
+  readonly setUp: readonly CountPlan[];
+  readonly skips: readonly CapPlan[];
+  /** Counts what was kept; where every visit counts, the skip has done so. */
+  readonly keep: readonly { readonly kind: "countKept" }[];
 }
 
-export function planCaps({ selection, labels, places }: RawModel): Cap[] {
-  const { maxCandidatesPerLevel, maxCandidatesPerClass, maxCandidates, maxDetectionsPerClass } = selection;
-  const level = byLevel(places.levels.map((one, i) => ({ count: levelCount(one), value: String(i) })));
-  const visits = (name: string, size: number, index: string) => (limit: number) => ({
-    ...counter(name, size),
-    gate: `if (${name}[${index}]++ >= ${limit}) continue`,
-    keeps: [],
-  });
-  return [
-    ...when(maxCandidatesPerLevel, visits("visitedInLevel", places.levels.length, level)),
-    ...when(maxCandidatesPerClass, visits("visitedInClass", labels.length, "classIndex")),
-    ...when(maxCandidates, (limit) => ({
-      fields: [],
-      start: "var visited = 0",
-      gate: `if (visited++ >= ${limit}) break`,
-      keeps: [],
-    })),
-    ...when(maxDetectionsPerClass, (limit) => ({
-      ...counter("kept", labels.length),
-      gate: `if (kept[classIndex] >= ${limit}) continue`,
-      keeps: ["kept[classIndex]++"],
-    })),
+/** Starts a count from 0: one for each level or class in a field, or a local variable. */
+export type CountPlan =
+  | { readonly kind: "resetCounts"; readonly counts: LocalName }
+  | { readonly kind: "startCount" };
+
+/** Drops a candidate beyond a limit; kinds are the keys of `selection`. */
+export type CapPlan =
+  | { readonly kind: "maxCandidatesPerLevel"; readonly level: Operand; readonly limit: number }
+  | {
+      readonly kind: "maxCandidatesPerClass" | "maxCandidates" | "maxDetectionsPerClass";
+      readonly limit: number;
+    };
+
+export function planCaps(model: RawModel): CapsPlan {
+  const caps = [
+    ...perLevel(model),
+    ...perClass(model, "maxCandidatesPerClass", "visitedInClass"),
+    ...inAll(model),
+    ...perClass(model, "maxDetectionsPerClass", "kept"),
   ];
+  return {
+    fields: caps.flatMap(({ fields }) => fields),
+    setUp: caps.map(({ setUp }) => setUp),
+    skips: caps.map(({ skip }) => skip),
+    keep: model.selection.maxDetectionsPerClass === undefined ? [] : [{ kind: "countKept" }],
+  };
 }
 
-function when(limit: number | undefined, cap: (limit: number) => Cap): Cap[] {
-  return limit === undefined ? [] : [cap(limit)];
+interface Cap {
+  readonly fields: readonly FieldPlan[];
+  readonly setUp: CountPlan;
+  readonly skip: CapPlan;
 }
 
-function counter(name: string, size: number) {
-  return { fields: [`private val ${name} = IntArray(${size})`], start: `${name}.fill(0)` };
+function perLevel({ selection, levels }: RawModel): Cap[] {
+  const limit = selection.maxCandidatesPerLevel;
+  if (limit === undefined) return [];
+  const level = byLevel(levels, (_, i) => i);
+  return [counted("visitedInLevel", levels.length, { kind: "maxCandidatesPerLevel", level, limit })];
+}
+
+function perClass(
+  { selection, labels }: RawModel,
+  kind: "maxCandidatesPerClass" | "maxDetectionsPerClass",
+  counts: LocalName,
+): Cap[] {
+  const limit = selection[kind];
+  return limit === undefined ? [] : [counted(counts, labels.length, { kind, limit })];
+}
+
+function inAll({ selection: { maxCandidates: limit } }: RawModel): Cap[] {
+  if (limit === undefined) return [];
+  return [{ fields: [], setUp: { kind: "startCount" }, skip: { kind: "maxCandidates", limit } }];
+}
+
+/** A cap that counts in a field of `size` numbers. */
+function counted(name: LocalName, size: number, skip: CapPlan): Cap {
+  return {
+    fields: [{ name, value: call(typeNamed("IntArray"), size) }],
+    setUp: { kind: "resetCounts", counts: name },
+    skip,
+  };
 }

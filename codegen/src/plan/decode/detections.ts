@@ -1,111 +1,119 @@
-import { quantization, real, stored } from "../../kotlin/elements.ts";
-import { factor, plus, times } from "../../kotlin/expressions.ts";
-import { kotlinFloat } from "../../kotlin/literals.ts";
-import { kotlinParameterName } from "../../kotlin/names.ts";
+import { real, stored } from "../../kotlin/elements.ts";
+import {
+  type Code,
+  call,
+  difference,
+  float,
+  method,
+  type Operand,
+  plus,
+  product,
+  sum,
+  times,
+} from "../../kotlin/expressions.ts";
+import { local, typeNamed } from "../../kotlin/names.ts";
 import type { BoxColumns, Tensor } from "../../model.generated.ts";
-import { elementsOf, valueAxes } from "../../resolve/axes.ts";
-import type { RowsModel } from "../../resolve/resolved-model.ts";
-import { resultEnds } from "./raw.ts";
+import { dimOf, valueDim } from "../../resolve/axes.ts";
+import { meaningOf } from "../../resolve/columns.ts";
+import type { DetectionsModel } from "../../resolve/resolved-model.ts";
+import type { FieldPlan } from "../nodes.ts";
+import { type Outputs, rowsOf } from "../tensors.ts";
+import { unquantized } from "./reader.ts";
+import { type FinishPlan, finishResult } from "./result.ts";
+import { passes } from "./threshold.ts";
 
 /** Decoding of a graph that ends in suppression: each row is a detection. */
-export interface RowsPlan {
-  readonly kind: "rows";
-  /** Partial with the functions that `decode` calls: none. */
-  readonly functions: "rowsFunctions";
-  readonly fields: readonly string[];
+export interface DetectionsPlan {
+  readonly kind: "detections";
   /** How many rows there are. */
-  readonly rows: string;
-  /** Statements that end the loop early. */
-  readonly stops: readonly string[];
-  readonly score: string;
-  readonly passes: string;
-  readonly classIndex: string;
+  readonly rows: Operand;
+  readonly stopWhen: readonly FullPlan[];
+  readonly score: Code;
+  readonly passes: Code;
+  readonly classIndex: Code;
   readonly classes: number;
-  readonly left: string;
-  readonly top: string;
-  readonly right: string;
-  readonly bottom: string;
-  readonly ends: readonly string[];
+  readonly left: Code;
+  readonly top: Code;
+  readonly right: Code;
+  readonly bottom: Code;
+  /** After the loop. */
+  readonly finish: readonly FinishPlan[];
 }
 
-export function planRows(resolved: RowsModel): RowsPlan {
-  const { detections, tensors, labels, model } = resolved;
-  const tensor = (role: "boxes" | "scores" | "classes") => tensors[detections[role].from]!;
-  const classes = element(tensor("classes"), detections.classes.value);
-  const box = (i: number) => realElement(tensor("boxes"), detections.boxes.value + i);
+/** Stops at the most detections that are reported. */
+interface FullPlan {
+  readonly kind: "full";
+  readonly limit: number;
+}
+
+export interface DetectionsParts {
+  readonly fields: readonly FieldPlan[];
+  readonly body: DetectionsPlan;
+}
+
+export function planDetections(resolved: DetectionsModel, outputs: Outputs): DetectionsParts {
+  const { detections, tensors, labels, written } = resolved;
+  const { boxes, scores, classes, maxDetections } = detections;
+  const reader = (from: string) => elementReader(tensors[from]!, outputs);
+  const box = reader(boxes.from);
   return {
-    kind: "rows",
-    functions: "rowsFunctions",
-    fields: ["private val box = FloatArray(4)"],
-    rows: rowCount(resolved),
-    stops:
-      detections.maxDetections === undefined
-        ? []
-        : [`if (detections.count == ${detections.maxDetections}) break`],
-    score: realElement(tensor("scores"), detections.scores.value),
-    passes: `score ${detections.comparison} ${kotlinFloat(detections.threshold)}`,
-    classIndex: classIndex(resolved, tensor("classes").type === "float32" ? `${classes}.toInt()` : classes),
-    classes: labels.length,
-    ...sides(detections.boxes.columns, box),
-    ends: resultEnds(model, false),
+    fields: [{ name: "box", value: call(typeNamed("FloatArray"), 4) }],
+    body: {
+      kind: "detections",
+      rows: rowCount(resolved, outputs),
+      stopWhen: maxDetections === undefined ? [] : [{ kind: "full", limit: maxDetections }],
+      score: reader(scores.from).real(scores.value),
+      passes: passes(local("score"), detections),
+      classIndex: classIndex(resolved, reader(classes.from).integer(classes.value)),
+      classes: labels.length,
+      ...sides(boxes.columns, (i) => box.real(boxes.value + i)),
+      finish: finishResult(written, false),
+    },
   };
 }
 
 /** Index of the class whose number a row holds; a data set's id is looked up. */
-function classIndex({ detections, model: { classes } }: RowsModel, value: string): string {
+function classIndex({ detections, written: { classes } }: DetectionsModel, value: Code): Code {
   if (detections.classes.means === "index") return value;
-  if (classes.ids !== undefined) return `ids.indexOf(${value})`;
-  return classes.firstId ? `${value} - ${classes.firstId}` : value;
+  if (classes.ids !== undefined) return method(local("ids"), "indexOf", value);
+  return classes.firstId ? difference(value, classes.firstId) : value;
 }
 
-function rowCount({ detections, tensors }: RowsModel): string {
+function rowCount({ detections, tensors }: DetectionsModel, outputs: Outputs): Operand {
   const { from } = detections.scores;
-  const rows = tensors[from]!.shape[tensors[from]!.axes.indexOf("anchor")]!;
-  const available = rows === -1 ? `${kotlinParameterName(from)}.size${perRow(tensors[from]!)}` : String(rows);
+  const { size } = dimOf(tensors[from]!, "anchor");
+  const available = size === -1 ? rowsOf(outputs[from]!) : size;
   if (detections.count === undefined) return available;
-  const count = tensors[detections.count.from]!;
-  const value = stored(count.type, kotlinParameterName(count.name), "0");
-  return `minOf(${count.type === "float32" ? `${value}.toInt()` : value}, ${available})`;
+  const count = elementReader(tensors[detections.count.from]!, outputs).first();
+  return call(local("minOf"), count, available);
 }
 
-function perRow(tensor: Tensor): string {
-  const numbers = elementsOf(tensor);
-  return numbers === 1 ? "" : ` / ${numbers}`;
-}
-
-/** The stored number of `row`. */
-function element(tensor: Tensor, value: number): string {
-  const stride = (axes: readonly string[]) => {
-    const at = tensor.axes.findIndex((axis) => axes.includes(axis));
-    return at < 0 ? 0 : tensor.shape.slice(at + 1).reduce((a, b) => a * b, 1);
+/** Reads the values of `row`. */
+function elementReader(tensor: Tensor, outputs: Outputs) {
+  const { type } = tensor;
+  const { scale, zeroPoint } = tensor.quantization ?? unquantized;
+  const at = (address: Operand) => stored(type, outputs[tensor.name]!.parameter, address);
+  const inRow = (value: number) =>
+    at(plus(times(local("row"), dimOf(tensor, "anchor").stride), times(value, valueDim(tensor).stride)));
+  const whole = (number: Code) => (type === "float32" ? method(number, "toInt") : number);
+  return {
+    real: (value: number) => real(type, inRow(value), float(scale), zeroPoint),
+    integer: (value: number) => whole(inRow(value)),
+    first: () => whole(at(0)),
   };
-  const address = plus(times("row", stride(["anchor"])), times(value, stride(valueAxes)));
-  return stored(tensor.type, kotlinParameterName(tensor.name), address);
 }
 
-function realElement(tensor: Tensor, value: number): string {
-  const { scale, zeroPoint } = quantization(tensor.quantization);
-  return real(tensor.type, element(tensor, value), scale, zeroPoint);
-}
-
-function sides(columns: BoxColumns, box: (i: number) => string) {
-  const at = (letters: string) => box(columns.indexOf(letters));
-  switch (columns) {
-    case "xyxy":
-      return { left: box(0), top: box(1), right: box(2), bottom: box(3) };
-    case "yxyx":
-      return { left: box(1), top: box(0), right: box(3), bottom: box(2) };
-    case "xywh":
-    case "yxhw":
-      return {
-        left: `${at("x")} - ${half(at("w"))}`,
-        top: `${at("y")} - ${half(at("h"))}`,
-        right: `${at("x")} + ${half(at("w"))}`,
-        bottom: `${at("y")} + ${half(at("h"))}`,
-      };
+function sides(columns: BoxColumns, number: (i: number) => Code) {
+  const at = meaningOf(columns);
+  if (at.kind === "corners") {
+    const [left, top, right, bottom] = [number(at.left), number(at.top), number(at.right), number(at.bottom)];
+    return { left, top, right, bottom };
   }
-}
-
-function half(value: string): string {
-  return `0.5f * ${factor(value)}`;
+  const half = (i: number) => product(float(0.5), number(i));
+  return {
+    left: difference(number(at.x), half(at.width)),
+    top: difference(number(at.y), half(at.height)),
+    right: sum(number(at.x), half(at.width)),
+    bottom: sum(number(at.y), half(at.height)),
+  };
 }

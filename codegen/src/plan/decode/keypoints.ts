@@ -1,46 +1,60 @@
-import { factor } from "../../kotlin/expressions.ts";
-import { kotlinFloat } from "../../kotlin/literals.ts";
-import type { RawModel } from "../../resolve/resolved-model.ts";
+import { asFactor, type Code, call, float, plus, product, quotient, sum } from "../../kotlin/expressions.ts";
+import { parameterList } from "../../kotlin/functions.ts";
+import { local, typeNamed } from "../../kotlin/names.ts";
+import type { Keypoints } from "../../model.generated.ts";
+import type { ResolvedKeypoints } from "../../resolve/resolved-model.ts";
+import type { FieldPlan, LocalPlan } from "../nodes.ts";
+import type { Outputs } from "../tensors.ts";
+import { priorNumber, priorStart } from "./boxes.ts";
 import { type DispatchPlan, planReader } from "./reader.ts";
 
-/** How the points of one prior are read into `points`. */
-export interface KeypointPlan {
-  readonly parameters: string;
-  readonly count: number;
-  readonly read: DispatchPlan;
-  /** Numbers for each point. */
-  readonly perPoint: number;
-  readonly starts: readonly string[];
-  /** Coordinates of point number `point`, whose values begin at index `first`. */
-  readonly x: string;
-  readonly y: string;
+/** How points are read: nothing where a model has none. */
+export interface KeypointsPlan {
+  readonly fields: readonly FieldPlan[];
+  readonly functions: readonly ReadPoints[];
+  readonly read: readonly DispatchPlan[];
 }
 
-export function planKeypoints({ keypoints }: RawModel): KeypointPlan | undefined {
-  if (keypoints === undefined) return undefined;
-  const { code, view, count } = keypoints;
-  const { parameters, dispatch, value } = planReader("readPoints", view);
-  const number = (axis: "x" | "y") => {
-    const at = code.columns.indexOf(axis);
-    const raw = value(at === 0 ? "first" : `first + ${at}`);
-    if (code.kind === "decoded") return raw;
-    const operand = factor(raw);
-    const scaled =
-      code.variance !== undefined
-        ? `${kotlinFloat(code.variance)} * ${operand}`
-        : code.weight !== undefined
-          ? `${operand} / ${kotlinFloat(code.weight)}`
-          : operand;
-    const i = axis === "x" ? 0 : 1;
-    return `${scaled} * priors[prior + ${i + 2}] + priors[prior${i === 0 ? "" : " + 1"}]`;
+/** The function that reads the points of one prior into `points`. */
+export interface ReadPoints {
+  readonly kind: "readPoints";
+  readonly parameters: string;
+  readonly count: number;
+  /** Numbers for each point. */
+  readonly perPoint: number;
+  readonly locals: readonly LocalPlan[];
+  /** Coordinates of point number `point`, whose values begin at index `first`. */
+  readonly x: Code;
+  readonly y: Code;
+}
+
+export function planKeypoints(keypoints: ResolvedKeypoints | undefined, outputs: Outputs): KeypointsPlan {
+  if (keypoints === undefined) return { fields: [], functions: [], read: [] };
+  const { part, view, count } = keypoints;
+  const { parameters, dispatch, value } = planReader("readPoints", view, outputs);
+  const coordinate = (axis: "x" | "y") => {
+    const raw = value(plus(local("first"), part.columns.indexOf(axis)));
+    return part.kind === "decoded" ? raw : besidePrior(scaled(raw, part), axis === "x" ? 0 : 1);
   };
-  return {
-    parameters,
+  const read: ReadPoints = {
+    kind: "readPoints",
+    parameters: parameterList(parameters),
     count,
-    read: dispatch,
-    perPoint: code.columns.length,
-    starts: code.kind === "offsets" ? ["val prior = 4 * row"] : [],
-    x: number("x"),
-    y: number("y"),
+    perPoint: part.columns.length,
+    locals: part.kind === "offsets" ? [priorStart] : [],
+    x: coordinate("x"),
+    y: coordinate("y"),
   };
+  const points = { name: "points", value: call(typeNamed("FloatArray"), 2 * count) } as const;
+  return { fields: [points], functions: [read], read: [dispatch] };
+}
+
+function scaled(value: Code, { variance, weight }: Extract<Keypoints, { kind: "offsets" }>): Code {
+  if (variance !== undefined) return product(float(variance), value);
+  return weight !== undefined ? quotient(asFactor(value), float(weight)) : asFactor(value);
+}
+
+/** An offset in sides of the prior, from its centre. */
+function besidePrior(offset: Code, axis: 0 | 1): Code {
+  return sum(product(offset, priorNumber(axis + 2)), priorNumber(axis));
 }

@@ -1,101 +1,142 @@
-import { kotlinFloat } from "../../kotlin/literals.ts";
+import {
+  both,
+  type Code,
+  call,
+  compare,
+  float,
+  imported,
+  method,
+  property,
+} from "../../kotlin/expressions.ts";
+import type { ImportedName } from "../../kotlin/library.ts";
+import { local, typeNamed } from "../../kotlin/names.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
-import { type BoxPlan, planBoxes } from "./boxes.ts";
-import { planCaps } from "./caps.ts";
-import { type KeypointPlan, planKeypoints } from "./keypoints.ts";
+import type { FieldPlan } from "../nodes.ts";
+import type { Outputs } from "../tensors.ts";
+import { type BoxFunction, planBoxes } from "./boxes.ts";
+import { type CapPlan, type CountPlan, planCaps } from "./caps.ts";
+import { planKeypoints, type ReadPoints } from "./keypoints.ts";
+import { type PriorsPlan, planPriors } from "./priors.ts";
+import type { DispatchPlan } from "./reader.ts";
+import { type Extent, extent, type FinishPlan, finishResult } from "./result.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
-import { dropOverlapping, emptyPool, isPooled } from "./suppression.ts";
+import type { ScorePlan } from "./scan/softmax.ts";
+import { dropOverlapping, emptyPool, type HardPlan, isPooled, type PoolPlan } from "./suppression.ts";
 
 /** Decoding of raw outputs: scan for candidates, then take them best first. */
-export interface WalkPlan {
-  readonly kind: "walk";
-  /** Partial with the functions that `decode` calls. */
-  readonly functions: "walkFunctions";
-  readonly fields: readonly string[];
-  readonly scan: ScanPlan;
-  readonly boxes: BoxPlan;
+export interface RawPlan {
+  readonly kind: "raw";
+  /** Calls of `scan`. */
+  readonly scans: readonly Code[];
+  /** Before the loop over candidates. */
+  readonly setUp: readonly (CountPlan | { readonly kind: "clearPool" })[];
+  /** How long the loop goes on. */
+  readonly condition: Code;
+  readonly skipBeforeBox: readonly CapPlan[];
+  readonly readBox: DispatchPlan;
   /** None or one. */
-  readonly keypoints: readonly KeypointPlan[];
-  /** Statements before the walk. */
-  readonly starts: readonly string[];
-  /** How long the walk goes on. */
-  readonly condition: string;
-  /** Statements that drop a candidate before its box is read. */
-  readonly gates: readonly string[];
-  /** Statements between reading a box and keeping it. */
-  readonly tests: readonly string[];
-  /** Statement that keeps the candidate, and what goes with it. */
-  readonly keeps: readonly string[];
-  /** Statements after the walk. */
-  readonly ends: readonly string[];
+  readonly clipBox: readonly ClipBoxPlan[];
+  readonly skipAfterBox: readonly (MinSizePlan | HardPlan)[];
+  /** None or one. */
+  readonly readPoints: readonly DispatchPlan[];
+  /** Keeps the candidate. */
+  readonly keep: readonly (KeepPlan | { readonly kind: "countKept" })[];
+  /** After the loop. */
+  readonly finish: readonly (PoolPlan | FinishPlan)[];
 }
 
-const ties = { lowestRow: "LOWEST_ROW", lowestClass: "LOWEST_CLASS", highestClass: "HIGHEST_CLASS" } as const;
+interface ClipBoxPlan extends Extent {
+  readonly kind: "clipBox";
+  readonly uses: readonly ImportedName[];
+}
 
-export function planDecoder(model: RawModel): WalkPlan {
-  const { selection } = model;
-  const [scan, boxes, keypoints, caps] = [
-    planScan(model),
-    planBoxes(model),
-    planKeypoints(model),
-    planCaps(model),
-  ];
+/** Drops a candidate with a side below the minimum. */
+interface MinSizePlan {
+  readonly kind: "minSize";
+  readonly side: Code;
+}
+
+/** Adds the candidate to the detections, or to the pool. */
+interface KeepPlan {
+  readonly kind: "keep" | "keepWithPoints";
+  readonly list: Code;
+}
+
+/** What `decode` calls. */
+export type RawFunction = ScanPlan | ScorePlan | BoxFunction | ReadPoints;
+
+export interface RawParts {
+  readonly fields: readonly FieldPlan[];
+  readonly body: RawPlan;
+  readonly functions: readonly RawFunction[];
+  readonly priors: readonly PriorsPlan[];
+}
+
+export function planRaw(model: RawModel, outputs: Outputs): RawParts {
+  const scan = planScan(model, outputs);
+  const boxes = planBoxes(model, outputs);
+  const points = planKeypoints(model.keypoints, outputs);
+  const caps = planCaps(model);
   const pooled = isPooled(model);
-  const enough =
-    pooled || selection.maxDetections === undefined
-      ? ""
-      : `detections.count < ${selection.maxDetections} && `;
-  const points = keypoints === undefined ? "" : ", points";
+  const list = local(pooled ? "pool" : "detections");
   return {
-    kind: "walk",
-    functions: "walkFunctions",
-    fields: [...ownFields(model), ...scan.fields, ...boxes.fields, ...caps.flatMap(({ fields }) => fields)],
-    scan,
-    boxes,
-    keypoints: keypoints === undefined ? [] : [keypoints],
-    starts: [...caps.map(({ start }) => start), ...(pooled ? ["pool.clear()"] : [])],
-    condition: `${enough}candidates.next()`,
-    gates: caps.map(({ gate }) => gate),
-    tests: [...boxTests(model), ...dropOverlapping(model)],
-    keeps: [
-      `${pooled ? "pool" : "detections"}.add(box, candidates.score, classIndex${points})`,
-      ...caps.flatMap(({ keeps }) => keeps),
+    fields: [
+      ...candidateFields(model),
+      ...points.fields,
+      ...(pooled ? [poolField(model)] : []),
+      ...scan.fields,
+      ...boxes.fields,
+      ...caps.fields,
     ],
-    ends: [...emptyPool(model), ...resultEnds(model.model, selection.order === "ascending")],
+    body: {
+      kind: "raw",
+      scans: scan.calls,
+      setUp: [...caps.setUp, ...(pooled ? [{ kind: "clearPool" } as const] : [])],
+      condition: condition(model),
+      skipBeforeBox: caps.skips,
+      readBox: boxes.read,
+      clipBox: clipBox(model),
+      skipAfterBox: [...minSize(model), ...dropOverlapping(model)],
+      readPoints: points.read,
+      keep: [{ kind: points.read.length > 0 ? "keepWithPoints" : "keep", list }, ...caps.keep],
+      finish: [...emptyPool(model), ...finishResult(model.written, model.selection.order === "ascending")],
+    },
+    functions: [...scan.functions, ...boxes.functions, ...points.functions],
+    priors: planPriors(model),
   };
 }
 
-function ownFields(model: RawModel): string[] {
-  const points = model.keypoints?.count ?? 0;
+const ties = {
+  lowestRow: "LOWEST_ANCHOR",
+  lowestClass: "LOWEST_CLASS",
+  highestClass: "HIGHEST_CLASS",
+} as const;
+
+function candidateFields({ priorCount, labels, selection }: RawModel): FieldPlan[] {
+  const order = property(imported("Ties"), ties[selection.ties]);
   return [
-    `private val candidates = Candidates(${model.priorCount}, ${model.labels.length}, Ties.${ties[model.selection.ties]})`,
-    "private val box = FloatArray(4)",
-    ...(points > 0 ? [`private val points = FloatArray(${2 * points})`] : []),
-    ...(isPooled(model) ? [`private val pool = Detections(256, ${points})`] : []),
+    { name: "candidates", value: call(imported("Candidates"), priorCount, labels.length, order) },
+    { name: "box", value: call(typeNamed("FloatArray"), 4) },
   ];
 }
 
-function boxTests({ model: { result, input }, selection: { minSize } }: RawModel): string[] {
-  const clip = `clip(box, ${edges(result.space, input).join(", ")})`;
-  const side = minSize === undefined ? "" : kotlinFloat(minSize);
-  return [
-    ...(result.clip === "before" ? [clip] : []),
-    ...(minSize === undefined
-      ? []
-      : [`if (!(box[2] - box[0] >= ${side} && box[3] - box[1] >= ${side})) continue`]),
-  ];
+function poolField({ keypoints }: RawModel): FieldPlan {
+  return { name: "pool", value: call(imported("Detections"), 256, keypoints?.count ?? 0) };
 }
 
-/** Statements that bring the result into its order and its space. */
-export function resultEnds({ result, input }: RawModel["model"], ascending: boolean): string[] {
-  const [right, bottom] = edges(result.space, input);
-  return [
-    ...(ascending ? ["detections.reverse()"] : []),
-    ...(result.clip === "after" ? [`detections.clip(${right}, ${bottom})`] : []),
-    ...(result.space === "pixels" ? [`detections.scale(1f / ${right}, 1f / ${bottom})`] : []),
-  ];
+/** Until candidates are used up, or there are enough detections; a pool needs all candidates. */
+function condition(model: RawModel): Code {
+  const next = method(local("candidates"), "next");
+  const { maxDetections } = model.selection;
+  if (isPooled(model) || maxDetections === undefined) return next;
+  return both(compare(property(local("detections"), "count"), "<", maxDetections), next);
 }
 
-function edges(space: "normalized" | "pixels", input: { width: number; height: number }): [string, string] {
-  return space === "normalized" ? ["1f", "1f"] : [kotlinFloat(input.width), kotlinFloat(input.height)];
+function clipBox({ written }: RawModel): ClipBoxPlan[] {
+  if (written.result.clip !== "before") return [];
+  return [{ kind: "clipBox", uses: ["clipBox"], ...extent(written) }];
+}
+
+function minSize({ selection: { minSize } }: RawModel): MinSizePlan[] {
+  return minSize === undefined ? [] : [{ kind: "minSize", side: float(minSize) }];
 }

@@ -1,4 +1,17 @@
-import { kotlinFloat } from "../../kotlin/literals.ts";
+import {
+  Code,
+  type Comparison,
+  call,
+  compare,
+  float,
+  imported,
+  not,
+  type Operand,
+  property,
+  times,
+} from "../../kotlin/expressions.ts";
+import type { ImportedName } from "../../kotlin/library.ts";
+import { type LocalName, local } from "../../kotlin/names.ts";
 import type {
   HardSuppression,
   Overlap,
@@ -6,20 +19,30 @@ import type {
   WeightedSuppression,
 } from "../../model.generated.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
+import { passes } from "./threshold.ts";
 
-/** Statements that drop a candidate, whose box has been read, for what was kept before it. */
-export function dropOverlapping({ suppression }: RawModel): string[] {
-  if (suppression.kind !== "hard") return [];
-  const search = suppression.scope === "class" ? "anyOfClass(classIndex)" : "any";
-  return [`if (detections.${search} { ${drops(suppression)} }) continue`];
+/** Drops a candidate, whose box has been read, for what was kept before it. */
+export interface HardPlan {
+  readonly kind: "hard";
+  /** The search among the detections that count. */
+  readonly search: Code;
+  /** Whether detection `it` drops `box`. */
+  readonly drops: Code;
 }
 
-function drops({ overlap, threshold, dropWhen }: HardSuppression): string {
-  const value = measure(overlap, "detections.boxes, 4 * it", "box, 0");
-  const limit = kotlinFloat(threshold);
+export function dropOverlapping({ suppression }: RawModel): HardPlan[] {
+  if (suppression.kind !== "hard") return [];
+  const search =
+    suppression.scope === "class" ? call(imported("anyOfClass"), local("classIndex")) : imported("any");
+  return [{ kind: "hard", search, drops: drops(suppression) }];
+}
+
+function drops({ overlap, threshold, dropWhen }: HardSuppression): Code {
+  const value = measure(overlap, boxOf("detections", "it"), [local("box"), 0]);
+  const limit = float(threshold);
   return dropWhen.startsWith("not ")
-    ? `!(${value} ${dropWhen.slice(4)} ${limit})`
-    : `${value} ${dropWhen} ${limit}`;
+    ? not(compare(value, dropWhen.slice(4) as Comparison, limit))
+    : compare(value, dropWhen as Comparison, limit);
 }
 
 /** Whether candidates are gathered in a pool first, because what happens to one depends on worse ones too. */
@@ -27,40 +50,88 @@ export function isPooled({ suppression }: RawModel): boolean {
   return suppression.kind === "weighted" || suppression.kind === "soft";
 }
 
-/** Statements that empty the pool into the detections. */
-export function emptyPool(model: RawModel): string[] {
-  const { suppression } = model;
+/** Empties the pool into the detections. */
+export type PoolPlan = WeightedPlan | SoftPlan;
+
+interface Pooled {
+  readonly max: Operand;
+  readonly sameClass: boolean;
+}
+
+interface WeightedPlan extends Pooled {
+  readonly kind: "weighted";
+  readonly uses: readonly ImportedName[];
+  /** Whether box `other` of the pool is blended into `best`. */
+  readonly overlaps: Code;
+}
+
+interface SoftPlan extends Pooled {
+  readonly kind: "soft";
+  readonly uses: readonly ImportedName[];
+  /** Whether a lowered score, `it`, still passes. */
+  readonly passes: Code;
+  /** What the score of `other` is multiplied by for `best`. */
+  readonly decay: Code;
+}
+
+export function emptyPool({ suppression, selection }: RawModel): PoolPlan[] {
+  const max = selection.maxDetections ?? new Code("Int.MAX_VALUE");
   switch (suppression.kind) {
     case "none":
     case "hard":
       return [];
     case "weighted":
-      return [blend(suppression, limits(model, suppression.scope))];
+      return [
+        {
+          kind: "weighted",
+          uses: ["blendInto"],
+          max,
+          sameClass: suppression.scope === "class",
+          overlaps: overlaps(suppression),
+        },
+      ];
     case "soft":
-      return [decay(suppression, limits(model, suppression.scope), model)];
+      return [
+        {
+          kind: "soft",
+          uses: ["decayInto"],
+          max,
+          sameClass: suppression.scope === "class",
+          passes: passes(local("it"), selection),
+          decay: decay(suppression),
+        },
+      ];
   }
 }
 
-function limits({ selection }: RawModel, scope: "class" | "all"): string {
-  return `detections, ${selection.maxDetections ?? "Int.MAX_VALUE"}, sameClass = ${scope === "class"}`;
+function overlaps({ overlap, threshold }: WeightedSuppression): Code {
+  return compare(measure(overlap, boxOf("pool", "other"), boxOf("pool", "best")), ">", float(threshold));
 }
 
-function blend({ overlap, threshold }: WeightedSuppression, limits: string): string {
-  const value = measure(overlap, "pool.boxes, 4 * other", "pool.boxes, 4 * best");
-  return `pool.blendInto(${limits}) { other, best -> ${value} > ${kotlinFloat(threshold)} }`;
+function decay({ overlap, decay }: SoftSuppression): Code {
+  const value = measure(overlap, boxOf("pool", "best"), boxOf("pool", "other"));
+  return decay.kind === "gaussian"
+    ? call(imported("gaussianDecay"), value, float(decay.sigma))
+    : call(imported("linearDecay"), value, float(decay.threshold));
 }
 
-function decay({ overlap, decay }: SoftSuppression, limits: string, { selection }: RawModel): string {
-  const value = measure(overlap, "pool.boxes, 4 * best", "pool.boxes, 4 * other");
-  const factor =
-    decay.kind === "gaussian"
-      ? `gaussianDecay(${value}, ${kotlinFloat(decay.sigma)})`
-      : `linearDecay(${value}, ${kotlinFloat(decay.threshold)})`;
-  const passes = `{ it ${selection.comparison} ${kotlinFloat(selection.threshold)} }`;
-  return `pool.decayInto(${limits}, passes = ${passes}) { best, other -> ${factor} }`;
+/** The library's function for each measure of overlap. */
+const measures: Readonly<Record<Overlap, ImportedName>> = {
+  iou: "iou",
+  iouOrZero: "iouOrZero",
+  iouPlusOne: "iouPlusOne",
+  enclosing: "iouOfEnclosing",
+  coverage: "coveredShare",
+};
+
+/** An array, and where in it a box begins. */
+type BoxAt = readonly [array: Code, start: Operand];
+
+function boxOf(list: "detections" | "pool", index: LocalName): BoxAt {
+  return [property(local(list), "boxes"), times(4, local(index))];
 }
 
 /** Overlap of an earlier box with a candidate. */
-function measure(overlap: Overlap, earlier: string, candidate: string): string {
-  return `${overlap}(${earlier}, ${candidate})`;
+function measure(overlap: Overlap, earlier: BoxAt, candidate: BoxAt): Code {
+  return call(imported(measures[overlap]), ...earlier, ...candidate);
 }

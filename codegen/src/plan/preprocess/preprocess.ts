@@ -1,73 +1,89 @@
 import { arrayType } from "../../kotlin/elements.ts";
-import type { Input, Model, Resize } from "../../model.generated.ts";
-import { samplerArguments, samplers } from "./sampler.ts";
-import { element, tables } from "./tables.ts";
+import {
+  type Code,
+  compare,
+  message,
+  type Operand,
+  plus,
+  product,
+  property,
+  sum,
+  times,
+} from "../../kotlin/expressions.ts";
+import { type KotlinType, local } from "../../kotlin/names.ts";
+import type { Input, Model } from "../../model.generated.ts";
+import { inputShape, inputSize } from "../../resolve/axes.ts";
+import { preprocessDoc } from "../docs.ts";
+import type { CheckPlan } from "../nodes.ts";
+import { element } from "./tables.ts";
 
 /** How a frame becomes the input: rows of a sampler, normalised into the tensor. */
 export interface PreprocessPlan {
-  /** The call that makes the sampler, argument by argument. */
-  readonly sampler: string;
-  readonly samplerArguments: readonly string[];
-  /** Tables of what becomes of each shade, for samplers of whole colours. */
-  readonly tables: readonly string[];
+  readonly doc: readonly string[];
   /** Kotlin array type of the input. */
-  readonly array: string;
-  /** Numbers in the input. */
-  readonly size: number;
-  readonly check: string;
+  readonly array: KotlinType;
+  readonly checks: readonly CheckPlan[];
   /** Rows of the input, and where one begins. */
   readonly rows: number;
-  readonly rowStart: string;
+  readonly rowStart: Code;
   readonly loops: PlanesPlan | PixelsPlan;
 }
 
 /** Each colour in a plane of its own: one loop after the other. */
 interface PlanesPlan {
   readonly kind: "planes";
-  readonly loops: readonly string[];
+  readonly stores: readonly (StorePlan & { readonly width: number })[];
 }
 
 /** Colours in turn: one loop. */
 interface PixelsPlan {
   readonly kind: "pixels";
   readonly width: number;
-  readonly statements: readonly string[];
+  readonly stores: readonly StorePlan[];
 }
 
-export function planPreprocess({ input, resize, result }: Model): PreprocessPlan {
-  const channels = input.mean.length;
-  const size = input.width * input.height * channels;
-  const shape = inputShape(input).join(" x ");
+/** One number of pixel x: where it goes, and what it is. */
+interface StorePlan {
+  readonly address: Operand;
+  readonly value: Code;
+}
+
+export function planPreprocess(written: Model): PreprocessPlan {
+  const { input, resize } = written;
+  const { layout, width, height, mean } = input;
   return {
-    sampler: samplers[resize.sampling],
-    samplerArguments: samplerArguments(input, resize, result.clip === "frame"),
-    tables: tables(input, resize),
+    doc: preprocessDoc(written),
     array: arrayType(input.type),
-    size,
-    check: `require(input.size == ${size}) { "input holds \${input.size} numbers, but ${shape} is ${size}" }`,
-    rows: input.height,
-    rowStart: `row * ${input.layout === "NCHW" ? input.width : input.width * channels}`,
-    loops: planLoops(input, resize),
+    checks: [sizeCheck(input)],
+    rows: height,
+    rowStart: product(local("row"), layout === "NCHW" ? width : width * mean.length),
+    loops: planLoops(
+      input,
+      mean.map((_, channel) => ({
+        address: address(input, channel),
+        value: element(input, resize, channel),
+      })),
+    ),
   };
 }
 
-function planLoops(input: Input, resize: Resize): PlanesPlan | PixelsPlan {
-  const { width } = input;
-  const statements = input.mean.map(
-    (_, channel) => `input[${place(input, channel)}] = ${element(input, resize, channel)}`,
-  );
-  return input.layout === "NCHW"
-    ? { kind: "planes", loops: statements.map((statement) => `for (x in 0 until ${width}) ${statement}`) }
-    : { kind: "pixels", width, statements };
+function planLoops({ layout, width }: Input, stores: readonly StorePlan[]): PlanesPlan | PixelsPlan {
+  return layout === "NCHW"
+    ? { kind: "planes", stores: stores.map((store) => ({ ...store, width })) }
+    : { kind: "pixels", width, stores };
 }
 
-/** Sizes of the input tensor, outermost first. */
-export function inputShape({ layout, width, height, mean }: Input): number[] {
-  return layout === "NCHW" ? [1, mean.length, height, width] : [1, height, width, mean.length];
+function sizeCheck(input: Input): CheckPlan {
+  const found = property(local("input"), "size");
+  const size = inputSize(input);
+  return {
+    test: compare(found, "==", size),
+    message: message("input holds ", found, ` numbers, but ${inputShape(input).join(" x ")} is ${size}`),
+  };
 }
 
-function place({ layout, width, height, mean }: Input, channel: number): string {
-  if (layout === "NCHW") return channel === 0 ? "at + x" : `${channel * width * height} + at + x`;
-  const first = mean.length === 1 ? "at + x" : `at + ${mean.length} * x`;
-  return channel === 0 ? first : `${first} + ${channel}`;
+function address({ layout, width, height, mean }: Input, channel: number): Operand {
+  const [at, x] = [local("at"), local("x")];
+  if (layout === "NHWC") return plus(at, times(mean.length, x), channel);
+  return channel === 0 ? sum(at, x) : sum(channel * width * height, at, x);
 }

@@ -1,10 +1,17 @@
-import { kotlinFloat } from "../../kotlin/literals.ts";
-import type { CenterCrop, Input, Letterbox, Resize } from "../../model.generated.ts";
-import { blends } from "../../resolve/sampling.ts";
+import { type Code, call, float, imported, type Named, property, truth } from "../../kotlin/expressions.ts";
+import type { ImportedName } from "../../kotlin/library.ts";
+import type { CenterCrop, Input, Letterbox, Model, Resize } from "../../model.generated.ts";
+import { blends, factsOf, type Sampling } from "../../resolve/sampling.ts";
 import { padColor } from "./tables.ts";
 
+/** The call that makes the sampler. */
+export interface SamplerPlan {
+  readonly make: Code;
+  readonly arguments: readonly Named[];
+}
+
 /** The library's class for each way of sampling. */
-export const samplers: Readonly<Record<Resize["sampling"], string>> = {
+const samplers: Readonly<Record<Sampling, ImportedName>> = {
   halfPixel: "LinearSampler",
   alignCorners: "LinearSampler",
   corner: "LinearSampler",
@@ -14,59 +21,72 @@ export const samplers: Readonly<Record<Resize["sampling"], string>> = {
   warp: "WarpSampler",
 };
 
-const grids: Readonly<Partial<Record<Resize["sampling"], string>>> = {
-  halfPixel: "Grid.HALF_PIXEL",
-  alignCorners: "Grid.ALIGN_CORNERS",
-  corner: "Grid.CORNER",
+const coordinates: Readonly<Partial<Record<Sampling, string>>> = {
+  halfPixel: "HALF_PIXEL",
+  alignCorners: "ALIGN_CORNERS",
+  corner: "CORNER",
 };
 
-/** What a sampler is made with, one named argument each. */
-export function samplerArguments(input: Input, resize: Resize, clip: boolean): string[] {
-  const grid = grids[resize.sampling];
-  const edge = grid !== undefined || resize.sampling === "warp";
-  return [
-    `width = ${input.width}`,
-    `height = ${input.height}`,
-    `resize = ${placing(resize, `${input.width}, ${input.height}`)}`,
-    ...(grid === undefined ? [] : [`grid = ${grid}`]),
-    ...(edge ? [`edge = Edge.${blends(resize) ? "BLEND" : "REPEAT"}`] : []),
-    ...(edge || resize.sampling === "antialias" ? [`padding = ${padding(input, resize)}`] : []),
-    `clip = ${clip}`,
-  ];
+export function planSampler({ input, resize, result }: Model): SamplerPlan {
+  const { edgeTaps, wholeColors } = factsOf(resize);
+  const mode = coordinates[resize.sampling];
+  const edge = () => constant("EdgeMode", blends(resize) ? "BLEND" : "REPEAT");
+  return {
+    make: imported(samplers[resize.sampling]),
+    arguments: [
+      { name: "width", value: input.width },
+      { name: "height", value: input.height },
+      { name: "resize", value: placing(resize, input) },
+      ...(mode === undefined ? [] : [{ name: "coordinates", value: constant("CoordinateMode", mode) }]),
+      ...(edgeTaps ? [{ name: "edge", value: edge() }] : []),
+      // Whole colours that do not blend are padded by a table.
+      ...(edgeTaps || !wholeColors ? [{ name: "padding", value: padding(input, resize) }] : []),
+      { name: "clip", value: truth(result.clip === "frame") },
+    ],
+  };
 }
 
-function placing(resize: Resize, size: string): string {
+function placing(resize: Resize, { width, height }: Input): Code {
   switch (resize.kind) {
     case "stretch":
-      return `Stretch(${size})`;
+      return call(imported("Stretch"), width, height);
     case "letterbox":
-      return letterbox(resize, size);
+      return call(imported("Letterbox"), width, height, ...letterbox(resize));
     case "centerCrop":
-      return `CenterCrop(${size}, ${rounding(resize.rounding)}, ${rounding(offset(resize))})`;
+      return call(imported("CenterCrop"), width, height, rounding(resize.rounding), rounding(offset(resize)));
   }
 }
 
-function letterbox({ position, rounding: how, inverse, enlarge }: Letterbox, size: string): string {
+function letterbox({ position, rounding: how, inverse, enlarge }: Letterbox): (Code | Named)[] {
   const inverses = { placed: "PLACED", rounded: "ROUNDED", unrounded: "UNROUNDED" };
-  const options = [
-    `centered = ${position === "center"}`,
+  return [
+    { name: "centered", value: truth(position === "center") },
     rounding(how),
-    `Inverse.${inverses[inverse]}`,
-    `enlarge = ${enlarge}`,
+    property(constant("Letterbox", "Inverse"), inverses[inverse]),
+    { name: "enlarge", value: truth(enlarge) },
   ];
-  return `Letterbox(${size}, ${options.join(", ")})`;
 }
 
 function offset({ rounding, offset }: CenterCrop): NonNullable<CenterCrop["rounding"]> {
   return rounding === "exact" ? "exact" : (offset ?? "floor");
 }
 
-function rounding(how: "halfEven" | "floor" | "exact"): string {
-  return `Rounding.${{ halfEven: "HALF_EVEN", floor: "FLOOR", exact: "EXACT" }[how]}`;
+function rounding(how: "halfEven" | "floor" | "exact"): Code {
+  return property(
+    constant("Resize", "Rounding"),
+    { halfEven: "HALF_EVEN", floor: "FLOOR", exact: "EXACT" }[how],
+  );
+}
+
+function constant(type: ImportedName, name: string): Code {
+  return property(imported(type), name);
 }
 
 /** The padding as red, green and blue in 0..255. */
-function padding(input: Input, resize: Resize): string {
+function padding(input: Input, resize: Resize): Code {
   const channels = { RGB: [0, 1, 2], BGR: [2, 1, 0], GRAY: [0, 0, 0] }[input.color];
-  return `Padding(${channels.map((channel) => kotlinFloat(padColor(input, resize, channel))).join(", ")})`;
+  return call(
+    imported("PaddingColor"),
+    ...channels.map((channel) => float(padColor(input, resize, channel))),
+  );
 }

@@ -1,60 +1,104 @@
-import { kotlinFloat, kotlinInt } from "../../kotlin/literals.ts";
+import {
+  binding,
+  type Code,
+  call,
+  compose,
+  difference,
+  element as elementAt,
+  float,
+  imported,
+  parenthesized,
+  product,
+  quotient,
+  sum,
+} from "../../kotlin/expressions.ts";
+import { local } from "../../kotlin/names.ts";
 import type { Input, Resize } from "../../model.generated.ts";
+import { factsOf } from "../../resolve/sampling.ts";
+import type { FieldPlan } from "../nodes.ts";
 
-/** Names of the colours in the order of the channels. */
-const colors = {
+type Color = "red" | "green" | "blue";
+
+/** Colours in the order of the channels. */
+const colors: Readonly<Record<Input["color"], readonly Color[]>> = {
   RGB: ["red", "green", "blue"],
   BGR: ["blue", "green", "red"],
   GRAY: [],
-} as const;
+};
+
+/** Name of the table where all channels share one. */
+const shared = "colorTable";
+
+type TableName = typeof shared | `${Color}Table`;
 
 /** One number of the tensor, from the colours of pixel x. */
-export function element(input: Input, resize: Resize, channel: number): string {
-  const shade = (color: string) => (whole(resize) ? `shades[${color}[x]]` : `${color}[x]`);
+export function element(input: Input, resize: Resize, channel: number): Code {
+  const sample = (color: Color) => elementAt(local(color), local("x"));
+  const { wholeColors } = factsOf(resize);
   if (input.color === "GRAY") {
-    return stored(
-      input,
-      0,
-      `(0.299f * ${shade("red")} + 0.587f * ${shade("green")} + 0.114f * ${shade("blue")})`,
-    );
+    return stored(input, 0, gray(wholeColors ? (color) => lookUp(shared, sample(color)) : sample));
   }
   const color = colors[input.color][channel]!;
-  return whole(resize) ? `${table(input, color)}[${color}[x]]` : stored(input, channel, `${color}[x]`);
+  return wholeColors ? lookUp(table(input, color), sample(color)) : stored(input, channel, sample(color));
+}
+
+function lookUp(table: TableName, color: Code): Code {
+  return elementAt(local(table), color);
+}
+
+function gray(value: (color: Color) => Code): Code {
+  return parenthesized(
+    sum(
+      product(float(0.299), value("red")),
+      product(float(0.587), value("green")),
+      product(float(0.114), value("blue")),
+    ),
+  );
 }
 
 /** What the tensor holds for a colour value of 0..255. */
-function stored({ type, mean, std, quantization }: Input, channel: number, value: string): string {
+function stored({ type, mean, std, quantization }: Input, channel: number, value: Code): Code {
   const [m, s] = [mean[channel]!, std[channel]!];
-  const centered = m === 0 ? value : `${value} - ${kotlinFloat(m)}`;
-  const real = s === 1 ? centered : `${m === 0 ? value : `(${centered})`} / ${kotlinFloat(s)}`;
+  const centered = m === 0 ? value : difference(value, float(m));
+  const real = s === 1 ? centered : quotient(centered, float(s));
   if (type === "float32") return real;
   const { scale, zeroPoint } = quantization ?? { scale: 1, zeroPoint: 0 };
-  const steps = scale === 1 ? real : `${s === 1 && m !== 0 ? `(${real})` : real} / ${kotlinFloat(scale)}`;
-  return `${type === "uint8" ? "toUint8" : "toInt8"}(${steps}, ${kotlinInt(zeroPoint)})`;
+  const steps = scale === 1 ? real : quotient(real, float(scale));
+  return call(imported(type === "uint8" ? "toUint8" : "toInt8"), steps, zeroPoint);
 }
 
-/** Whether a sampler gives whole colours, of which there are so few that a table holds what becomes of them. */
-function whole({ sampling }: Resize): boolean {
-  return sampling === "opencv" || sampling === "pillow" || sampling === "warp";
+/**
+ * Tables of what becomes of each colour: of whole colours there are few enough. One table, or one for each channel
+ * where channels differ.
+ */
+export function planTables(input: Input, resize: Resize): FieldPlan[] {
+  if (!factsOf(resize).wholeColors) return [];
+  if (input.color === "GRAY") return [tableOf("floatTable", shared, input, resize, 0, local("it"))];
+  const make = input.type === "float32" ? "floatTable" : "byteTable";
+  const tables = colors[input.color].map((color, channel) =>
+    tableOf(make, table(input, color), input, resize, channel, stored(input, channel, local("it"))),
+  );
+  return isShared(input) ? tables.slice(0, 1) : tables;
 }
 
-/** One table, or one for each channel where channels differ. */
-export function tables(input: Input, resize: Resize): string[] {
-  if (!whole(resize)) return [];
-  if (input.color === "GRAY") {
-    return [`private val shades = floatShades(padding = ${kotlinFloat(padColor(input, resize, 0))}) { it }`];
-  }
-  const make = input.type === "float32" ? "floatShades" : "byteShades";
-  const lines = colors[input.color].map((color, channel) => {
-    const pad = kotlinFloat(padColor(input, resize, channel));
-    return `private val ${table(input, color)} = ${make}(padding = ${pad}) { ${stored(input, channel, "it")} }`;
-  });
-  return [...new Set(lines)];
+function tableOf(
+  make: "floatTable" | "byteTable",
+  name: TableName,
+  input: Input,
+  resize: Resize,
+  channel: number,
+  value: Code,
+): FieldPlan {
+  const padding = { name: "padding", value: float(padColor(input, resize, channel)) };
+  return { name, value: compose(binding.atom, call(imported(make), padding), " { ", value, " }") };
 }
 
-function table({ mean, std }: Input, color: string): string {
-  const same = new Set(mean).size === 1 && new Set(std).size === 1;
-  return same ? "shades" : `${color}s`;
+function table(input: Input, color: Color): TableName {
+  return isShared(input) ? shared : `${color}Table`;
+}
+
+function isShared({ mean, std }: Input): boolean {
+  return new Set(mean).size === 1 && new Set(std).size === 1;
 }
 
 /** The colour 0..255 that a channel is padded with, or the number that becomes the padding when normalised. */

@@ -1,5 +1,5 @@
 import { integers } from "../../../kotlin/elements.ts";
-import { kotlinFloat } from "../../../kotlin/literals.ts";
+import { type Code, compare, float } from "../../../kotlin/expressions.ts";
 import type { Selection } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { SegmentPart } from "./segments.ts";
@@ -9,7 +9,7 @@ import type { SegmentPart } from "./segments.ts";
  * one compare. Bounds are safe, not exact: the exact test follows for what they let through.
  */
 
-type Activation = "none" | "unit" | "sigmoid";
+export type Activation = "none" | "unit" | "sigmoid";
 
 /** A lower bound of raw values that can pass, or undefined where there is none. */
 export interface Bound {
@@ -23,30 +23,30 @@ export interface Bound {
  * of the `terms` logits: even between the two alone the score would be 1 / (1 + exp(-x)). A float32 sum of n terms is off
  * by at most n units in the last place, exp and the division by a few more, so the threshold is lowered by as much.
  */
-export function logitBound(threshold: number, terms: number): number {
+function logitBound(threshold: number, terms: number): number {
   const safe = Math.fround(threshold) * (1 - (terms + 8) * 2 ** -23);
   return Math.log(safe / (1 - safe)) - 2 ** -16;
 }
 
 /** Bound of raw class values. */
-export function classBound({ scores: { spec, quality }, selection }: RawModel): Bound | undefined {
+export function classBound({ scores: { part, quality }, selection }: RawModel): Bound | undefined {
   const exact = exactBound(selection);
-  if (quality?.spec.activation === "none") return undefined;
-  const least = quality === undefined ? exact : combined(exact, quality.spec.combine);
-  const bound = pullBack(least, spec.activation as Activation);
+  if (quality?.part.activation === "none") return undefined;
+  const least = quality === undefined ? exact : combined(exact, quality.part.combine);
+  const bound = pullBack(least, part.activation as Activation);
   // A limit on logits lifts what lies below it: then no raw value is too low.
-  return bound !== undefined && bound.value <= -(spec.maxLogit ?? Number.POSITIVE_INFINITY)
+  return bound !== undefined && bound.value <= -(part.maxLogit ?? Number.POSITIVE_INFINITY)
     ? undefined
     : bound;
 }
 
 /** Bound of raw qualities, which every class of a prior needs. */
-export function qualityBound({ scores: { spec, quality }, selection }: RawModel): Bound | undefined {
+export function qualityBound({ scores: { part, quality }, selection }: RawModel): Bound | undefined {
   const exact = exactBound(selection);
   if (quality === undefined) return undefined;
-  if (quality.spec.gate) return pullBack(exact, quality.spec.activation);
-  if (spec.activation === "none") return undefined;
-  return pullBack(combined(exact, quality.spec.combine), quality.spec.activation);
+  if (quality.part.gate) return pullBack(exact, quality.part.activation);
+  if (part.activation === "none") return undefined;
+  return pullBack(combined(exact, quality.part.combine), quality.part.activation);
 }
 
 function exactBound({ threshold, comparison }: Selection): Bound {
@@ -65,9 +65,14 @@ function pullBack(bound: Bound | undefined, activation: Activation): Bound | und
   return activation === "unit" ? bound : { value: logitBound(bound.value, 1), inclusive: false };
 }
 
-/** The test of a raw Float `value` against a bound; always true where there is none. */
-export function floatTest(name: string, bound: Bound | undefined): string | undefined {
-  return bound && `${name} ${bound.inclusive ? ">=" : ">"} ${kotlinFloat(bound.value)}`;
+/** The test of a raw Float `value` against a bound, if there is one. */
+export function floatTest(value: Code, bound: Bound | undefined): Code | undefined {
+  return bound && compare(value, bound.inclusive ? ">=" : ">", float(bound.value));
+}
+
+/** The lead over the background that a class needs in a softmax. */
+export function softmaxBound({ scores, selection }: RawModel): Code {
+  return float(logitBound(selection.threshold, scores.view.count));
 }
 
 /** The least stored integer whose real value can pass; one more than the largest where none can. */

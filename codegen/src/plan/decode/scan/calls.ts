@@ -1,10 +1,10 @@
-import { arrayType, quantization } from "../../../kotlin/elements.ts";
-import { specialize } from "../../../kotlin/functions.ts";
-import { kotlinInt } from "../../../kotlin/literals.ts";
-import { kotlinParameterName } from "../../../kotlin/names.ts";
+import { arrayType } from "../../../kotlin/elements.ts";
+import { type Argument, hoistConstants } from "../../../kotlin/functions.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
+import type { Outputs } from "../../tensors.ts";
+import { unquantized } from "../reader.ts";
 import { type Bound, classBound, leastInteger, qualityBound } from "./bounds.ts";
-import { type Segment, segmentsOf } from "./segments.ts";
+import { type Segment, type SegmentPart, segmentsOf } from "./segments.ts";
 
 /** The runs of priors that `scan` is called for: scores, and beside them the quality if there is one. */
 export function scanSegments({ scores }: RawModel): Segment[] {
@@ -13,50 +13,54 @@ export function scanSegments({ scores }: RawModel): Segment[] {
   );
 }
 
-/** Parameters and calls of `scan`, and for each number that it needs the literal or the parameter. */
-export type ScanCalls = ReturnType<typeof scanCalls>;
+/** Parameters and calls of `scan`, and for each of its fourteen numbers the constant or the parameter. */
+export type ScanArguments = ReturnType<typeof scanArguments>;
 
-export function scanCalls(model: RawModel, segments: readonly Segment[]) {
-  const arrays = ["values", "qualities"].slice(0, segments[0]!.parts.length);
-  const bounds = model.scores.spec.activation === "softmax" ? [] : [classBound(model), qualityBound(model)];
-  return specialize(
-    "scan",
-    {
-      parameters: arrays.map((name, k) => `${name}: ${arrayType(segments[0]!.parts[k]!.type)}`),
-      calls: segments.map(({ parts }) => parts.map(({ tensor }) => kotlinParameterName(tensor))),
-    },
-    {
-      rows: ints(segments, ({ rows }) => rows),
-      firstRow: ints(segments, ({ firstRow }) => firstRow),
-      rowStep: ints(segments, ({ rowStep }) => rowStep),
-      offset: ints(segments, ({ parts }) => parts[0]!.offset),
-      stride: ints(segments, ({ parts }) => parts[0]!.stride),
-      valueStride: ints(segments, ({ parts }) => parts[0]!.valueStride),
-      qualityOffset: ints(segments, ({ parts }) => parts[1]?.offset ?? 0),
-      qualityStride: ints(segments, ({ parts }) => parts[1]?.stride ?? 0),
-      scale: quantized(segments, 0, "scale"),
-      zeroPoint: quantized(segments, 0, "zeroPoint"),
-      qualityScale: quantized(segments, 1, "scale"),
-      qualityZeroPoint: quantized(segments, 1, "zeroPoint"),
-      least: least(segments, 0, bounds[0]),
-      qualityLeast: least(segments, 1, bounds[1]),
-    },
-  );
+export function scanArguments(model: RawModel, segments: readonly Segment[], outputs: Outputs) {
+  const arrays = (["values", "qualities"] as const).slice(0, segments[0]!.parts.length);
+  const bounds = model.scores.part.activation === "softmax" ? [] : [classBound(model), qualityBound(model)];
+  return {
+    type: segments[0]!.parts[0]!.type,
+    qualityType: segments[0]!.parts[1]?.type,
+    ...hoistConstants(
+      "scan",
+      {
+        parameters: arrays.map((name, k) => ({ name, type: arrayType(segments[0]!.parts[k]!.type) })),
+        calls: segments.map(({ parts }) => parts.map(({ tensor }) => outputs[tensor]!.parameter)),
+      },
+      {
+        anchors: ints(segments, ({ anchors }) => anchors),
+        firstAnchor: ints(segments, ({ firstAnchor }) => firstAnchor),
+        anchorStep: ints(segments, ({ anchorStep }) => anchorStep),
+        offset: ints(segments, ({ parts }) => parts[0]!.offset),
+        stride: ints(segments, ({ parts }) => parts[0]!.stride),
+        valueStride: ints(segments, ({ parts }) => parts[0]!.valueStride),
+        qualityOffset: ints(segments, ({ parts }) => parts[1]?.offset ?? 0),
+        qualityStride: ints(segments, ({ parts }) => parts[1]?.stride ?? 0),
+        scale: scales(segments, 0),
+        zeroPoint: ints(segments, ({ parts }) => quantizationOf(parts[0]).zeroPoint),
+        qualityScale: scales(segments, 1),
+        qualityZeroPoint: ints(segments, ({ parts }) => quantizationOf(parts[1]).zeroPoint),
+        least: ints(segments, ({ parts }) => least(parts[0], bounds[0])),
+        qualityLeast: ints(segments, ({ parts }) => least(parts[1], bounds[1])),
+      },
+    ),
+  };
 }
 
-function ints(segments: readonly Segment[], pick: (segment: Segment) => number) {
-  return { type: "Int" as const, literals: segments.map((segment) => kotlinInt(pick(segment))) };
+function ints(segments: readonly Segment[], pick: (segment: Segment) => number): Argument {
+  return { type: "Int", values: segments.map(pick) };
 }
 
-function quantized(segments: readonly Segment[], part: number, key: "scale" | "zeroPoint") {
-  const type = key === "scale" ? ("Float" as const) : ("Int" as const);
-  return { type, literals: segments.map(({ parts }) => quantization(parts[part]?.quantization)[key]) };
+function scales(segments: readonly Segment[], part: number): Argument {
+  return { type: "Float", values: segments.map(({ parts }) => quantizationOf(parts[part]).scale) };
+}
+
+function quantizationOf(part: SegmentPart | undefined) {
+  return part?.quantization ?? unquantized;
 }
 
 /** The least integer that can pass; 0 where the numbers are no integers. */
-function least(segments: readonly Segment[], part: number, bound: Bound | undefined) {
-  return ints(segments, ({ parts }) => {
-    const numbers = parts[part];
-    return numbers?.quantization === undefined ? 0 : leastInteger(numbers, bound);
-  });
+function least(part: SegmentPart | undefined, bound: Bound | undefined): number {
+  return part?.quantization === undefined ? 0 : leastInteger(part, bound);
 }

@@ -1,34 +1,66 @@
+import {
+  binding,
+  call,
+  compare,
+  compose,
+  difference,
+  ifElse,
+  type Operand,
+} from "../../../kotlin/expressions.ts";
+import { local, typeNamed } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
+import type { FieldPlan } from "../../nodes.ts";
 
 /** The loop over the columns of the scores that are considered. */
 export interface ColumnLoop {
   readonly first: number;
   readonly end: number;
-  /** Statements that leave out columns in between. */
-  readonly skips: readonly string[];
-  /** Fields that those need. */
-  readonly fields: readonly string[];
+  /** Leaves out columns in between. */
+  readonly skipColumn: readonly SkipPlan[];
   /** Class of `column`. */
-  readonly classIndex: string;
+  readonly classIndex: Operand;
 }
 
-export function columnLoop({ scores: { columns, spec } }: RawModel): ColumnLoop {
+/** One column is left out, or those that a table does not name. */
+export type SkipPlan =
+  | { readonly kind: "skipOne"; readonly column: number }
+  | { readonly kind: "skipUnlisted" };
+
+export function columnLoop(model: RawModel): ColumnLoop {
+  const { part, columns } = model.scores;
   const [first, end] = [columns[0]!, columns.at(-1)! + 1];
-  const holes = Array.from({ length: end - first }, (_, i) => first + i).filter(
+  return {
+    first,
+    end,
+    skipColumn: skipColumn(holesOf(columns)),
+    classIndex: classIndex(part.background, first, end),
+  };
+}
+
+/** The table of columns, where more than one is left out. */
+export function columnFields({ scores: { columns } }: RawModel): FieldPlan[] {
+  if (holesOf(columns).length < 2) return [];
+  const flags = call(typeNamed("BooleanArray"), columns.at(-1)! + 1);
+  const fill = `.also { for (column in intArrayOf(${columns.join(", ")})) it[column] = true }`;
+  return [{ name: "considered", value: compose(binding.atom, flags, fill) }];
+}
+
+/** Columns between the first and the last that are not considered. */
+function holesOf(columns: readonly number[]): number[] {
+  const first = columns[0]!;
+  return Array.from({ length: columns.at(-1)! - first }, (_, i) => first + i).filter(
     (column) => !columns.includes(column),
   );
-  return { first, end, ...skip(holes, columns), classIndex: classIndex(spec.background, first, end) };
 }
 
-function skip(holes: readonly number[], columns: readonly number[]) {
-  if (holes.length === 0) return { skips: [], fields: [] };
-  if (holes.length === 1) return { skips: [`if (column == ${holes[0]}) continue`], fields: [] };
-  const field = `private val considered = BooleanArray(${columns.at(-1)! + 1}).also { for (column in intArrayOf(${columns.join(", ")})) it[column] = true }`;
-  return { skips: ["if (!considered[column]) continue"], fields: [field] };
+function skipColumn(holes: readonly number[]): SkipPlan[] {
+  if (holes.length === 0) return [];
+  return [holes.length === 1 ? { kind: "skipOne", column: holes[0]! } : { kind: "skipUnlisted" }];
 }
 
-function classIndex(background: number | undefined, first: number, end: number): string {
-  if (background === undefined || background >= end) return end - first === 1 ? String(first) : "column";
-  if (background > first) return `if (column > ${background}) column - 1 else column`;
-  return end - first === 1 ? String(first - 1) : "column - 1";
+function classIndex(background: number | undefined, first: number, end: number): Operand {
+  const column = local("column");
+  if (background === undefined || background >= end) return end - first === 1 ? first : column;
+  if (background > first) return ifElse(compare(column, ">", background), difference(column, 1), column);
+  return end - first === 1 ? first - 1 : difference(column, 1);
 }

@@ -1,98 +1,114 @@
 import { real, stored } from "../../../kotlin/elements.ts";
-import { factor, plus, times } from "../../../kotlin/expressions.ts";
-import { kotlinFloat } from "../../../kotlin/literals.ts";
-import type { Tensor } from "../../../model.generated.ts";
+import {
+  asFactor,
+  binding,
+  type Code,
+  call,
+  compare,
+  compose,
+  float,
+  imported,
+  method,
+  not,
+  type Operand,
+  plus,
+  product,
+  property,
+  times,
+} from "../../../kotlin/expressions.ts";
+import { local, typeNamed } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
-import { classBound, floatTest, qualityBound } from "./bounds.ts";
-import type { ScanCalls } from "./calls.ts";
-import type { Scan } from "./plan.ts";
-import type { Segment } from "./segments.ts";
+import type { FieldPlan } from "../../nodes.ts";
+import { passes } from "../threshold.ts";
+import { activate } from "./activations.ts";
+import { type Activation, classBound, floatTest } from "./bounds.ts";
+import type { ScanArguments } from "./calls.ts";
+import type { ScanFunction } from "./plan.ts";
+import { planQuality, type QualityPlan } from "./quality.ts";
+import type { Layout } from "./segments.ts";
 
 /** Each entry of the scores is judged by itself, and by the quality of its prior if there is one. */
-export interface EntryScan extends Scan {
-  readonly kind: "planarAll" | "planarBest" | "rowsAll" | "rowsBest" | "rowsOne";
-  /** The stored score of `column` of prior `i`, in terms of `plane` or `at`; of the only column in `rowsOne`. */
-  readonly entry: string;
+export interface EntryScan extends ScanFunction {
+  readonly kind: "planarAll" | "planarBest" | "interleavedAll" | "interleavedBest" | "singleClass";
+  /** The stored score of `column` of prior `i`, in terms of `plane` or `at`; of the only column in `singleClass`. */
+  readonly entry: Code;
   /** Safe test of that `value`, true wherever the exact test is. */
-  readonly maybe: string;
+  readonly couldPass: Code;
   /** Score of that `value`. */
-  readonly score: string;
-  /** Statements that read the `quality` of prior `i` and go on to the next where it is too low. */
-  readonly quality: readonly string[];
+  readonly score: Code;
+  /** None or one. */
+  readonly quality: readonly QualityPlan[];
 }
 
 export function entryScan(
   model: RawModel,
-  scan: Scan,
-  { terms }: ScanCalls,
-  segments: readonly Segment[],
-  planar: boolean,
+  scan: ScanFunction,
+  args: ScanArguments,
+  layout: Layout,
 ): EntryScan {
-  const { scores } = model;
-  const { type } = segments[0]!.parts[0]!;
-  const many = `${planar ? "planar" : "rows"}${scores.spec.pick === "all" ? "All" : "Best"}` as const;
-  const kind = scores.columns.length === 1 ? "rowsOne" : many;
-  const address = {
-    planar: plus("plane", times("i", terms.stride)),
-    rows: plus("at", times("column", terms.valueStride)),
-    one: plus(scan.at, times(scan.columns.first, terms.valueStride)),
-  };
+  const { columns, part } = model.scores;
+  const { type, numbers } = args;
+  const many = `${layout}${part.pick === "all" ? "All" : "Best"}` as const;
+  const kind = columns.length === 1 ? "singleClass" : many;
   return {
     ...scan,
     kind,
-    fields: [...scan.fields, ...(kind === "planarBest" ? bestFields(segments) : [])],
-    entry: stored(type, "values", address[kind === "rowsOne" ? "one" : planar ? "planar" : "rows"]),
-    maybe: type === "float32" ? maybeFloat(model) : `value >= ${terms.least}`,
-    score: scoreOf(model, real(type, "value", terms.scale, terms.zeroPoint)),
-    quality: scores.quality === undefined ? [] : qualityStatements(model, segments[0]!.parts[1]!.type, terms),
+    entry: stored(type, local("values"), entryAddress(kind, scan, args)),
+    couldPass: type === "float32" ? couldPass(model) : compare(local("value"), ">=", numbers.least),
+    score: scoreOf(model, real(type, local("value"), numbers.scale, numbers.zeroPoint)),
+    quality: planQuality(model, args),
   };
 }
 
-function bestFields(segments: readonly Segment[]): string[] {
-  const rows = Math.max(...segments.map((segment) => segment.rows));
+/** The address of one entry, in the names that its loops have. */
+function entryAddress(
+  kind: EntryScan["kind"],
+  { at, columns }: ScanFunction,
+  { numbers }: ScanArguments,
+): Operand {
+  switch (kind) {
+    case "planarAll":
+    case "planarBest":
+      return plus(local("plane"), times(local("i"), numbers.stride));
+    case "interleavedAll":
+    case "interleavedBest":
+      return plus(local("at"), times(local("column"), numbers.valueStride));
+    case "singleClass":
+      return plus(at, times(columns.first, numbers.valueStride));
+  }
+}
+
+/** Memory for the best class of each of up to `anchors` priors. */
+export function entryFields({ kind }: EntryScan, anchors: number): FieldPlan[] {
+  if (kind !== "planarBest") return [];
+  const worst = property(typeNamed("Float"), "NEGATIVE_INFINITY");
   return [
-    `private val bestScores = FloatArray(${rows}) { Float.NEGATIVE_INFINITY }`,
-    `private val bestClasses = IntArray(${rows})`,
+    {
+      name: "bestScores",
+      value: compose(binding.atom, call(typeNamed("FloatArray"), anchors), " { ", worst, " }"),
+    },
+    { name: "bestClasses", value: call(typeNamed("IntArray"), anchors) },
   ];
 }
 
 /** Where nothing bounds the entry alone, its product with the quality is tested. */
-function maybeFloat(model: RawModel): string {
-  const { spec, quality } = model.scores;
-  const unbounded = spec.activation === "none" && quality?.spec.activation === "none";
-  if (unbounded && quality.spec.combine === "product") {
-    return `value * quality ${model.selection.comparison} ${kotlinFloat(model.selection.threshold)}`;
+function couldPass(model: RawModel): Code {
+  const { part, quality } = model.scores;
+  const value = local("value");
+  const unbounded = part.activation === "none" && quality?.part.activation === "none";
+  if (unbounded && quality.part.combine === "product") {
+    return passes(product(value, local("quality")), model.selection);
   }
-  return floatTest("value", classBound(model)) ?? "!value.isNaN()";
+  return floatTest(value, classBound(model)) ?? not(method(value, "isNaN"));
 }
 
-function scoreOf({ scores: { spec, quality } }: RawModel, value: string): string {
-  const score = activate(spec.activation as "none" | "unit" | "sigmoid", limited(value, spec.maxLogit));
+function scoreOf({ scores: { part, quality } }: RawModel, value: Code): Code {
+  const score = activate(part.activation as Activation, limited(value, part.maxLogit));
   if (quality === undefined) return score;
-  const product = `${factor(score)} * quality`;
-  return quality.spec.combine === "product" ? product : `sqrt(${product})`;
+  const both = product(asFactor(score), local("quality"));
+  return quality.part.combine === "product" ? both : call(imported("sqrt"), both);
 }
 
-function limited(value: string, max: number | undefined): string {
-  if (max === undefined) return value;
-  return `${/^\w+$/.test(value) ? value : `(${value})`}.coerceIn(-${kotlinFloat(max)}, ${kotlinFloat(max)})`;
-}
-
-function activate(activation: "none" | "unit" | "sigmoid", value: string): string {
-  return { none: value, unit: `unit(${value})`, sigmoid: `sigmoid(${value})` }[activation];
-}
-
-function qualityStatements(model: RawModel, type: Tensor["type"], terms: ScanCalls["terms"]): string[] {
-  const { spec } = model.scores.quality!;
-  const { comparison, threshold } = model.selection;
-  const bound = qualityBound(model);
-  const test = type === "float32" ? floatTest("raw", bound) : `raw >= ${terms.qualityLeast}`;
-  // The bound of a gate is exact but for a sigmoid's.
-  const gate = spec.gate && (spec.activation === "sigmoid" || bound === undefined);
-  return [
-    `val raw = ${stored(type, "qualities", plus(terms.qualityOffset, times("i", terms.qualityStride)))}`,
-    ...(bound === undefined ? [] : [`if (!(${test})) continue`]),
-    `val quality = ${activate(spec.activation, real(type, "raw", terms.qualityScale, terms.qualityZeroPoint))}`,
-    ...(gate ? [`if (!(quality ${comparison} ${kotlinFloat(threshold)})) continue`] : []),
-  ];
+function limited(value: Code, max: number | undefined): Code {
+  return max === undefined ? value : method(value, "coerceIn", float(-max), float(max));
 }

@@ -1,19 +1,18 @@
-import type { FunctionPlan } from "../../../kotlin/functions.ts";
+import type { Code, Operand } from "../../../kotlin/expressions.ts";
 import type { ColumnLoop } from "./columns.ts";
 
-/** What every way of searching the scores has in common. */
-export interface Scan extends FunctionPlan {
-  /** Fields of the generated class. */
-  readonly fields: readonly string[];
+/** The function that searches a run of priors, as far as all ways of searching have it in common. */
+export interface ScanFunction {
+  readonly parameters: string;
   /** Number of priors in a call. */
-  readonly rows: string;
-  /** Row of the call's prior `i`, counted over all priors. */
-  readonly row: string;
+  readonly anchors: Operand;
+  /** Index of the call's prior `i`, counted over all priors. */
+  readonly anchor: Operand;
   /** Address of the first score of prior `i`. */
-  readonly at: string;
+  readonly at: Operand;
   /** Address of the score of `column` of the first prior. */
-  readonly plane: string;
+  readonly plane: Operand;
   readonly columns: ColumnLoop;
   /** Exact test of a `score`. */
-  readonly passes: string;
+  readonly passes: Code;
 }

@@ -1,10 +1,11 @@
-import type { Dim, Slice } from "../../../resolve/view.ts";
+import { type Dim, product } from "../../../resolve/axes.ts";
+import type { Slice } from "../../../resolve/view.ts";
 
-/** A run of priors: prior i is row `firstRow + i * rowStep`, and each part finds its values by one stride. */
+/** A run of priors: prior i has index `firstAnchor + i * anchorStep`, and each part finds its values by one stride. */
 export interface Segment {
-  readonly rows: number;
-  readonly firstRow: number;
-  readonly rowStep: number;
+  readonly anchors: number;
+  readonly firstAnchor: number;
+  readonly anchorStep: number;
   readonly parts: readonly SegmentPart[];
 }
 
@@ -14,17 +15,20 @@ export interface SegmentPart
   readonly stride: number;
 }
 
+/** Whether the values of one class lie side by side, or those of one prior. */
+export type Layout = "planar" | "interleaved";
+
 /** Cuts the same priors of one or more parts into runs, along their longest dimension. */
 export function segmentsOf(slices: readonly Slice[]): Segment[] {
-  const { rows, firstRow } = slices[0]!;
-  const [sizes = [], ...strides] = joinDims(alike(slices.map(({ dims }) => dims)));
+  const { anchors, firstAnchor } = slices[0]!;
+  const [sizes = [], ...strides] = joinDims(refine(slices.map(({ dims }) => dims)));
   const longest = sizes.indexOf(Math.max(...sizes));
-  const rowSteps = sizes.map((_, i) => product(sizes.slice(i + 1)));
-  if (product(sizes) !== rows) throw new Error(`${sizes} are not ${rows} rows`);
+  const anchorSteps = sizes.map((_, i) => product(sizes.slice(i + 1)));
+  if (product(sizes) !== anchors) throw new Error(`${sizes} are not ${anchors} anchors`);
   return tuples(sizes, longest).map((indices) => ({
-    rows: sizes[longest]!,
-    firstRow: firstRow + dot(indices, rowSteps),
-    rowStep: rowSteps[longest]!,
+    anchors: sizes[longest]!,
+    firstAnchor: firstAnchor + dot(indices, anchorSteps),
+    anchorStep: anchorSteps[longest]!,
     parts: slices.map(({ tensor, type, quantization, offset, valueStride }, k) => ({
       tensor,
       type,
@@ -37,7 +41,7 @@ export function segmentsOf(slices: readonly Slice[]): Segment[] {
 }
 
 /** Gives all parts the dimensions of the most finely divided one. */
-function alike(all: readonly (readonly Dim[])[]): (readonly Dim[])[] {
+function refine(all: readonly (readonly Dim[])[]): (readonly Dim[])[] {
   const finest = all.reduce((best, dims) => (dims.length > best.length ? dims : best));
   return all.map((dims) => {
     if (dims.length === finest.length) return dims;
@@ -74,10 +78,6 @@ function tuples(sizes: readonly number[], fixed: number): number[][] {
     (all, size, i) => all.flatMap((prefix) => extend(prefix, i === fixed ? 1 : size)),
     [[]],
   );
-}
-
-function product(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a * b, 1);
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

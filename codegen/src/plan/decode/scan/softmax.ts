@@ -1,66 +1,114 @@
 import { arrayType, real, stored } from "../../../kotlin/elements.ts";
-import { plus, times } from "../../../kotlin/expressions.ts";
-import { kotlinFloat } from "../../../kotlin/literals.ts";
-import type { Tensor } from "../../../model.generated.ts";
+import { type Code, call, type Operand, plus, times } from "../../../kotlin/expressions.ts";
+import { type Parameter, parameterList } from "../../../kotlin/functions.ts";
+import type { ImportedName } from "../../../kotlin/library.ts";
+import { local, typeNamed } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
-import { logitBound } from "./bounds.ts";
-import type { ScanCalls } from "./calls.ts";
-import type { Scan } from "./plan.ts";
+import type { FieldPlan } from "../../nodes.ts";
+import { softmaxBound } from "./bounds.ts";
+import type { ScanArguments } from "./calls.ts";
+import type { ColumnLoop } from "./columns.ts";
+import type { ScanFunction } from "./plan.ts";
+import type { Layout } from "./segments.ts";
 
-/** The partial finds priors that could pass; `pick` adds their candidates once softmax has been computed. */
-export interface SoftmaxScan extends Scan {
-  readonly kind: "softmaxPlanar" | "softmaxRows" | "softmaxEvery";
-  readonly pick: "pickAll" | "pickBest";
+/** Finds the priors that could pass; `score` adds their candidates. */
+export interface SoftmaxScan extends ScanFunction {
+  readonly kind: "softmaxPlanar" | "softmaxInterleaved" | "softmaxEvery";
+  readonly uses: readonly ImportedName[];
   /** The logit of `column` of prior `i`, in terms of `plane` or `at`. */
-  readonly entry: string;
-  /** The same in terms of `at`. */
-  readonly logit: string;
+  readonly entry: Code;
   /** The background's logit of prior `i`. */
-  readonly background: string;
+  readonly background: Code;
   /** Lead over the background that a class needs. */
-  readonly bound: string;
-  /** Parameters of `score`, and the arguments for prior `i`. */
-  readonly scoreParameters: string;
-  readonly scoreCall: string;
+  readonly bound: Code;
+  /** Call of `score` for prior `i`. */
+  readonly score: Code;
+}
+
+/** The function that scores one prior and adds what passes. */
+export interface ScorePlan {
+  readonly kind: "softmaxScore";
+  readonly uses: readonly ImportedName[];
+  readonly parameters: string;
+  readonly pick: "pickAll" | "pickBest";
+  /** The logit of `column`. */
+  readonly logit: Code;
+  readonly columns: ColumnLoop;
+  readonly passes: Code;
 }
 
 export function softmaxScan(
-  { scores, selection }: RawModel,
-  scan: Scan,
-  { terms, parameters }: ScanCalls,
-  { planar, type, rows }: { readonly planar: boolean; readonly type: Tensor["type"]; readonly rows: number },
+  model: RawModel,
+  scan: ScanFunction,
+  args: ScanArguments,
+  layout: Layout,
 ): SoftmaxScan {
-  const { background } = scores.spec;
-  const kind = background === undefined ? "softmaxEvery" : planar ? "softmaxPlanar" : "softmaxRows";
-  const number = (address: string) =>
-    real(type, stored(type, "values", address), terms.scale, terms.zeroPoint);
-  const inRow = number(plus("at", times("column", terms.valueStride)));
-  const planes = [`private val floors = FloatArray(${rows})`, `private val flags = BooleanArray(${rows})`];
+  const { background } = model.scores.part;
+  const { stride, valueStride } = args.numbers;
+  const searched = layout === "planar" ? "softmaxPlanar" : "softmaxInterleaved";
+  const kind = background === undefined ? "softmaxEvery" : searched;
+  const inPlane = plus(local("plane"), times(local("i"), stride));
+  const at = kind === "softmaxInterleaved" ? local("at") : scan.at;
   return {
     ...scan,
     kind,
-    fields: [
-      ...scan.fields,
-      ...(kind === "softmaxPlanar" ? planes : []),
-      `private val probabilities = FloatArray(${scores.view.count})`,
-    ],
-    pick: scores.spec.pick === "all" ? "pickAll" : "pickBest",
-    entry: kind === "softmaxPlanar" ? number(plus("plane", times("i", terms.stride))) : inRow,
-    logit: inRow,
-    background: number(plus(scan.at, times(background ?? 0, terms.valueStride))),
-    bound: kotlinFloat(logitBound(selection.threshold, scores.view.count)),
-    ...scoreFunction(type, parameters, kind === "softmaxRows" ? "at" : scan.at, scan.row),
+    uses: kind === "softmaxEvery" ? [] : ["softmaxFloor"],
+    entry: logitAt(kind === "softmaxPlanar" ? inPlane : inRow(args), args),
+    background: logitAt(plus(scan.at, times(background ?? 0, valueStride)), args),
+    bound: softmaxBound(model),
+    score: call(
+      local("score"),
+      local("values"),
+      at,
+      scan.anchor,
+      ...passedOn(args).map(({ name }) => local(name)),
+    ),
   };
 }
 
-/** `score` gets, beside the place of a prior, what differs between calls of `scan` and its logits need. */
-function scoreFunction(type: Tensor["type"], scanParameters: string, at: string, row: string) {
-  const passed = scanParameters
-    .split(", ")
-    .filter((parameter) => /^(valueStride|scale|zeroPoint):/.test(parameter));
-  const names = passed.map((parameter) => parameter.split(":")[0]!);
+/** Memory for the probabilities of one prior; in planes, for what is known of each of up to `anchors` priors. */
+export function softmaxFields({ kind }: SoftmaxScan, anchors: number, columns: number): FieldPlan[] {
+  const planes: FieldPlan[] = [
+    { name: "floors", value: call(typeNamed("FloatArray"), anchors) },
+    { name: "flags", value: call(typeNamed("BooleanArray"), anchors) },
+  ];
+  return [
+    ...(kind === "softmaxPlanar" ? planes : []),
+    { name: "probabilities", value: call(typeNamed("FloatArray"), columns) },
+  ];
+}
+
+export function scoreFunction(
+  model: RawModel,
+  { columns, passes }: ScanFunction,
+  args: ScanArguments,
+): ScorePlan {
   return {
-    scoreParameters: [`values: ${arrayType(type)}`, "at: Int", "row: Int", ...passed].join(", "),
-    scoreCall: ["values", at, row, ...names].join(", "),
+    kind: "softmaxScore",
+    uses: ["softmax"],
+    parameters: parameterList([
+      { name: "values", type: arrayType(args.type) },
+      { name: "at", type: "Int" },
+      { name: "anchor", type: "Int" },
+      ...passedOn(args),
+    ]),
+    pick: model.scores.part.pick === "all" ? "pickAll" : "pickBest",
+    logit: logitAt(inRow(args), args),
+    columns,
+    passes,
   };
+}
+
+/** Parameters of `scan` that `score` needs too. */
+function passedOn({ varying }: ScanArguments): Parameter[] {
+  const needed: readonly string[] = ["valueStride", "scale", "zeroPoint"];
+  return varying.filter(({ name }) => needed.includes(name));
+}
+
+function inRow({ numbers }: ScanArguments): Operand {
+  return plus(local("at"), times(local("column"), numbers.valueStride));
+}
+
+function logitAt(address: Operand, { type, numbers }: ScanArguments): Code {
+  return real(type, stored(type, local("values"), address), numbers.scale, numbers.zeroPoint);
 }

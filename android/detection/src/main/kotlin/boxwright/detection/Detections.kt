@@ -1,17 +1,19 @@
 package boxwright.detection
 
 /**
- * The objects found in one frame, as parallel arrays that are filled anew for every frame.
+ * The objects found in one frame, as parallel arrays that are filled again for every frame.
  *
- * Detection `i` has its box at `boxes[4 * i]` as left, top, right, bottom, its score at `scores[i]` and the index
- * of its label at `classes[i]`. Decoders report boxes in 0..1 of the network input, growing right and down; the maps of a
- * [FrameTransform] turn them into pixels.
+ * Make one for each thread by the `newDetections` of a generated class, and keep it. Detection `i` has its box at
+ * `boxes[4 * i]` as left, top, right, bottom, its score at `scores[i]` and the index of its label at `classes[i]`:
  *
  *     boxes   | 0.1 0.2 0.5 0.9 | 0.4 0.4 0.6 0.5 |     count = 2
  *     scores  |      0.93       |      0.71       |
  *     classes |        0        |       16        |
  *
- * With points, those of detection `i` are x, y pairs from `keypoints[2 * keypointCount * i]` on, in the boxes' space.
+ * Decoders report boxes in 0..1 of the network input, growing right and down; the maps of a
+ * [boxwright.detection.frames.FrameTransform] turn them into pixels, once: a second map is refused, as it would move
+ * them again. With points, those of detection `i` are x, y pairs from `keypoints[2 * keypointCount * i]` on, in the
+ * boxes' space.
  *
  * The arrays grow when more than [capacity] detections arrive and are never given back, so a steady stream of
  * frames allocates nothing. Not thread-safe.
@@ -22,6 +24,9 @@ public class Detections(
     public val keypointCount: Int = 0,
 ) {
     private var weightOfLast = 0f
+
+    /** What boxes and points are in; decoders begin with the input. */
+    internal var space: Space = Space.INPUT
 
     /** How many detections there are; what lies behind in the arrays is left over from earlier frames. */
     public var count: Int = 0
@@ -44,11 +49,14 @@ public class Detections(
         private set
 
     /** Forgets all detections. */
+    @GeneratedCodeApi
     public fun clear() {
         count = 0
+        space = Space.INPUT
     }
 
     /** Appends a detection; [box] holds left, top, right, bottom. */
+    @GeneratedCodeApi
     public fun add(box: FloatArray, score: Float, classIndex: Int) {
         if (count == scores.size) grow()
         box.copyInto(boxes, 4 * count, 0, 4)
@@ -58,12 +66,14 @@ public class Detections(
     }
 
     /** Appends a detection with its [points], x, y pairs. */
+    @GeneratedCodeApi
     public fun add(box: FloatArray, score: Float, classIndex: Int, points: FloatArray) {
         add(box, score, classIndex)
         points.copyInto(keypoints, 2 * keypointCount * (count - 1), 0, 2 * keypointCount)
     }
 
     /** Appends detection [i] of [other], with another score. */
+    @GeneratedCodeApi
     public fun addFrom(other: Detections, i: Int, score: Float) {
         if (count == scores.size) grow()
         other.boxes.copyInto(boxes, 4 * count, 4 * i, 4 * i + 4)
@@ -82,7 +92,10 @@ public class Detections(
         return best
     }
 
-    /** Adds box and points of detection [i] of [from], times its score, to those of the last detection, or sets them to that. */
+    /**
+     * Adds box and points of detection [i] of [from], times its score, to those of the last detection, or sets them to
+     * that.
+     */
     @PublishedApi
     internal fun accumulate(from: Detections, i: Int, first: Boolean) {
         val weight = from.scores[i]
@@ -99,59 +112,31 @@ public class Detections(
         for (k in 2 * keypointCount * (count - 1) until 2 * keypointCount * count) keypoints[k] /= weightOfLast
     }
 
-    private fun addRun(to: FloatArray, from: FloatArray, length: Int, last: Int, i: Int, weight: Float, first: Boolean) {
+    private fun addRun(
+        to: FloatArray,
+        from: FloatArray,
+        length: Int,
+        last: Int,
+        i: Int,
+        weight: Float,
+        first: Boolean,
+    ) {
         for (k in 0 until length) {
             val sum = if (first) 0f else to[length * last + k]
             to[length * last + k] = sum + weight * from[length * i + k]
         }
     }
 
-    /** Whether [test] holds for an earlier detection of class [classIndex]; it is given the detection's index. */
-    public inline fun anyOfClass(classIndex: Int, test: (Int) -> Boolean): Boolean {
-        for (i in 0 until count) if (classes[i] == classIndex && test(i)) return true
-        return false
+    /** The detections as objects, labelled where [labels] are given. Allocates; use the arrays for every frame. */
+    public fun toList(labels: List<String>? = null): List<Detection> = List(count) { i ->
+        val (left, top, right, bottom) = boxes.slice(4 * i until 4 * i + 4)
+        val label = if (labels == null) classes[i].toString() else labels[classes[i]]
+        Detection(left, top, right, bottom, scores[i], classes[i], label, pointsOf(i))
     }
 
-    /** Whether [test] holds for an earlier detection; it is given the detection's index. */
-    public inline fun any(test: (Int) -> Boolean): Boolean {
-        for (i in 0 until count) if (test(i)) return true
-        return false
-    }
-
-    /** Turns the order around. */
-    public fun reverse() {
-        for (i in 0 until count / 2) swap(i, count - 1 - i)
-    }
-
-    /** Multiplies horizontal coordinates by [x] and vertical ones by [y]. */
-    public fun scale(x: Float, y: Float) {
-        for (i in 0 until 4 * count) boxes[i] *= if (i and 1 == 0) x else y
-        for (i in 0 until 2 * keypointCount * count) keypoints[i] *= if (i and 1 == 0) x else y
-    }
-
-    /** Limits all boxes to 0..[right] and 0..[bottom]; points may lie outside. */
-    public fun clip(right: Float, bottom: Float) {
-        for (i in 0 until 4 * count) boxes[i] = boxes[i].coerceIn(0f, if (i and 1 == 0) right else bottom)
-    }
-
-    /** The detections as objects, for code that is not in a hurry. */
-    public fun toList(): List<Detection> = List(count) { i ->
-        Detection(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3], scores[i], classes[i])
-    }
-
-    private fun swap(i: Int, j: Int) {
-        swapRuns(boxes, 4, i, j)
-        swapRuns(keypoints, 2 * keypointCount, i, j)
-        scores[i] = scores[j].also { scores[j] = scores[i] }
-        classes[i] = classes[j].also { classes[j] = classes[i] }
-    }
-
-    private fun swapRuns(array: FloatArray, length: Int, i: Int, j: Int) {
-        for (k in 0 until length) {
-            val value = array[length * i + k]
-            array[length * i + k] = array[length * j + k]
-            array[length * j + k] = value
-        }
+    private fun pointsOf(i: Int): List<Detection.Point> = List(keypointCount) { point ->
+        val at = 2 * (keypointCount * i + point)
+        Detection.Point(keypoints[at], keypoints[at + 1])
     }
 
     private fun grow() {
@@ -163,12 +148,3 @@ public class Detections(
     }
 }
 
-/** One object: its box in the space of the [Detections], its score, and the index of its label. */
-public data class Detection(
-    val left: Float,
-    val top: Float,
-    val right: Float,
-    val bottom: Float,
-    val score: Float,
-    val classIndex: Int,
-)

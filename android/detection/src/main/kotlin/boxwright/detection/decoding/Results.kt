@@ -1,0 +1,58 @@
+package boxwright.detection.decoding
+
+import boxwright.detection.Detections
+import boxwright.detection.GeneratedCodeApi
+
+/** Limits [box], as left, top, right, bottom, to 0..[right] and 0..[bottom]. NaN stays NaN. */
+@GeneratedCodeApi
+public fun clipBox(box: FloatArray, right: Float, bottom: Float) {
+    for (side in 0 until 4) box[side] = box[side].coerceIn(0f, if (side and 1 == 0) right else bottom)
+}
+
+/** Whether [test] holds for a detection of class [classIndex]; it is given the detection's index. */
+@GeneratedCodeApi
+public inline fun Detections.anyOfClass(classIndex: Int, test: (Int) -> Boolean): Boolean {
+    for (i in 0 until count) if (classes[i] == classIndex && test(i)) return true
+    return false
+}
+
+/** Whether [test] holds for a detection; it is given the detection's index. */
+@GeneratedCodeApi
+public inline fun Detections.any(test: (Int) -> Boolean): Boolean {
+    for (i in 0 until count) if (test(i)) return true
+    return false
+}
+
+/** Reverses the order. */
+@GeneratedCodeApi
+public fun Detections.reverse() {
+    for (i in 0 until count / 2) swap(i, count - 1 - i)
+}
+
+/** Multiplies horizontal coordinates by [x] and vertical ones by [y]. */
+@GeneratedCodeApi
+public fun Detections.scale(x: Float, y: Float) {
+    for (i in 0 until 4 * count) boxes[i] *= if (i and 1 == 0) x else y
+    for (i in 0 until 2 * keypointCount * count) keypoints[i] *= if (i and 1 == 0) x else y
+}
+
+/** Limits all boxes to 0..[right] and 0..[bottom]; points may lie outside. */
+@GeneratedCodeApi
+public fun Detections.clip(right: Float, bottom: Float) {
+    for (i in 0 until 4 * count) boxes[i] = boxes[i].coerceIn(0f, if (i and 1 == 0) right else bottom)
+}
+
+private fun Detections.swap(i: Int, j: Int) {
+    swapRuns(boxes, 4, i, j)
+    swapRuns(keypoints, 2 * keypointCount, i, j)
+    scores[i] = scores[j].also { scores[j] = scores[i] }
+    classes[i] = classes[j].also { classes[j] = classes[i] }
+}
+
+private fun swapRuns(array: FloatArray, length: Int, i: Int, j: Int) {
+    for (k in 0 until length) {
+        val value = array[length * i + k]
+        array[length * i + k] = array[length * j + k]
+        array[length * j + k] = value
+    }
+}

@@ -1,0 +1,71 @@
+package boxwright.detection.sampling
+
+import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.frames.FrameGeometry
+import boxwright.detection.frames.Placement
+import boxwright.detection.frames.SourceColumns
+import boxwright.detection.frames.SourceRow
+
+/**
+ * Bilinear in float32, not rounded: what `interpolate` and `tf.image.resize` do without antialiasing. Along x it is
+ * `(1 - f) * left + f * right`, and the same along y.
+ */
+@GeneratedCodeApi
+public class LinearSampler(
+    width: Int,
+    height: Int,
+    resize: Resize,
+    private val coordinates: CoordinateMode,
+    private val edge: EdgeMode,
+    padding: PaddingColor,
+    clip: Boolean,
+) : FloatSampler(width, height, resize, padding, clip) {
+    private var across = FloatArray(0)
+    private var vertical = LinearTaps.NONE
+    private var down = FloatArray(0)
+
+    override val slots: Int get() = 2
+
+    override fun prepare(placement: Placement, geometry: FrameGeometry): List<SourceColumns> {
+        val x = taps(width, geometry.uprightWidth, placement.left, placement.width)
+        val y = taps(height, geometry.uprightHeight, placement.top, placement.height)
+        columns = x.range
+        across = FloatArray(columns.end) { x.innerFraction(it) }
+        rows = y.range
+        vertical = y
+        down = FloatArray(rows.end) { y.innerFraction(it) }
+        return x.sourceColumns()
+    }
+
+    private fun taps(size: Int, frameSize: Int, offset: Double, length: Double): LinearTaps =
+        LinearTaps.of(size, frameSize, offset, length, edge) { d ->
+            coordinates.coordinate(d - offset, frameSize, length)
+        }
+
+    override fun resampleRow(sources: Array<SourceRow>, slot: Int) {
+        val (lower, upper) = sources
+        val reds = resampled[3 * slot]
+        val greens = resampled[3 * slot + 1]
+        val blues = resampled[3 * slot + 2]
+        for (x in columns.begin until columns.end) {
+            val f = across[x]
+            val g = 1f - f
+            reds[x] = g * lower.reds[x] + f * upper.reds[x]
+            greens[x] = g * lower.greens[x] + f * upper.greens[x]
+            blues[x] = g * lower.blues[x] + f * upper.blues[x]
+        }
+    }
+
+    override fun blendRows(row: Int) {
+        val upper = 3 * cachedRow(vertical.lower[row])
+        val lower = 3 * cachedRow(vertical.upper[row])
+        blend(resampled[upper], resampled[lower], down[row], red)
+        blend(resampled[upper + 1], resampled[lower + 1], down[row], green)
+        blend(resampled[upper + 2], resampled[lower + 2], down[row], blue)
+    }
+
+    private fun blend(upper: FloatArray, lower: FloatArray, f: Float, into: FloatArray) {
+        val g = 1f - f
+        for (x in columns.begin until columns.end) into[x] = g * upper[x] + f * lower[x]
+    }
+}

@@ -1,0 +1,17 @@
+import type { Tensor } from "../model.generated.ts";
+import type { DetectionsModel, RawModel, ResolvedModel } from "./resolved-model.ts";
+
+/** The outputs that some part reads, in the order of the file. */
+export function readOutputs(resolved: ResolvedModel): Tensor[] {
+  const names = new Set(resolved.kind === "raw" ? namesInViews(resolved) : namesOfRoles(resolved));
+  return resolved.written.outputs.filter(({ name }) => names.has(name));
+}
+
+function namesInViews({ boxes, scores, keypoints }: RawModel): string[] {
+  const views = [boxes.view, scores.view, scores.quality?.view, keypoints?.view];
+  return views.flatMap((view) => view?.slices.map(({ tensor }) => tensor) ?? []);
+}
+
+function namesOfRoles({ detections: { boxes, scores, classes, count } }: DetectionsModel): string[] {
+  return [boxes, scores, classes, ...(count === undefined ? [] : [count])].map(({ from }) => from);
+}

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { buildDecoders } from "../../../build-scripts/kotlin/decoders.ts";
+import { generate } from "../../../codegen/src/generate.ts";
+import { isPackageName, kotlinClassName, kotlinParameterName } from "../../../codegen/src/kotlin/names.ts";
+import type { Model } from "../../../codegen/src/model.generated.ts";
+import { formatProblem } from "../../../codegen/src/problem.ts";
+import * as templates from "../../../codegen/src/templates.ts";
+import { partials } from "../../../codegen/src/templates.ts";
+import { source } from "../../support/models.ts";
+import { tinyModel } from "../../support/tiny.ts";
+
+test.each([
+  ["ssd300-resnet50", "Ssd300Resnet50"],
+  ["object", "Object"],
+  ["a.b_c", "ABC"],
+  ["float-array", undefined],
+  ["3d", undefined],
+  ["größe", undefined],
+  ["../x", undefined],
+])("class of %j is %j", (id, name) => expect(kotlinClassName(id)).toBe(name));
+
+test.each([
+  ["locs", "locs"],
+  ["StatefulPartitionedCall:1", "statefulPartitionedCall1"],
+  ["425", "output425"],
+  ["class", "classOutput"],
+  ["boxes", "boxesOutput"],
+  ["出力", "output"],
+])("parameter of %j is %j", (tensor, name) => expect(kotlinParameterName(tensor)).toBe(name));
+
+test.each([
+  ["com.example.app", true],
+  ["com.example.in", false],
+  ["com..example", false],
+  ["../escape", false],
+])("package %j: %j", (name, valid) => expect(isPackageName(name)).toBe(valid));
+
+/** Models that between them use every field and local variable that a generated file can have. */
+const selection = { threshold: 0.5, comparison: ">", ties: "lowestRow", order: "descending" } as const;
+const variants: Model[] = [
+  tinyModel(),
+  tinyModel({ scores: { activation: "sigmoid", pick: "best" } }),
+  tinyModel({ scores: { activation: "softmax" } }),
+  {
+    ...tinyModel(),
+    keypoints: { kind: "offsets", from: ["offsets"], columns: "xy" },
+    selection: {
+      ...selection,
+      maxCandidatesPerLevel: 9,
+      maxCandidatesPerClass: 9,
+      maxCandidates: 9,
+      minSize: 0,
+    },
+    suppression: { kind: "weighted", scope: "all", overlap: "iou", threshold: 0.5 },
+    result: { space: "pixels", clip: "before" },
+  },
+  {
+    ...tinyModel(),
+    suppression: { kind: "soft", scope: "all", overlap: "iou", decay: { kind: "gaussian", sigma: 1 } },
+  },
+  {
+    ...tinyModel(),
+    selection: { ...selection, maxDetectionsPerClass: 9 },
+    suppression: { kind: "hard", scope: "class", overlap: "iou", threshold: 0.5, dropWhen: ">" },
+  },
+];
+
+/** `model` with its outputs called otherwise. */
+function renamed(model: Model, boxes: string, scores: string): Model {
+  const name = (from: string) => (from === "offsets" ? boxes : scores);
+  return {
+    ...model,
+    outputs: model.outputs.map((output) => ({ ...output, name: name(output.name) })),
+    boxes: { ...model.boxes!, from: [boxes] },
+    scores: { ...model.scores!, from: [scores] },
+    ...(model.keypoints !== undefined && { keypoints: { ...model.keypoints, from: [boxes] } }),
+  };
+}
+
+test("an output may be called like anything in a generated file", () => {
+  const generated = generate(
+    variants.map((model, i) => source(`v-${i}`, model)),
+    "boxwright.models",
+  );
+  if (!generated.ok) throw new Error(generated.problems.map(formatProblem).join("\n"));
+  const texts = [templates.model, ...Object.values(partials), ...generated.value.map(({ text }) => text)];
+  const words = new Set(texts.join(" ").match(/[A-Za-z_]\w*/g));
+  const names = [...words].filter((word) => /^[a-z]/.test(word)).sort();
+  // Names of private fields and locals matter most: they meet every variant.
+  const fields = names.filter((name) =>
+    /^(visited|kept|pool|points|box|candidates|floors|flags|best|prob|bins|row|class)/.test(name),
+  );
+  const pairs = [
+    ...names.map((name, i) => ({ name, model: variants[i % variants.length]! })),
+    ...fields.flatMap((name) => variants.map((model) => ({ name, model }))),
+  ];
+  const sources = pairs.map(({ name, model }, i) => source(`named-${i}`, renamed(model, "theOther", name)));
+  expect(buildDecoders(sources).models.size).toBe(pairs.length);
+});
