@@ -1,3 +1,5 @@
+@file:OptIn(GeneratedCodeApi::class)
+
 package boxwright.detection.model
 
 import boxwright.detection.GeneratedCodeApi
