@@ -6,10 +6,12 @@ import { java } from "../../build-scripts/kotlin/jvm.ts";
 
 let found: ReadonlyMap<string, string>;
 
-beforeAll(() => {
+beforeAll(async () => {
   const text = readFileSync("test/frames/Sources.kt", "utf8");
-  const jar = compile([{ path: "Sources.kt", text }], { classpath: [library()] });
-  const lines = java([jar, library()], "boxwright.test.SourcesKt").trimEnd().split("\n");
+  const jar = await compile([{ path: "Sources.kt", text }], { classpath: [await library()] });
+  const lines = java([jar, await library()], "boxwright.test.SourcesKt")
+    .trimEnd()
+    .split("\n");
   found = new Map(lines.map((line) => line.split(/: (.*)/s) as [string, string]));
 });
 

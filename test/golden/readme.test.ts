@@ -8,7 +8,7 @@ const readme = readFileSync("README.md", "utf8");
 const [usage, excerpt] = [...readme.matchAll(/```kotlin\n(.*?)```/gs)].map(([, code]) => code!);
 const ssd300 = generateShipped().find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
 
-test("its first example compiles", () => {
+test("its first example compiles", async () => {
   const text = `import boxwright.detection.*
 import boxwright.models.Ssd300Resnet50
 
@@ -16,9 +16,9 @@ fun example(yBytes: ByteArray, uBytes: ByteArray, vBytes: ByteArray, locs: Float
     fun run(input: FloatArray, vararg outputs: FloatArray) = Unit
 ${usage}}
 `;
-  expect(compile([ssd300, { path: "Example.kt", text }], { classpath: [library()], flags: [] })).toMatch(
-    /\.jar$/,
-  );
+  expect(
+    await compile([ssd300, { path: "Example.kt", text }], { classpath: [await library()], flags: [] }),
+  ).toMatch(/\.jar$/);
 });
 
 test("its excerpt is what is generated", () => {

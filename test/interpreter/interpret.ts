@@ -3,7 +3,7 @@
  * code with the generator; generated Kotlin must agree with it. Arithmetic is float32 in the order the format states.
  */
 
-import type { Detection, Tensors } from "../../build-scripts/kotlin/decoders.ts";
+import type { Detection, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Boxes, Model, Scores, Selection, Suppression } from "../../codegen/src/model.generated.ts";
 import { decodeBox, decodePoints } from "./boxes.ts";
 import { capped } from "./caps.ts";
