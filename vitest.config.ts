@@ -1,16 +1,28 @@
 import { defineConfig } from "vitest/config";
 
+/** `npm test` runs every project, `npm run test:core` what daily work needs. */
 export default defineConfig({
-  plugins: [
-    {
-      name: "templates",
-      transform: (code, id) => (id.endsWith(".hbs") ? `export default ${JSON.stringify(code)}` : undefined),
-    },
-  ],
   test: {
-    include: ["test/**/*.test.ts"],
     maxWorkers: 2,
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    reporters: ["default", "./test/skipped.ts"],
+    projects: [
+      {
+        plugins: [
+          {
+            name: "templates",
+            transform: (code, id) =>
+              id.endsWith(".hbs") ? `export default ${JSON.stringify(code)}` : undefined,
+          },
+        ],
+        test: {
+          name: "core",
+          include: ["test/**/*.test.ts"],
+          globalSetup: "test/setup.ts",
+          // Compiling takes its time on a machine that has other work.
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+        },
+      },
+    ],
   },
 });

@@ -8,7 +8,8 @@ const target = "android/detection/api/detection.api";
 const reflection = resolve("node_modules/kotlin-compiler/lib/kotlin-reflect.jar");
 
 const source = { path: "Api.kt", text: await fs.readFile("build-scripts/api/Api.kt", "utf8") };
-const text = `${java([compile([source]), reflection], "boxwright.api.ApiKt", [library()]).trim()}\n`;
+const jars = [await compile([source]), reflection];
+const text = `${java(jars, "boxwright.api.ApiKt", [await library()]).trim()}\n`;
 
 if (!argv.check) await fs.outputFile(target, text);
 else if ((await fs.readFile(target, "utf8").catch(() => "")) !== text) {

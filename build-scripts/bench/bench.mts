@@ -5,14 +5,16 @@ import { generateShipped } from "../kotlin/decoders.ts";
 import { java } from "../kotlin/jvm.ts";
 import { timeGenerator } from "./scale.ts";
 
-const jar = compile([...generateShipped(), ...filesUnder("build-scripts/bench")], { classpath: [library()] });
+const jar = await compile([...generateShipped(), ...filesUnder("build-scripts/bench")], {
+  classpath: [await library()],
+});
 type Results = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
 /** Numbers by title and by what was measured, one of each fork. */
-function run(main: string): Results {
+async function run(main: string): Promise<Results> {
   const results = new Map<string, Map<string, number[]>>();
   for (let fork = 0; fork < (argv.forks ?? 3); fork++) {
-    for (const line of java([jar, library()], main, [String(argv.rounds ?? 40)])
+    for (const line of java([jar, await library()], main, [String(argv.rounds ?? 40)])
       .trim()
       .split("\n")) {
       const [title = "", what = "", value] = line.split("\t");
@@ -23,7 +25,7 @@ function run(main: string): Results {
   return results;
 }
 
-const results = run("boxwright.bench.BenchKt");
+const results = await run("boxwright.bench.BenchKt");
 
 /** The best fork for minima, the middle one for medians. */
 function summary(cell: ReadonlyMap<string, readonly number[]>, what: string): number | undefined {
@@ -57,7 +59,7 @@ console.log(
 );
 
 console.log(chalk.bold("\npreprocessing of 1280 x 720 NV21"));
-const frames = run("boxwright.bench.Preprocess");
+const frames = await run("boxwright.bench.Preprocess");
 const opencv = await $({
   nothrow: true,
 })`${process.env.PYTHON ?? "python3"} build-scripts/bench/opencv_preprocess.py`;
@@ -74,7 +76,7 @@ for (const [title, cell] of frames) {
 }
 
 console.log(chalk.bold("\ngenerator"));
-for (const { models, seconds, written, again } of timeGenerator([250, 500, 1000])) {
+for (const { models, seconds, written, again } of await timeGenerator([250, 500, 1000])) {
   console.log(
     `${models} models: ${((1000 * seconds) / models).toFixed(2)} ms each, ${written} files written; run again: ${again} written`,
   );

@@ -4,9 +4,9 @@ import { join, resolve } from "node:path";
 import { inTemporaryFolder } from "../kotlin/temporary.ts";
 
 /** Runs the command line on many copies of a shipped model, twice; seconds are of the first run. */
-export function timeGenerator(sizes: readonly number[]) {
+export async function timeGenerator(sizes: readonly number[]) {
   execFileSync("node", ["build-scripts/bundle.mjs"]);
-  return sizes.map((models) =>
+  const one = (models: number) =>
     inTemporaryFolder((work) => {
       for (let i = 0; i < models; i++) {
         cpSync("models/blazeface-short", join(work, "models", `model-${i}`), { recursive: true });
@@ -15,8 +15,10 @@ export function timeGenerator(sizes: readonly number[]) {
       const first = generate(work);
       const seconds = (performance.now() - start) / 1000;
       return { models, seconds, written: first, again: generate(work) };
-    }),
-  );
+    });
+  const results = [];
+  for (const models of sizes) results.push(await one(models));
+  return results;
 }
 
 /** How many files a run in `folder` writes. */

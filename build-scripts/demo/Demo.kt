@@ -3,7 +3,7 @@ package boxwright.demo
 import boxwright.detection.Detections
 import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.PackedFrame
-import boxwright.test.decoders
+import boxwright.harness.Models
 import java.io.File
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
@@ -15,12 +15,12 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite as lite
 /**
  * Detects objects in one picture: generated preprocessing, the network in TFLite, generated decoding.
  *
- * Arguments: id of the model, its .tflite, file of RGB bytes, width, height, and the names of its outputs in the order
+ * Arguments: name of its class, its .tflite, file of RGB bytes, width, height, and the names of its outputs in the order
  * of `decode`. Prints class, score, box and points of each detection, in pixels of the picture.
  */
 public fun main(args: Array<String>) {
-    val (id, weights, picture, width, height) = args
-    val model = decoders.getValue(id)
+    val (className, weights, picture, width, height) = args
+    val model = Models().get(className)
     val frame = PackedFrame.rgb(FrameGeometry(width.toInt(), height.toInt()), File(picture).readBytes())
     val input = model.newInput()
     val transform = model.preprocess(frame, input)

@@ -30,11 +30,10 @@ export async function detect(model: string, picture: string, given?: string): Pr
   const weights = given ?? (await fetchWeights(model));
   if (weights === undefined)
     throw new InputError(`models/${model} has no weights.json; pass --weights <file.tflite>`);
-  const decoders = buildDecoders([source]);
+  const decoders = await buildDecoders([source]);
   const runtime = await fetchRuntime();
-  const classpath = [...decoders.jars, ...runtime];
   const demo = { path: "Demo.kt", text: readFileSync("build-scripts/demo/Demo.kt", "utf8") };
-  const jar = compile([demo], { classpath });
+  const jar = await compile([demo], { classpath: [...decoders.base, ...runtime] });
   const resolved = decoders.models.get(model)!;
   const outputs = readOutputs(resolved).map(({ name }) => name);
   const { data, info } = await sharp(picture)
@@ -46,8 +45,8 @@ export async function detect(model: string, picture: string, given?: string): Pr
   return inTemporaryFolder((work) => {
     writeFileSync(join(work, "picture"), data);
     const sizes = [String(info.width), String(info.height)];
-    const text = java([jar, ...classpath], "boxwright.demo.DemoKt", [
-      model,
+    const text = java([jar, ...decoders.jars, ...runtime], "boxwright.demo.DemoKt", [
+      decoders.classNames.get(model)!,
       weights,
       join(work, "picture"),
       ...sizes,

@@ -19,6 +19,12 @@ export class ByteWriter {
     return this.raw(Buffer.from([bytes.length >> 8, bytes.length & 255])).raw(bytes);
   }
 
+  /** Of any length, unlike `utf`. */
+  text(text: string): this {
+    const bytes = Buffer.from(text);
+    return this.int(bytes.length).raw(bytes);
+  }
+
   raw(bytes: ArrayBufferView): this {
     this.#parts.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     return this;

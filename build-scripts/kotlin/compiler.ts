@@ -1,116 +1,60 @@
-/** The real Kotlin compiler and a real JVM. Compiled jars are kept by the hash of what went into them. */
-import { execFileSync } from "node:child_process";
+/** The real Kotlin compiler. Compiled jars are kept by the hash of what went into them. */
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { GeneratedFile } from "../../codegen/src/emit.ts";
-import { inTemporaryFolder } from "./temporary.ts";
-
-/** Where npm put the Kotlin compiler, and the standard library beside it. */
-export const compiler = resolve("node_modules/kotlin-compiler");
-const cache = resolve("node_modules/.cache/boxwright-kotlin");
-/** Flags under which everything generated has to compile. */
-export const strict = ["-Xexplicit-api=strict", "-Werror", "-progressive"];
+import { cache, compilerVersion } from "./paths.ts";
+import { workshop } from "./warm/workshop.ts";
 
 export interface CompileOptions {
   readonly classpath?: readonly string[];
   readonly flags?: readonly string[];
 }
 
+/** Flags under which everything generated has to compile, at one end of the supported languages or the other. */
+export function strictFor(language: "2.2" | "2.4"): string[] {
+  const versions = ["-language-version", language, "-api-version", language];
+  // Only the newest language can be more progressive than it is.
+  return ["-Xexplicit-api=strict", "-Werror", ...versions, ...(language === "2.4" ? ["-progressive"] : [])];
+}
+
+const strict: readonly string[] = strictFor("2.4");
+
 /** Compiles Kotlin into a jar; throws what the compiler prints. */
-export function compile(
-  files: readonly GeneratedFile[],
+export async function compile(files: readonly GeneratedFile[], options?: CompileOptions): Promise<string> {
+  const [jar] = await compileEach([files], options);
+  return jar!;
+}
+
+/**
+ * Compiles groups of files into a jar each, together those that are not there yet. In groups of several, files hold one class or
+ * object each, which is named like the file.
+ */
+export async function compileEach(
+  groups: readonly (readonly GeneratedFile[])[],
   { classpath = [], flags = strict }: CompileOptions = {},
-): string {
-  const hash = createHash("sha256")
-    .update(readFileSync(join(compiler, "package.json")))
-    .update(JSON.stringify([files, classpath, flags]));
-  const jar = join(cache, `${hash.digest("hex").slice(0, 32)}.jar`);
-  once(jar, () => compileInto(jar, files, classpath, flags));
-  return jar;
-}
-
-/** Lets one of several test files that need the same jar make it, and the others wait. */
-function once(jar: string, make: () => void): void {
-  const lock = `${jar}.lock`;
-  mkdirSync(cache, { recursive: true });
-  while (!existsSync(jar)) {
-    try {
-      mkdirSync(lock);
-    } catch {
-      // A run that was killed leaves its lock behind.
-      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-      if (age > 600_000) rmSync(lock, { recursive: true, force: true });
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-      continue;
-    }
-    try {
-      if (!existsSync(jar)) make();
-    } finally {
-      rmSync(lock, { recursive: true, force: true });
-    }
-  }
-}
-
-function compileInto(
-  jar: string,
-  files: readonly GeneratedFile[],
-  classpath: readonly string[],
-  flags: readonly string[],
-): void {
-  inTemporaryFolder((work) => {
-    for (const { path, text } of files) {
-      mkdirSync(dirname(join(work, path)), { recursive: true });
-      writeFileSync(join(work, path), text);
-    }
-    kotlinc([
-      work,
-      ...flags,
-      "-jvm-target",
-      "17",
-      "-d",
-      join(work, "out.jar"),
-      ...(classpath.length > 0 ? ["-cp", classpath.join(delimiter)] : []),
-    ]);
-    renameSyncAcross(join(work, "out.jar"), jar);
+): Promise<string[]> {
+  const folder = cache();
+  const version = readFileSync(compilerVersion);
+  const jars = groups.map((files) => {
+    const hash = createHash("sha256").update(version);
+    hash.update(JSON.stringify([files, classpath, flags]));
+    return { path: join(folder, `${hash.digest("hex").slice(0, 32)}.jar`), files };
   });
-}
-
-function renameSyncAcross(from: string, to: string): void {
-  writeFileSync(`${to}.part`, readFileSync(from));
-  renameSync(`${to}.part`, to);
-}
-
-function kotlinc(args: readonly string[]): void {
-  try {
-    execFileSync("bash", [join(compiler, "bin/kotlinc-jvm"), ...args], {
-      encoding: "utf8",
-      stdio: "pipe",
-      // The second compiler of the JVM pays off in no run of the Kotlin compiler: without it one takes half the time.
-      env: { ...process.env, JAVA_OPTS: "-Xmx2g -Xss8m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC" },
-    });
-  } catch (error) {
-    throw new Error((error as { stderr?: string }).stderr ?? String(error));
-  }
+  const missing = jars.filter(({ path }) => !existsSync(path));
+  if (missing.length > 0) await workshop().compile({ jars: missing, classpath, flags });
+  return jars.map(({ path }) => path);
 }
 
 /** The runtime library, compiled. */
-export function library(): string {
-  return compile(filesUnder("android/detection/src/main/kotlin"));
+export function library(flags: readonly string[] = strict): Promise<string> {
+  return compile(filesUnder("android/detection/src/main/kotlin"), { flags });
 }
 
+/** The Kotlin files under a folder. */
 export function filesUnder(folder: string): GeneratedFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".kt"))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => ({ path: path.slice(folder.length + 1), text: readFileSync(path, "utf8") }));

@@ -1,12 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { delimiter, join } from "node:path";
-import { compiler } from "./compiler.ts";
+import { delimiter } from "node:path";
+import { jdk, standardLibrary } from "./paths.ts";
+import { workshop } from "./warm/workshop.ts";
 
-/** Runs a main class and returns what it prints. */
+/** Runs a main class in a JVM of its own and returns what it prints. */
 export function java(jars: readonly string[], main: string, args: readonly string[] = []): string {
-  const classpath = [...jars, join(compiler, "lib/kotlin-stdlib.jar")].join(delimiter);
-  return execFileSync("java", ["-Xss8m", "-cp", classpath, main, ...args], {
+  const classpath = [...jars, standardLibrary].join(delimiter);
+  return execFileSync(jdk("java"), ["-Xss8m", "-cp", classpath, main, ...args], {
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
+}
+
+/** Runs a main class that prints nothing in the warm JVM; throws what it throws. */
+export function run(jars: readonly string[], main: string, args: readonly string[]): Promise<void> {
+  return workshop().run({ main, jars: [...jars, standardLibrary], args });
 }

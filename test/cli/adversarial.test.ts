@@ -1,7 +1,8 @@
 /** Input that nobody should send, as files. */
 import { mkdirSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildDecoders, decode } from "../../build-scripts/kotlin/decoders.ts";
+import { decode } from "../../build-scripts/kotlin/decode.ts";
+import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import { buildBundle, Workspace } from "../support/cli.ts";
 import { source } from "../support/models.ts";
 import { problemsOf } from "../support/problems.ts";
@@ -146,9 +147,9 @@ describe("strange but valid models compile and run", () => {
     ),
   ];
 
-  test("all of them", () => {
-    const decoders = buildDecoders(sources);
-    const found = decode(decoders, [
+  test("all of them", async () => {
+    const decoders = await buildDecoders(sources);
+    const found = await decode(decoders, [
       {
         id: "many",
         tensors: {

@@ -1,12 +1,7 @@
 /** What happens exactly at a threshold, at ties, and with boxes and scores that are no ordinary numbers. */
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  buildDecoders,
-  type Decoders,
-  type Detection,
-  decode,
-  type Tensors,
-} from "../../build-scripts/kotlin/decoders.ts";
+import { type Detection, decode, type Tensors } from "../../build-scripts/kotlin/decode.ts";
+import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import type { HardSuppression, Model, Selection } from "../../codegen/src/model.generated.ts";
 import { source } from "../support/models.ts";
 import { tinyModel, tinyTensors } from "../support/tiny.ts";
@@ -56,20 +51,20 @@ const models: Record<string, Model> = {
 const idOf = (name: string) => `tiny-${Object.keys(models).indexOf(name)}`;
 let decoders: Decoders;
 
-beforeAll(() => {
-  decoders = buildDecoders(Object.entries(models).map(([name, model]) => source(idOf(name), model)));
+beforeAll(async () => {
+  decoders = await buildDecoders(Object.entries(models).map(([name, model]) => source(idOf(name), model)));
 });
 
-function run(name: string, tensors: Tensors): Detection[] {
-  return decode(decoders, [{ id: idOf(name), tensors }])[0]!;
+async function run(name: string, tensors: Tensors): Promise<Detection[]> {
+  return (await decode(decoders, [{ id: idOf(name), tensors }]))[0]!;
 }
 
 const scores = (detections: readonly Detection[]) => detections.map(({ score }) => score);
 
 describe("a score exactly at the threshold", () => {
   const atThreshold = tinyTensors([{ scores: [0.5, 0] }]);
-  test("does not pass >", () => expect(run("above", atThreshold)).toEqual([]));
-  test("passes >=", () => expect(scores(run("atLeast", atThreshold))).toEqual([0.5]));
+  test("does not pass >", async () => expect(await run("above", atThreshold)).toEqual([]));
+  test("passes >=", async () => expect(scores(await run("atLeast", atThreshold))).toEqual([0.5]));
 
   const half = tinyTensors([
     { scores: [0, -20] },
@@ -77,8 +72,9 @@ describe("a score exactly at the threshold", () => {
     { scores: [-20, -20] },
     { scores: [-20, -20] },
   ]);
-  test("sigmoid(0) = 0.5 does not pass >", () => expect(run("sigmoidAbove", half)).toHaveLength(1));
-  test("sigmoid(0) = 0.5 passes >=", () => expect(run("sigmoidAtLeast", half)).toHaveLength(2));
+  test("sigmoid(0) = 0.5 does not pass >", async () =>
+    expect(await run("sigmoidAbove", half)).toHaveLength(1));
+  test("sigmoid(0) = 0.5 passes >=", async () => expect(await run("sigmoidAtLeast", half)).toHaveLength(2));
 });
 
 describe("an overlap exactly at the threshold", () => {
@@ -88,15 +84,15 @@ describe("an overlap exactly at the threshold", () => {
     [">=", 1],
     ["not <", 1],
     ["not <=", 2],
-  ] as const)("iou %s 0.25 leaves %d", (dropWhen, left) => {
-    expect(run(`iou ${dropWhen}`, nested)).toHaveLength(left);
-    expect(run(`iouOrZero ${dropWhen}`, nested)).toHaveLength(left);
+  ] as const)("iou %s 0.25 leaves %d", async (dropWhen, left) => {
+    expect(await run(`iou ${dropWhen}`, nested)).toHaveLength(left);
+    expect(await run(`iouOrZero ${dropWhen}`, nested)).toHaveLength(left);
   });
 
-  test("of different classes matters only where classes do not", () => {
+  test("of different classes matters only where classes do not", async () => {
     const apart = tinyTensors([{ scores: [0.9, 0] }, { scores: [0, 0.8] }]);
-    expect(run("iou >=", apart)).toHaveLength(2);
-    expect(run("agnostic", apart)).toHaveLength(1);
+    expect(await run("iou >=", apart)).toHaveLength(2);
+    expect(await run("agnostic", apart)).toHaveLength(1);
   });
 });
 
@@ -111,11 +107,11 @@ describe("boxes that are no boxes", () => {
     [">=", 2],
     ["not <", 1],
     ["not <=", 1],
-  ] as const)("two empty boxes: NaN %s 0.25 leaves %d", (dropWhen, left) => {
-    expect(run(`iou ${dropWhen}`, empty)).toHaveLength(left);
+  ] as const)("two empty boxes: NaN %s 0.25 leaves %d", async (dropWhen, left) => {
+    expect(await run(`iou ${dropWhen}`, empty)).toHaveLength(left);
   });
-  test.each(comparisons)("two empty boxes: 0 %s 0.25 leaves 2", (dropWhen) => {
-    expect(run(`iouOrZero ${dropWhen}`, empty)).toHaveLength(2);
+  test.each(comparisons)("two empty boxes: 0 %s 0.25 leaves 2", async (dropWhen) => {
+    expect(await run(`iouOrZero ${dropWhen}`, empty)).toHaveLength(2);
   });
 
   const infinite = tinyTensors([
@@ -127,14 +123,14 @@ describe("boxes that are no boxes", () => {
     [">=", 2],
     ["not <", 1],
     ["not <=", 1],
-  ] as const)("two infinite boxes: NaN %s 0.25 leaves %d", (dropWhen, left) => {
-    const found = run(`iou ${dropWhen}`, infinite);
+  ] as const)("two infinite boxes: NaN %s 0.25 leaves %d", async (dropWhen, left) => {
+    const found = await run(`iou ${dropWhen}`, infinite);
     expect(found).toHaveLength(left);
     expect(found[0]!.box).toEqual([-Infinity, -Infinity, Infinity, Infinity]);
   });
 
-  test("clipping limits infinite sides and keeps NaN", () => {
-    const [whole, lost] = run(
+  test("clipping limits infinite sides and keeps NaN", async () => {
+    const [whole, lost] = await run(
       "clipAfter",
       tinyTensors([
         { offsets: sized(1000), scores: [0.9, 0] },
@@ -148,14 +144,17 @@ describe("boxes that are no boxes", () => {
 
 describe("equal scores", () => {
   const tied = tinyTensors([{ scores: [0.9, 0.9] }, { scores: [0.9, 0.9] }]);
-  const order = (name: string) =>
-    run(name, tied).map(({ classIndex, box }) => `${classIndex}${box[0] === 0 ? "large" : "small"}`);
-  test("lowestRow", () => expect(order("lowestRow")).toEqual(["0large", "1large", "0small", "1small"]));
-  test("lowestClass", () => expect(order("lowestClass")).toEqual(["0large", "0small", "1large", "1small"]));
-  test("highestClass", () => expect(order("highestClass")).toEqual(["1small", "1large", "0small", "0large"]));
-  test("the first of equal classes is the best", () => {
+  const order = async (name: string) =>
+    (await run(name, tied)).map(({ classIndex, box }) => `${classIndex}${box[0] === 0 ? "large" : "small"}`);
+  test("lowestRow", async () =>
+    expect(await order("lowestRow")).toEqual(["0large", "1large", "0small", "1small"]));
+  test("lowestClass", async () =>
+    expect(await order("lowestClass")).toEqual(["0large", "0small", "1large", "1small"]));
+  test("highestClass", async () =>
+    expect(await order("highestClass")).toEqual(["1small", "1large", "0small", "0large"]));
+  test("the first of equal classes is the best", async () => {
     expect(
-      run("best", tinyTensors([{ scores: [0.9, 0.9] }, { scores: [0.6, 0.7] }])).map(
+      (await run("best", tinyTensors([{ scores: [0.9, 0.9] }, { scores: [0.6, 0.7] }]))).map(
         ({ classIndex }) => classIndex,
       ),
     ).toEqual([0, 1]);
@@ -170,29 +169,30 @@ describe("caps", () => {
     { scores: [0.95, 0.65] },
   ]);
   const f = (...values: number[]) => values.map(Math.fround);
-  test("the best of each class", () => expect(scores(run("capped", all))).toEqual(f(0.95, 0.9)));
-  test("the best of all, worst first", () => expect(scores(run("total", all))).toEqual(f(0.9, 0.95)));
-  test("everything passes", () => expect(run("above", all)).toHaveLength(8));
-  test("nothing passes", () => expect(run("above", tinyTensors([]))).toEqual([]));
+  test("the best of each class", async () => expect(scores(await run("capped", all))).toEqual(f(0.95, 0.9)));
+  test("the best of all, worst first", async () =>
+    expect(scores(await run("total", all))).toEqual(f(0.9, 0.95)));
+  test("everything passes", async () => expect(await run("above", all)).toHaveLength(8));
+  test("nothing passes", async () => expect(await run("above", tinyTensors([]))).toEqual([]));
 });
 
 describe("logits that are no numbers", () => {
-  test("NaN never passes, and hides no other class", () => {
+  test("NaN never passes, and hides no other class", async () => {
     const some = tinyTensors([{ scores: [Number.NaN, 0.9] }, { scores: [0.8, Number.NaN] }]);
-    expect(run("above", some).map(({ classIndex }) => classIndex)).toEqual([1, 0]);
-    expect(run("best", some).map(({ classIndex }) => classIndex)).toEqual([1, 0]);
+    expect((await run("above", some)).map(({ classIndex }) => classIndex)).toEqual([1, 0]);
+    expect((await run("best", some)).map(({ classIndex }) => classIndex)).toEqual([1, 0]);
   });
-  test("in a softmax NaN spoils the whole prior", () => {
+  test("in a softmax NaN spoils the whole prior", async () => {
     const some = tinyTensors([
       { scores: [Number.NaN, 9] },
       { scores: [9, Number.NaN] },
       { scores: [0, 9] },
       { scores: [Infinity, 0] },
     ]);
-    expect(run("softmaxAll", some)).toHaveLength(1);
-    expect(run("background", some)).toHaveLength(1);
+    expect(await run("softmaxAll", some)).toHaveLength(1);
+    expect(await run("background", some)).toHaveLength(1);
   });
-  test("a background at minus infinity leaves everything to the class", () => {
-    expect(scores(run("background", tinyTensors([{ scores: [-Infinity, -300] }])))).toEqual([1]);
+  test("a background at minus infinity leaves everything to the class", async () => {
+    expect(scores(await run("background", tinyTensors([{ scores: [-Infinity, -300] }])))).toEqual([1]);
   });
 });

@@ -1,13 +1,7 @@
 /** Choices that go by one name and give different numbers. Each is run beside its neighbour, and both results are stated. */
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  buildDecoders,
-  type Decoders,
-  type Detection,
-  decode,
-  readPriors,
-  type Tensors,
-} from "../../build-scripts/kotlin/decoders.ts";
+import { type Detection, decode, readPriors, type Tensors } from "../../build-scripts/kotlin/decode.ts";
+import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import type { Model, Priors, Scores, Selection, Suppression } from "../../codegen/src/model.generated.ts";
 import { source } from "../support/models.ts";
 import { tinyModel, tinyTensors } from "../support/tiny.ts";
@@ -230,8 +224,8 @@ const traps: Trap[] = [
 
 let decoders: Decoders;
 
-beforeAll(() => {
-  decoders = buildDecoders([
+beforeAll(async () => {
+  decoders = await buildDecoders([
     ...traps.flatMap(({ models }, i) => models.map((model, side) => source(`trap-${i}-${side}`, model))),
     ...Object.entries(priorModels()).map(([id, model]) => source(id, model)),
     source("weighted", weighted(0.2)),
@@ -242,14 +236,14 @@ beforeAll(() => {
 });
 
 describe.each(traps.map((trap, i) => ({ ...trap, i })))("$name", ({ i, tensors, scores }) => {
-  test.each([0, 1] as const)("choice %d", (side) => {
-    const [found] = decode(decoders, [{ id: `trap-${i}-${side}`, tensors }]);
+  test.each([0, 1] as const)("choice %d", async (side) => {
+    const [found] = await decode(decoders, [{ id: `trap-${i}-${side}`, tensors }]);
     expect(found!.map(({ score }) => score)).toEqual(scores[side].map((score) => expect.closeTo(score, 6)));
   });
 });
 
-test("clipped overhanging boxes", () => {
-  const [found] = decode(decoders, [
+test("clipped overhanging boxes", async () => {
+  const [found] = await decode(decoders, [
     { id: `trap-${traps.findIndex(({ name }) => name.startsWith("clipping"))}-1`, tensors: overhanging },
   ]);
   expect(found![0]!.box).toEqual([0.75, 0, 1, 0.5]);
@@ -270,26 +264,29 @@ function weighted(threshold: number): Model {
 }
 
 describe("weighted suppression", () => {
-  const run = (tensors: Tensors, id = "weighted"): Detection[] => decode(decoders, [{ id, tensors }])[0]!;
-  test("blends boxes and points by score, and keeps the best score", () => {
-    const [one] = run(tinyTensors([{ scores: [0.9, 0] }, { scores: [0.6, 0], offsets: [0.5, 0, 0, 0] }]));
+  const run = async (tensors: Tensors, id = "weighted"): Promise<Detection[]> =>
+    (await decode(decoders, [{ id, tensors }]))[0]!;
+  test("blends boxes and points by score, and keeps the best score", async () => {
+    const [one] = await run(
+      tinyTensors([{ scores: [0.9, 0] }, { scores: [0.6, 0], offsets: [0.5, 0, 0, 0] }]),
+    );
     expect(one!.score).toBeCloseTo(0.9, 6);
     expect(one!.box[0]).toBeCloseTo((0.9 * 0 + 0.6 * 0.25) / 1.5, 6);
     expect(one!.points![0]).toBeCloseTo((0.9 * 0.25 + 0.6 * 0.375) / 1.5, 6);
   });
-  test("leaves alone what overlaps by exactly the threshold", () => {
+  test("leaves alone what overlaps by exactly the threshold", async () => {
     const nested = tinyTensors([{ scores: [0.9, 0] }, { scores: [0.6, 0] }]);
-    expect(run(nested)).toHaveLength(1);
-    expect(run(nested, "weighted-at")).toHaveLength(2);
+    expect(await run(nested)).toHaveLength(1);
+    expect(await run(nested, "weighted-at")).toHaveLength(2);
   });
-  test("so does soft suppression", () => {
+  test("so does soft suppression", async () => {
     const nested = tinyTensors([{ scores: [0.9, 0] }, { scores: [0.8, 0] }]);
-    const scores = (id: string) => run(nested, id).map(({ score }) => score);
-    expect(scores("soft-at")).toEqual([expect.closeTo(0.9, 6), expect.closeTo(0.8, 6)]);
-    expect(scores("soft-above")).toEqual([expect.closeTo(0.9, 6), expect.closeTo(0.6, 6)]);
+    const scores = async (id: string) => (await run(nested, id)).map(({ score }) => score);
+    expect(await scores("soft-at")).toEqual([expect.closeTo(0.9, 6), expect.closeTo(0.8, 6)]);
+    expect(await scores("soft-above")).toEqual([expect.closeTo(0.9, 6), expect.closeTo(0.6, 6)]);
   });
-  test("ends at a best that is empty", () => {
-    const found = run(
+  test("ends at a best that is empty", async () => {
+    const found = await run(
       tinyTensors([{ scores: [0.9, 0], offsets: [0, 0, -1000, -1000] }, {}, { scores: [0.8, 0] }]),
     );
     expect(found).toHaveLength(1);
@@ -345,22 +342,22 @@ function priorModels(): Record<string, Written<Model>> {
 }
 
 describe("priors", () => {
-  const row = (id: string, i: number) => {
-    const table = readPriors(decoders).get(id)!;
+  const row = async (id: string, i: number) => {
+    const table = (await readPriors(decoders)).get(id)!;
     return [...table.subarray(4 * i, 4 * i + 4)].map((value) => Math.round(value * 1e4) / 1e4);
   };
-  test("on a wide input MediaPipe takes a share of each side, TensorFlow of the shorter", () => {
-    expect(row("mediapipe", 0)).toEqual([0.25, 0.5, 0.2, 0.2]);
-    expect(row("tensorflow", 0)).toEqual([0.25, 0.5, 0.1, 0.2]);
+  test("on a wide input MediaPipe takes a share of each side, TensorFlow of the shorter", async () => {
+    expect(await row("mediapipe", 0)).toEqual([0.25, 0.5, 0.2, 0.2]);
+    expect(await row("tensorflow", 0)).toEqual([0.25, 0.5, 0.1, 0.2]);
   });
-  test("one layer alone has the mean of both scales", () =>
-    expect(row("one-layer", 0)).toEqual([0.25, 0.5, 0.5, 0.5]));
-  test("equal strides follow each other, or are merged cell by cell", () => {
-    expect(row("mediapipe", 1)).toEqual([0.75, 0.5, 0.2, 0.2]);
-    expect(row("merged", 1)).toEqual([0.25, 0.5, 0.8, 0.8]);
+  test("one layer alone has the mean of both scales", async () =>
+    expect(await row("one-layer", 0)).toEqual([0.25, 0.5, 0.5, 0.5]));
+  test("equal strides follow each other, or are merged cell by cell", async () => {
+    expect(await row("mediapipe", 1)).toEqual([0.75, 0.5, 0.2, 0.2]);
+    expect(await row("merged", 1)).toEqual([0.25, 0.5, 0.8, 0.8]);
   });
-  test("where a stride does not divide the input, multiscale starts at the corner, EfficientDet stretches the stride", () => {
-    expect(row("multiscale", 0)).toEqual([0, 0, 0.32, 0.64]);
-    expect(row("efficientdet", 0)).toEqual([0.125, 0.25, 0.25, 0.5]);
+  test("where a stride does not divide the input, multiscale starts at the corner, EfficientDet stretches the stride", async () => {
+    expect(await row("multiscale", 0)).toEqual([0, 0, 0.32, 0.64]);
+    expect(await row("efficientdet", 0)).toEqual([0.125, 0.25, 0.25, 0.5]);
   });
 });

@@ -1,11 +1,12 @@
 /** The export script of SSD300-ResNet50, where Python has torch. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
 
-function hasTorch(python: string): boolean {
+const python = process.env.PYTHON ?? "python3";
+
+function hasTorch(): boolean {
   try {
     execFileSync(python, ["-c", "import torch"], { stdio: "ignore" });
     return true;
@@ -14,18 +15,11 @@ function hasTorch(python: string): boolean {
   }
 }
 
-const python = [process.env.PYTHON ?? "python3"].find(hasTorch);
-
 // The script itself compares the shapes of the scripted network's outputs with model.json.
-test.skipIf(python === undefined)(
-  `ssd300-resnet50 scripts and exports${python === undefined ? " (skipped: no Python with torch)" : ""}`,
-  () => {
-    const out = mkdtempSync(join(tmpdir(), "boxwright-export-"));
-    try {
-      execFileSync(python!, ["models/ssd300-resnet50/export.py", "--out", out], { stdio: "pipe" });
-      expect(readdirSync(out).sort()).toEqual(["ssd300-resnet50.onnx", "ssd300-resnet50.ptl"]);
-    } finally {
-      rmSync(out, { recursive: true, force: true });
-    }
-  },
-);
+test("ssd300-resnet50 scripts and exports", async ({ skip }) => {
+  if (!hasTorch()) skip(`${python} has no torch; PYTHON names another one`);
+  await inTemporaryFolder((out) => {
+    execFileSync(python, ["models/ssd300-resnet50/export.py", "--out", out], { stdio: "pipe" });
+    expect(readdirSync(out).sort()).toEqual(["ssd300-resnet50.onnx", "ssd300-resnet50.ptl"]);
+  });
+});

@@ -5,10 +5,10 @@ import { java } from "../../build-scripts/kotlin/jvm.ts";
 
 let found: ReadonlyMap<string, string>;
 
-beforeAll(() => {
+beforeAll(async () => {
   const files = filesUnder("test/frames").filter(({ path }) => path.endsWith(".kt"));
-  const jar = compile(files, { classpath: [library()] });
-  const lines = java([jar, library()], "boxwright.test.Overlays").trimEnd().split("\n");
+  const jars = [await compile(files, { classpath: [await library()] }), await library()];
+  const lines = java(jars, "boxwright.test.Overlays").trimEnd().split("\n");
   found = new Map(lines.map((line) => line.split(/: (.*)/s) as [string, string]));
 });
 

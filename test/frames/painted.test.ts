@@ -2,8 +2,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
+import { type FrameJob, preprocess, type TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Input } from "../../codegen/src/model.generated.ts";
-import { type FrameJob, preprocess, type TestFrame } from "../support/frames.ts";
 
 const [width, height] = [320, 240];
 /** Left, top, right and bottom on the sensor. */
@@ -50,11 +50,11 @@ function brightBox(input: Input, tensor: Uint8Array<ArrayBuffer>): [number, numb
 
 let decoders: Decoders;
 
-beforeAll(() => {
-  decoders = buildDecoders(shippedModels());
+beforeAll(async () => {
+  decoders = await buildDecoders(shippedModels());
 });
 
-test.each(models)("%s", (id) => {
+test.each(models)("%s", async (id) => {
   const { input, resize } = decoders.models.get(id)!.written;
   const whole = [0, 0, width, height] as const;
   const frames = ([0, 90, 180, 270] as const).flatMap((rotation) =>
@@ -62,12 +62,12 @@ test.each(models)("%s", (id) => {
       [whole, [100, 41, 290, 207] as const].map((crop) => paint(rotation, mirrored, crop)),
     ),
   );
-  const tensors = preprocess(
+  const tensors = await preprocess(
     decoders,
     frames.map((frame) => ({ id, frame })),
   );
   const jobs = frames.map((frame, i): FrameJob => ({ id, frame, box: brightBox(input, tensors[i]!.tensor) }));
-  for (const [i, { maps }] of preprocess(decoders, jobs).entries()) {
+  for (const [i, { maps }] of (await preprocess(decoders, jobs)).entries()) {
     const { rotation, mirrored, crop } = frames[i]!;
     const scale = Math.max((crop[2] - crop[0]) / input.width, (crop[3] - crop[1]) / input.height, 1);
     // A corner grid reads half a pixel further to the upper left than pixels lie.

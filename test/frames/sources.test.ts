@@ -5,10 +5,10 @@ import { java } from "../../build-scripts/kotlin/jvm.ts";
 
 let found: ReadonlyMap<string, string>;
 
-beforeAll(() => {
+beforeAll(async () => {
   const files = filesUnder("test/frames").filter(({ path }) => path.endsWith(".kt"));
-  const jar = compile(files, { classpath: [library()] });
-  const text = ["SourcesKt", "Refusals"].map((main) => java([jar, library()], `boxwright.test.${main}`));
+  const jars = [await compile(files, { classpath: [await library()] }), await library()];
+  const text = ["SourcesKt", "Refusals"].map((main) => java(jars, `boxwright.test.${main}`));
   const lines = text.join("").trimEnd().split("\n");
   found = new Map(lines.map((line) => line.split(/: (.*)/s) as [string, string]));
 });

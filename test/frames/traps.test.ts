@@ -1,8 +1,9 @@
 /** Choices of preprocessing that go by one name and give different numbers. Each is run beside its neighbour, and both results are stated. */
 import { beforeAll, expect, test } from "vitest";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
+import { preprocess } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Input, Model, Resize } from "../../codegen/src/model.generated.ts";
-import { preprocess, rgbFrame } from "../support/frames.ts";
+import { rgbFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
 import type { Written } from "../support/written.ts";
@@ -172,13 +173,13 @@ function model({ size: [width, height], choice: { resize, input } }: (typeof cas
 
 let found: readonly (readonly number[])[];
 
-beforeAll(() => {
-  const decoders = buildDecoders(cases.map((one) => source(one.id, model(one))));
+beforeAll(async () => {
+  const decoders = await buildDecoders(cases.map((one) => source(one.id, model(one))));
   const jobs = cases.map(({ id, frame }) => {
     const bytes = Uint8Array.from(frame.flatMap((row) => row.flatMap((grey) => [grey, grey, grey])));
     return { id, frame: rgbFrame(frame[0]!.length, frame.length, bytes) };
   });
-  found = preprocess(decoders, jobs).map(({ tensor }, i) => {
+  found = (await preprocess(decoders, jobs)).map(({ tensor }, i) => {
     const { size, choice } = cases[i]!;
     const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array };
     const numbers = new arrays[choice.input?.type ?? "float32"](tensor.buffer);

@@ -3,9 +3,10 @@ import { crc32 } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
+import { type FrameJob, type Preprocessed, preprocess } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Input } from "../../codegen/src/model.generated.ts";
 import { goldenCases } from "../support/cases.ts";
-import { type FrameJob, noise, type Preprocessed, preprocess, rgbFrame } from "../support/frames.ts";
+import { noise, rgbFrame } from "../support/frames.ts";
 
 const cases = goldenCases().filter(({ picture }) => picture !== undefined);
 const boxes = [
@@ -15,14 +16,14 @@ const boxes = [
 let decoders: Decoders;
 const results = new Map<string, readonly Preprocessed[]>();
 
-beforeAll(() => {
-  decoders = buildDecoders(shippedModels());
+beforeAll(async () => {
+  decoders = await buildDecoders(shippedModels());
   const jobs = cases.flatMap(({ model, picture }) => {
     const { width, height, seed } = picture!;
     const frame = rgbFrame(width, height, noise(3 * width * height, seed));
     return boxes.map((box): FrameJob => ({ id: model, frame, box }));
   });
-  const found = preprocess(decoders, jobs);
+  const found = await preprocess(decoders, jobs);
   for (const [i, { name }] of cases.entries()) results.set(name, found.slice(2 * i, 2 * i + 2));
 });
 

@@ -12,7 +12,7 @@ function blocks(path: string): string[] {
 const [usage, excerpt] = blocks("README.md");
 const ssd300 = generateShipped().find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
 
-test("its first example compiles", () => {
+test("its first example compiles", async () => {
   const arrays = ["yBytes", "uBytes", "vBytes"].map((name) => `${name}: ByteArray`);
   const strides = ["yRowStride", "uvRowStride", "uvPixelStride"].map((name) => `${name}: Int`);
   const outputs = ["locs", "confs"].map((name) => `${name}: FloatArray`);
@@ -23,9 +23,9 @@ fun example(${[...arrays, ...strides, ...outputs].join(", ")}) {
     fun run(input: FloatArray, vararg outputs: FloatArray) = Unit
 ${usage}}
 `;
-  expect(compile([ssd300, { path: "Example.kt", text }], { classpath: [library()], flags: [] })).toMatch(
-    /\.jar$/,
-  );
+  expect(
+    await compile([ssd300, { path: "Example.kt", text }], { classpath: [await library()], flags: [] }),
+  ).toMatch(/\.jar$/);
 });
 
 /** What the examples need of CameraX and Android, under the same names. */
@@ -36,10 +36,11 @@ interface ImageProxy { val width: Int; val height: Int; val planes: Array<PlaneP
 interface Display { val rotation: Int }
 `;
 
-test("the examples of frames and overlays compile", () => {
+test("the examples of frames and overlays compile", async () => {
   const imports = ["boxwright.detection.Detections", "boxwright.detection.frames.*", "java.nio.ByteBuffer"];
   const text = [...imports.map((name) => `import ${name}`), android, ...blocks("docs/frames.md")].join("\n");
-  expect(compile([{ path: "Frames.kt", text }], { classpath: [library()], flags: [] })).toMatch(/\.jar$/);
+  const files = [{ path: "Frames.kt", text }];
+  expect(await compile(files, { classpath: [await library()], flags: [] })).toMatch(/\.jar$/);
 });
 
 test("its excerpt is what is generated", () => {

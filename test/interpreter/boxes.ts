@@ -5,7 +5,7 @@ import type {
   Keypoints,
   Priors,
 } from "../../codegen/src/model.generated.ts";
-import type { RawModel } from "./interpret.ts";
+import type { RawModel } from "./candidate.ts";
 import type { Box } from "./overlap.ts";
 import type { Place, Prior } from "./priors.ts";
 import { softmax } from "./scores.ts";

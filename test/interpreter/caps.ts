@@ -1,5 +1,5 @@
 import type { Selection } from "../../codegen/src/model.generated.ts";
-import type { Candidate } from "./interpret.ts";
+import type { Candidate } from "./candidate.ts";
 
 /** The best of each level, of those the best of each class, of those the best of all. */
 export function capped(sorted: readonly Candidate[], selection: Selection): Candidate[] {

@@ -1,5 +1,5 @@
 /** A naive reading of camera frames: every pixel of the sensor in colour, then cropped, turned and flipped, step by step. */
-import type { Plane, TestFrame, YuvColor } from "../support/frames.ts";
+import type { Plane, TestFrame, YuvColor } from "../../build-scripts/kotlin/preprocess.ts";
 
 export type Color = readonly [number, number, number];
 

@@ -3,9 +3,10 @@
  * code with the generator; generated Kotlin must agree with it. Arithmetic is float32 in the order the format states.
  */
 
-import type { Detection, Tensors } from "../../build-scripts/kotlin/decoders.ts";
-import type { Boxes, Model, Scores, Selection, Suppression } from "../../codegen/src/model.generated.ts";
+import type { Detection, Tensors } from "../../build-scripts/kotlin/decode.ts";
+import type { Model, Selection } from "../../codegen/src/model.generated.ts";
 import { decodeBox, decodePoints } from "./boxes.ts";
+import type { Candidate, RawModel } from "./candidate.ts";
 import { capped } from "./caps.ts";
 import type { Box } from "./overlap.ts";
 import { type PriorRows, placesOf, priorAt } from "./priors.ts";
@@ -13,23 +14,6 @@ import { readValues } from "./read.ts";
 import { interpretRows } from "./rows.ts";
 import { passes, scoresOf } from "./scores.ts";
 import { suppress } from "./suppress.ts";
-
-export interface Candidate {
-  readonly row: number;
-  readonly level: number;
-  readonly classIndex: number;
-  readonly score: number;
-  readonly box: Box;
-  readonly points: readonly number[];
-}
-
-/** A model whose outputs are raw. */
-export type RawModel = Model & {
-  readonly boxes: Boxes;
-  readonly scores: Scores;
-  readonly selection: Selection;
-  readonly suppression: Suppression;
-};
 
 const f = Math.fround;
 

@@ -1,6 +1,7 @@
 /** Naive ways back: from 0..1 of the input to the upright frame, and from there to the sensor and to views. */
+
+import type { MappedShapes, TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
-import type { MappedShapes, TestFrame } from "../support/frames.ts";
 import { placeFrame } from "./place.ts";
 
 type Point = readonly [number, number];

@@ -1,6 +1,7 @@
 /** A second, naive reading of how model.json turns a frame into the input, and boxes back. Shares no code with the generator. */
+
+import type { TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
-import type { TestFrame } from "../support/frames.ts";
 import { type Color, range, uprightPicture } from "./frames.ts";
 import { placeFrame } from "./place.ts";
 import { resample } from "./resample.ts";

@@ -1,4 +1,4 @@
-import type { Tensors } from "../../build-scripts/kotlin/decoders.ts";
+import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import type { Place } from "./priors.ts";
 

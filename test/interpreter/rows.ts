@@ -1,7 +1,7 @@
-import type { Tensors } from "../../build-scripts/kotlin/decoders.ts";
+import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { boxOf } from "./boxes.ts";
-import type { Candidate } from "./interpret.ts";
+import type { Candidate } from "./candidate.ts";
 import { realValue } from "./read.ts";
 import { passes } from "./scores.ts";
 

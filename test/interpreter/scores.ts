@@ -1,5 +1,5 @@
 import type { Selection } from "../../codegen/src/model.generated.ts";
-import type { RawModel } from "./interpret.ts";
+import type { RawModel } from "./candidate.ts";
 
 const f = Math.fround;
 

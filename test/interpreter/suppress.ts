@@ -4,8 +4,8 @@ import type {
   SoftSuppression,
   WeightedSuppression,
 } from "../../codegen/src/model.generated.ts";
+import type { Candidate, RawModel } from "./candidate.ts";
 import { firstOfEach } from "./caps.ts";
-import type { Candidate, RawModel } from "./interpret.ts";
 import { type Box, overlap } from "./overlap.ts";
 import { passes } from "./scores.ts";
 

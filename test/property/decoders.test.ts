@@ -1,13 +1,14 @@
 /** Generated Kotlin equals the naive interpreter, on random models over the whole vocabulary, random frames and random tensors. */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { buildDecoders, type Decoders, decode } from "../../build-scripts/kotlin/decoders.ts";
+import { decode } from "../../build-scripts/kotlin/decode.ts";
+import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
+import { preprocess, type TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { interpret } from "../interpreter/interpret.ts";
 import { interpretMaps } from "../interpreter/maps.ts";
 import { interpretFrame } from "../interpreter/preprocess.ts";
 import { expectSame, expectSameMap, expectSameTensor } from "../support/compare.ts";
-import { preprocess, type TestFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { randomTensors } from "../support/tensors.ts";
 import { box, frames, inputFormat, resize, view } from "./frames.ts";
@@ -27,14 +28,14 @@ const sample = [
 }));
 let decoders: Decoders;
 
-beforeAll(() => {
+beforeAll(async () => {
   const csv = (listed: readonly (readonly number[])[]) => listed.map((row) => row.join(",")).join("\n");
-  decoders = buildDecoders(
+  decoders = await buildDecoders(
     sample.map(({ model, listed }, i) => source(`random-${i}`, model, { "priors.csv": csv(listed) })),
   );
 });
 
-test(`${count} random models decode as the interpreter does (seed ${seed})`, () => {
+test(`${count} random models decode as the interpreter does (seed ${seed})`, async () => {
   const jobs = sample.flatMap(({ model }, i) =>
     Array.from({ length: rounds }, (_, round) => ({
       id: `random-${i}`,
@@ -42,7 +43,7 @@ test(`${count} random models decode as the interpreter does (seed ${seed})`, () 
       tensors: randomTensors(model, i * rounds + round),
     })),
   );
-  const found = decode(decoders, jobs);
+  const found = await decode(decoders, jobs);
   let detections = 0;
   for (const [i, { id, tensors }] of jobs.entries()) {
     const resolved = decoders.models.get(id)!;
@@ -55,10 +56,10 @@ test(`${count} random models decode as the interpreter does (seed ${seed})`, () 
   expect(detections).toBeGreaterThan(count);
 });
 
-test(`${count} random models preprocess, and map boxes back, as the interpreter does (seed ${seed})`, () => {
+test(`${count} random models preprocess, and map boxes back, as the interpreter does (seed ${seed})`, async () => {
   const shots = fc.sample(fc.record({ frame: frames, box, view }), { seed, numRuns: 2 * sample.length });
   const jobs = shots.map((shot, i) => ({ id: `random-${i % sample.length}`, ...shot }));
-  for (const [i, { tensor, maps }] of preprocess(decoders, jobs).entries()) {
+  for (const [i, { tensor, maps }] of (await preprocess(decoders, jobs)).entries()) {
     const { written: model } = decoders.models.get(`random-${i % sample.length}`)!;
     const { frame, box, view } = shots[i]!;
     const what = describeJob(model, frame);

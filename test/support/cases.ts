@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Detection, TensorData, Tensors } from "../../build-scripts/kotlin/decoders.ts";
+import type { Detection, TensorData, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { uniform } from "./hash.ts";
 

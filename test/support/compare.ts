@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import type { Detection } from "../../build-scripts/kotlin/decoders.ts";
+import type { Detection } from "../../build-scripts/kotlin/decode.ts";
+import type { MappedShapes } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
-import type { MappedShapes } from "./frames.ts";
 
 /** Same detections in the same order, scores and boxes (0..1 of the input) within 1e-6; NaN and infinities agree. */
 export function expectSame(found: readonly Detection[], expected: readonly Detection[], what: string): void {

@@ -1,4 +1,4 @@
-import type { Tensors } from "../../build-scripts/kotlin/decoders.ts";
+import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 
 type Parts = { readonly [K in keyof Model]?: Partial<Model[K]> };

@@ -1,8 +1,9 @@
 /** Where YOLOv5 and Ultralytics put a frame in 640 x 640, and how each maps boxes back. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
+import { type FrameJob, type Preprocessed, preprocess } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
-import { type FrameJob, type Preprocessed, preprocess, rgbFrame } from "../support/frames.ts";
+import { rgbFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
 import type { Written } from "../support/written.ts";
@@ -40,7 +41,7 @@ const frame = ([height, width]: readonly [number, number]) => ({
   planes: [{ bytes: new Uint8Array(3), rowStride: 0, pixelStride: 0, offset: 0 }],
 });
 
-beforeAll(() => {
+beforeAll(async () => {
   const sizes = (["placed", "unrounded", "rounded"] as const).map(
     (inverse): Letterboxed => [640, 640, inverse],
   );
@@ -53,7 +54,10 @@ beforeAll(() => {
       ),
     ),
   );
-  const found = preprocess(buildDecoders([...models].map(([id, json]) => source(id, json))), jobs);
+  const found = await preprocess(
+    await buildDecoders([...models].map(([id, json]) => source(id, json))),
+    jobs,
+  );
   results = new Map(
     found.map((result, i) => [`${jobs[i]!.id} ${jobs[i]!.frame.height} ${jobs[i]!.box![0]}`, result]),
   );

@@ -1,7 +1,8 @@
 /** Tables of priors in generated Kotlin against counts, rows and sums published for each rule. */
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { buildDecoders, readPriors } from "../../build-scripts/kotlin/decoders.ts";
+import { readPriors } from "../../build-scripts/kotlin/decode.ts";
+import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import type { Model, Priors } from "../../codegen/src/model.generated.ts";
 import { source } from "../support/models.ts";
@@ -28,7 +29,7 @@ function only(priors: Written<Priors>, side: number, count: number): Written<Mod
 
 let tables: Map<string, Float32Array>;
 
-beforeAll(() => {
+beforeAll(async () => {
   const extra = [
     source("mediapipe-ssdlite", only(ssdlite, 320, 2034)),
     source(
@@ -63,7 +64,7 @@ beforeAll(() => {
       ),
     ),
   ];
-  tables = readPriors(buildDecoders([...shippedModels(), ...extra]));
+  tables = await readPriors(await buildDecoders([...shippedModels(), ...extra]));
 });
 
 const row = (id: string, i: number) => [...tables.get(id)!.subarray(4 * i, 4 * i + 4)];

@@ -2,8 +2,9 @@
 import { crc32 } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
+import { type Preprocessed, preprocess, type TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model, Resize } from "../../codegen/src/model.generated.ts";
-import { noise, type Preprocessed, preprocess, rgbFrame, type TestFrame } from "../support/frames.ts";
+import { noise, rgbFrame } from "../support/frames.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
 import type { Written } from "../support/written.ts";
@@ -37,10 +38,10 @@ function job(resize: Written<Resize>, width: number, height: number, frame: Test
   return () => results[at]!;
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   const models = new Map(jobs.map((one) => [idOf(one), model(one)]));
-  const decoders = buildDecoders([...models].map(([id, json]) => source(id, json)));
-  results = preprocess(
+  const decoders = await buildDecoders([...models].map(([id, json]) => source(id, json)));
+  results = await preprocess(
     decoders,
     jobs.map((one) => ({ id: idOf(one), frame: one.frame })),
   );

@@ -1,12 +1,7 @@
 /** SSD300-ResNet50 against numbers that NVIDIA's own decoder gave. */
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  buildDecoders,
-  type Decoders,
-  type Detection,
-  decode,
-  type Tensors,
-} from "../../build-scripts/kotlin/decoders.ts";
+import { type Detection, decode, type Tensors } from "../../build-scripts/kotlin/decode.ts";
+import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { fill, uniform } from "../support/hash.ts";
 import { variant } from "../support/models.ts";
@@ -34,21 +29,21 @@ const rows = [
 const ssd300 = shippedModels().find(({ id }) => id === "ssd300-resnet50")!;
 let decoders: Decoders;
 
-beforeAll(() => {
+beforeAll(async () => {
   const changed = rows.map(({ criteria, max }, i) =>
     variant("ssd300-resnet50", `ssd-${i}`, (json) => {
       json.suppression.threshold = criteria;
       json.selection.maxDetections = max;
     }),
   );
-  decoders = buildDecoders([ssd300, ...changed]);
+  decoders = await buildDecoders([ssd300, ...changed]);
 });
 
 describe("sums", () => {
   test.each(rows.map((row, i) => ({ ...row, i })))(
     "criteria $criteria, at most $max",
-    ({ i, max, score, box, label }) => {
-      const [found] = decode(decoders, [{ id: `ssd-${i}`, tensors }]);
+    async ({ i, max, score, box, label }) => {
+      const [found] = await decode(decoders, [{ id: `ssd-${i}`, tensors }]);
       expect(found).toHaveLength(max);
       expect(sum(found!.map((d) => d.score))).toBeCloseTo(score, 5);
       expect(sum(found!.flatMap((d) => d.box))).toBeCloseTo(box, 4);
@@ -79,8 +74,8 @@ test.each([
   expect(problemsOf(changed)).toEqual([]);
 });
 
-test("first and last detections, in ascending order of score", () => {
-  const [found] = decode(decoders, [{ id: "ssd300-resnet50", tensors }]);
+test("first and last detections, in ascending order of score", async () => {
+  const [found] = await decode(decoders, [{ id: "ssd300-resnet50", tensors }]);
   expect(found).toHaveLength(20);
   expectDetection(found![0]!, 6, 0.284553, [0.759996, -0.097437, 1.005094, 0.147049]);
   expectDetection(found![1]!, 73, 0.28685, [0.639957, 0.591855, 0.714361, 0.667543]);

@@ -1,6 +1,7 @@
 /** torchvision's SSD models against numbers that its own post-processing gave. */
 import { beforeAll, expect, test } from "vitest";
-import { buildDecoders, type Decoders, decode, type Tensors } from "../../build-scripts/kotlin/decoders.ts";
+import { decode, type Tensors } from "../../build-scripts/kotlin/decode.ts";
+import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { fill, uniform } from "../support/hash.ts";
 
@@ -37,13 +38,13 @@ const cases = [
 
 let decoders: Decoders;
 
-beforeAll(() => {
-  decoders = buildDecoders(shippedModels().filter(({ id }) => cases.some((one) => one.id === id)));
+beforeAll(async () => {
+  decoders = await buildDecoders(shippedModels().filter(({ id }) => cases.some((one) => one.id === id)));
 });
 
 // Scores lie as close as 1e-7 to each other, so neighbours may change places: sums are what can be compared.
-test.each(cases)("$id", ({ id, side, tensors, kept, sums, first }) => {
-  const [found] = decode(decoders, [{ id, tensors }]);
+test.each(cases)("$id", async ({ id, side, tensors, kept, sums, first }) => {
+  const [found] = await decode(decoders, [{ id, tensors }]);
   expect(found).toHaveLength(kept);
   const total = (values: number[]) => values.reduce((a, b) => a + b, 0);
   expect(total(found!.map(({ score }) => score))).toBeCloseTo(sums.score, 4);

@@ -1,12 +1,7 @@
 /** YOLOv5 and YOLOv8 against numbers that the reference implementations gave. */
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  buildDecoders,
-  type Decoders,
-  type Detection,
-  decode,
-  type Tensors,
-} from "../../build-scripts/kotlin/decoders.ts";
+import { type Detection, decode, type Tensors } from "../../build-scripts/kotlin/decode.ts";
+import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { fill, uniform } from "../support/hash.ts";
 import { variant } from "../support/models.ts";
 
@@ -145,8 +140,8 @@ type Row = readonly [
 
 let decoders: Decoders;
 
-beforeAll(() => {
-  decoders = buildDecoders(
+beforeAll(async () => {
+  decoders = await buildDecoders(
     cases.map(({ id, model, iou, scope, max }) =>
       variant(model, id, (json) => {
         json.suppression = { ...json.suppression, threshold: iou, scope };
@@ -157,8 +152,8 @@ beforeAll(() => {
 });
 
 describe.each(cases)("$id", ({ id, model, tensors, max, score, classes, box }) => {
-  test("gives the reference's detections", () => {
-    const [found] = decode(decoders, [{ id, tensors: tensors() }]);
+  test("gives the reference's detections", async () => {
+    const [found] = await decode(decoders, [{ id, tensors: tensors() }]);
     expect(found).toHaveLength(max);
     expect(sum(found!, (d) => d.score)).toBeCloseTo(score, 4);
     expect(sum(found!, (d) => d.classIndex)).toBe(classes);

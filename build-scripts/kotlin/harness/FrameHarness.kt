@@ -1,6 +1,6 @@
 @file:OptIn(GeneratedCodeApi::class)
 
-package boxwright.test
+package boxwright.harness
 
 import boxwright.detection.Detections
 import boxwright.detection.GeneratedCodeApi
@@ -21,17 +21,18 @@ import java.io.File
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
 
-/** Preprocesses frames from a file; writes tensors and mapped boxes to another; see test/support/frames.ts. */
+/** Preprocesses frames from a file; writes tensors and mapped boxes to another; see preprocess.ts. */
 public fun main(args: Array<String>) {
     DataInputStream(File(args[0]).inputStream().buffered(1 shl 16)).use { input ->
         DataOutputStream(File(args[1]).outputStream().buffered(1 shl 16)).use { output ->
-            repeat(input.readInt()) { runFrame(input, output) }
+            val models = Models()
+            repeat(input.readInt()) { runFrame(models, input, output) }
         }
     }
 }
 
-private fun runFrame(input: DataInputStream, output: DataOutputStream) {
-    val model = decoders.getValue(input.readUTF())
+private fun runFrame(models: Models, input: DataInputStream, output: DataOutputStream) {
+    val model = models.get(input.readUTF())
     val frame = readFrame(input)
     val box = FloatArray(4) { input.readDouble().toFloat() }
     val view = IntArray(2) { input.readDouble().toInt() }

@@ -1,4 +1,4 @@
-package boxwright.test
+package boxwright.harness
 
 import boxwright.detection.Detections
 import java.io.DataInputStream
@@ -6,25 +6,26 @@ import java.io.File
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
 
-/** Runs decoders on tensors from a file and prints the bits of every detection; see build-scripts/kotlin/decoders.ts. */
+/** Runs decoders on tensors from a file and writes the bits of every detection to another; see decode.ts. */
 public fun main(args: Array<String>) {
     DataInputStream(File(args[0]).inputStream().buffered(1 shl 16)).use { input ->
         val out = StringBuilder()
-        repeat(input.readInt()) { runJob(input, out) }
-        print(out)
+        val models = Models()
+        repeat(input.readInt()) { runJob(models, input, out) }
+        File(args[1]).writeText(out.toString())
     }
 }
 
-private fun runJob(input: DataInputStream, out: StringBuilder) {
-    val id = input.readUTF()
+private fun runJob(models: Models, input: DataInputStream, out: StringBuilder) {
+    val className = input.readUTF()
     val tensors = List(input.readInt()) { readTensor(input) }
-    val model = decoders.getValue(id)
+    val model = models.get(className)
     val detections = Detections(1, model.keypoints)
     model.decode(tensors, detections)
     // Scratch memory must come back clean: a second run has to say the same.
     val again = Detections(1, model.keypoints)
     model.decode(tensors, again)
-    check(describe(detections) == describe(again)) { "$id: two runs on one input differ" }
+    check(describe(detections) == describe(again)) { "$className: two runs on one input differ" }
     out.append(describe(detections)).append('\n')
 }
 

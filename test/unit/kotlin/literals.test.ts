@@ -31,7 +31,7 @@ test("a comment cannot be closed or opened from inside", () => {
   expect(kdocText("see models/*.json */ fun evil()")).toBe("see models/&#42;.json *&#47; fun evil()");
 });
 
-test("literals come back from kotlinc as they went in", () => {
+test("literals come back from kotlinc as they went in", async () => {
   const strings = fc.sample(fc.string({ unit: "binary", maxLength: 12 }), { seed: 1, numRuns: 200 });
   const floats = fc.sample(fc.float({ noNaN: true, noDefaultInfinity: true }), { seed: 2, numRuns: 200 });
   const doubles = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true }), { seed: 3, numRuns: 200 });
@@ -44,7 +44,7 @@ fun main() {
     for (value in floats()) println(value.toRawBits())
     for (value in doubles()) println(value.toRawBits())
 }`;
-  const lines = java([compile([{ path: "Main.kt", text }], { flags: [] })], "MainKt").split("\n");
+  const lines = java([await compile([{ path: "Main.kt", text }], { flags: [] })], "MainKt").split("\n");
   const bits = (value: number) => new BigInt64Array(new Float64Array([value]).buffer)[0]!.toString();
   const expected = [
     ...strings.map((value) => Array.from({ length: value.length }, (_, i) => value.charCodeAt(i)).join(" ")),

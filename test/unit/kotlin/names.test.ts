@@ -77,7 +77,7 @@ function renamed(model: Model, boxes: string, scores: string): Model {
   };
 }
 
-test("an output may be called like anything in a generated file", () => {
+test("an output may be called like anything in a generated file", async () => {
   const generated = generate(
     variants.map((model, i) => source(`v-${i}`, model)),
     "boxwright.models",
@@ -95,5 +95,5 @@ test("an output may be called like anything in a generated file", () => {
     ...fields.flatMap((name) => variants.map((model) => ({ name, model }))),
   ];
   const sources = pairs.map(({ name, model }, i) => source(`named-${i}`, renamed(model, "theOther", name)));
-  expect(buildDecoders(sources).models.size).toBe(pairs.length);
+  expect((await buildDecoders(sources)).models.size).toBe(pairs.length);
 });

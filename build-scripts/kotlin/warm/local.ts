@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { inTemporaryFolder } from "../temporary.ts";
+import type { CompileOrder, RunOrder, Workshop } from "./orders.ts";
+import { WarmJvm } from "./warm-jvm.ts";
+
+/** Jars of one call of the compiler: enough that a call is cheap, few enough that two threads share them. */
+const batch = 50;
+
+export class LocalWorkshop implements Workshop {
+  readonly #jvm = new WarmJvm();
+  /** Jars that are being made, so that who wants the same waits. */
+  readonly #underway = new Map<string, Promise<void>>();
+
+  async compile({ jars, ...rest }: CompileOrder): Promise<void> {
+    const left = jars.filter(({ path }) => !this.#underway.has(path) && !existsSync(path));
+    for (let at = 0; at < left.length; at += batch) {
+      this.#start({ jars: left.slice(at, at + batch), ...rest });
+    }
+    await Promise.all(jars.map(({ path }) => this.#underway.get(path)));
+  }
+
+  close(): Promise<void> {
+    return this.#jvm.close();
+  }
+
+  #start(order: CompileOrder): void {
+    const done = compileIn(this.#jvm, order).finally(() => {
+      for (const { path } of order.jars) this.#underway.delete(path);
+    });
+    for (const { path } of order.jars) this.#underway.set(path, done);
+  }
+
+  async run({ main, jars, args }: RunOrder): Promise<void> {
+    await this.#jvm.request(["run", main, String(jars.length), ...jars, ...args]);
+  }
+}
+
+function compileIn(jvm: WarmJvm, { jars, classpath, flags }: CompileOrder): Promise<void> {
+  return inTemporaryFolder(async (work) => {
+    for (const [i, { files }] of jars.entries()) {
+      for (const { path, text } of files) {
+        const file = join(work, String(i), path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      }
+    }
+    const path = classpath.length > 0 ? ["-cp", classpath.join(delimiter)] : [];
+    const targets = jars.map((jar) => jar.path);
+    const args = [...flags, "-jvm-target", "17", ...path];
+    await jvm.request(["compile", work, String(jars.length), ...targets, ...args]);
+  });
+}

@@ -1,0 +1,19 @@
+import type { Boxes, Model, Scores, Selection, Suppression } from "../../codegen/src/model.generated.ts";
+import type { Box } from "./overlap.ts";
+
+export interface Candidate {
+  readonly row: number;
+  readonly level: number;
+  readonly classIndex: number;
+  readonly score: number;
+  readonly box: Box;
+  readonly points: readonly number[];
+}
+
+/** A model whose outputs are raw. */
+export type RawModel = Model & {
+  readonly boxes: Boxes;
+  readonly scores: Scores;
+  readonly selection: Selection;
+  readonly suppression: Suppression;
+};

@@ -1,0 +1,21 @@
+import type { Reporter, TestModule, Vitest } from "vitest/node";
+
+/** Names tests that were skipped, and why, after everything else: a test that did not run proves nothing. */
+export default class SkippedReporter implements Reporter {
+  #chosen = false;
+
+  onInit({ config }: Vitest): void {
+    // Who asks for some tests by name knows that the others do not run.
+    this.#chosen = config.testNamePattern !== undefined;
+  }
+
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    if (this.#chosen) return;
+    for (const module of modules) {
+      for (const test of module.children.allTests("skipped")) {
+        const { note = "no reason given" } = test.result() as { readonly note?: string };
+        console.log(`SKIPPED ${module.relativeModuleId} > ${test.fullName}: ${note}`);
+      }
+    }
+  }
+}
