@@ -9,3 +9,6 @@ dependencies {
     boxwrightGenerator(project(":codegen"))
     testImplementation(libs.bundles.test)
 }
+
+// A golden case, which a test decodes.
+sourceSets.test { resources.srcDir("../../test/cases/blazeface-grace-hopper") }

@@ -26,8 +26,8 @@ const rootFiles = [
   "build.gradle.kts",
   "gradle.properties",
 ];
-/** The newest Android plugin that starts on Gradle 8.11; the version in the catalogue needs a newer one. */
-const oldAndroid = 'android = "9.0.1"';
+/** The newest Android plugin that starts on Gradle 8.11; the one in the catalogue needs a newer Gradle. */
+const oldAndroid = "9.0.1";
 
 export interface CheckoutOptions {
   /** Folders to copy into `models`. */
@@ -36,6 +36,8 @@ export interface CheckoutOptions {
   readonly home?: string;
   readonly name?: string;
   readonly nodeModules?: boolean;
+  /** Whether the Android plugin is that of the catalogue. */
+  readonly android?: "newest";
 }
 
 export class Checkout {
@@ -54,8 +56,9 @@ export class Checkout {
       cpSync(model, this.path("models", model.split("/").at(-1)!), { recursive: true });
     if (options.nodeModules !== false) symlinkSync(resolve("node_modules"), this.path("node_modules"));
     this.options.push(`-Dtest.buildCache=${join(this.home, "build-cache")}`);
-    this.edit("gradle/libs.versions.toml", /^android = .*/m, oldAndroid);
-    if (process.env.GRADLE === undefined) asGroovy(this.folder);
+    if (options.android !== "newest")
+      this.edit("gradle/libs.versions.toml", /^android = .*/m, `android = "${oldAndroid}"`);
+    asGroovy(this.folder);
   }
 
   path(...parts: string[]): string {
@@ -77,6 +80,12 @@ export class Checkout {
     this.write(path, text.replace(from, to));
   }
 
+  /** Adds a folder, whose build scripts are used like those of the repository. */
+  add(from: string, to: string): void {
+    cpSync(from, this.path(to), { recursive: true });
+    asGroovy(this.path(to));
+  }
+
   /** The name of a script, which has lost its .kts where no Kotlin DSL is at hand. */
   script(path: string): string {
     return existsSync(this.path(path)) ? path : path.replace(/\.kts$/, "");
@@ -93,6 +102,11 @@ export class Checkout {
 
   gradle(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ended> {
     return gradle([...this.options, ...args], { cwd: this.folder, env });
+  }
+
+  /** Tells the Android plugin where its SDK is. */
+  useSdk(folder: string): void {
+    this.write("local.properties", `sdk.dir=${folder}\n`);
   }
 
   /** A build that has to succeed; returns what it printed. */
@@ -124,8 +138,12 @@ function trackedFiles(): string[] {
     .filter((file) => file !== "" && existsSync(file));
 }
 
-/** The scripts keep to what Kotlin and Groovy have in common, so that Gradle without a Kotlin DSL runs them too. */
+/**
+ * Where no Kotlin DSL is at hand, scripts are run as Groovy: they keep to what both languages have in common.
+ * GRADLE=<program> gets them as they are, or with GRADLE_DSL=groovy like this too.
+ */
 function asGroovy(folder: string): void {
+  if (process.env.GRADLE !== undefined && process.env.GRADLE_DSL !== "groovy") return;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
     if (entry.isFile() && file.endsWith(".gradle.kts")) renameSync(file, file.replace(/\.kts$/, ""));

@@ -1,5 +1,6 @@
 /** Runs builds. With GRADLE=<program> in the environment that Gradle runs them, else the one of `home`. */
 import { resolve } from "node:path";
+import { beforeEach } from "vitest";
 import { type Ended, type ExecuteOptions, execute } from "./home/execute.ts";
 import { gradleHome, java, launch, offerApi, userHome } from "./home/home.ts";
 
@@ -14,6 +15,13 @@ async function findObstacle(): Promise<string | undefined> {
     () => undefined,
     (error: Error) => `Gradle cannot be had: ${error.message.split("\n")[0]}`,
   );
+}
+
+/** Skips the tests of a file, with the reason, where no build can be run. */
+export function needsGradle(): void {
+  beforeEach(({ skip }) => {
+    if (obstacle !== undefined) skip(obstacle);
+  });
 }
 
 /** One build, to its end. Kotlin is compiled in the same process, so that no daemon stays behind. */

@@ -41,6 +41,15 @@ export async function androidSdk(): Promise<Sdk> {
   return { folder, aapt2: join(folder, "aapt2") };
 }
 
+/** What the Android plugin is told where its Gradle is old, and where it must not fetch the rest of the SDK. */
+export function androidOptions({ aapt2 }: Sdk): string[] {
+  return [
+    "-Pandroid.overrideVersionCheck=true",
+    "-Pandroid.builder.sdkDownload=false",
+    `-Pandroid.aapt2FromMavenOverride=${aapt2}`,
+  ];
+}
+
 async function make(folder: string): Promise<void> {
   const [platform, apktool] = await Promise.all(
     Object.entries(jars).map(([name, sum]) => fetched(name, sum)),
