@@ -9,8 +9,11 @@ export const obstacle: string | undefined = await findObstacle();
 
 async function findObstacle(): Promise<string | undefined> {
   if (process.env.GRADLE !== undefined) return undefined;
+  if (process.platform === "win32")
+    return "the Gradle of these tests was never tried on Windows: set GRADLE=<program>";
   const release = Number(/version "(\d+)/.exec((await execute(java, ["-version"])).output)?.[1]);
-  if (!(release >= 17 && release <= 23)) return `Gradle 8.11.1 runs on JDK 17 to 23, not on ${release}`;
+  if (!(release >= 17 && release <= 23))
+    return `Gradle 8.11.1 runs on JDK 17 to 23, not on ${release}: set JAVA_HOME, or GRADLE=<program>`;
   return gradleHome().then(
     () => undefined,
     (error: Error) => `Gradle cannot be had: ${error.message.split("\n")[0]}`,

@@ -5,7 +5,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 
-const scripts = execFileSync("git", ["ls-files", "*.gradle.kts"], { encoding: "utf8" }).trim().split("\n");
+const scripts = execFileSync("git", ["ls-files", "*.gradle.kts", ":!test/consumer"], { encoding: "utf8" })
+  .trim()
+  .split("\n");
 const catalogue = readFileSync("gradle/libs.versions.toml", "utf8");
 const wrapper = readFileSync("gradle/wrapper/gradle-wrapper.properties", "utf8");
 
@@ -60,5 +62,13 @@ test("the wrapper checks what it downloads: a Gradle that the Android plugin of 
 test("all that is published has one version", () => {
   expect(readFileSync("gradle.properties", "utf8")).toMatch(
     new RegExp(`^version=${packageJson.version}$`, "m"),
+  );
+});
+
+test("the README shows what an app that is built in tests says", () => {
+  const plain = (text: string) => text.split("\n").map((line) => line.trim());
+  const [, shown] = /## In your app.*?```kotlin\n(.*?)```/s.exec(readFileSync("README.md", "utf8"))!;
+  expect(plain(readFileSync("test/consumer/phone/build.gradle.kts", "utf8"))).toEqual(
+    expect.arrayContaining(plain(shown!)),
   );
 });

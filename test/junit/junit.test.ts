@@ -1,9 +1,9 @@
 /** The JUnit tests of the Android modules, which Gradle runs too, on the compiler and the JVM of all other tests. */
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { fetched } from "../gradle/home/home.ts";
 import { generateShipped } from "../support/decode.ts";
 import { compile, filesUnder, java, library } from "../support/kotlin.ts";
-import { fetched } from "./home/home.ts";
 
 const launcher = await fetched(
   "org.junit.platform:junit-platform-console-standalone:1.13.4",
