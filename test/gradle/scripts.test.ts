@@ -22,12 +22,25 @@ const allowed = [
   /^(namespace|compileSdk|minSdk|targetSdk) = ("[a-z.]+"|\d+)$/,
 ];
 
-test.each(scripts.filter((file) => file !== "settings.gradle.kts"))("%s says only what is plain", (file) => {
+/** What the settings say besides: repositories, the plugin's build, and where the modules are. */
+const settings = [
+  /^(pluginManagement|dependencyResolutionManagement|repositories|google|content) \{$/,
+  /^(mavenCentral|gradlePluginPortal)\(\)$/,
+  /^includeGroupByRegex\("[\w\\.*]+"\)$/,
+  /^repositoriesMode = RepositoriesMode\.FAIL_ON_PROJECT_REPOS$/,
+  /^includeBuild\("build-scripts\/gradle-plugin"\)$/,
+  /^rootProject\.name = "boxwright"$/,
+  /^include\((":[a-z-]+"(, )?)+\)$/,
+  /^project\(":[a-z-]+"\)\.projectDir = file\("[a-z/-]+"\)$/,
+];
+
+test.each(scripts)("%s says only what is plain", (file) => {
   const lines = readFileSync(file, "utf8")
     .split("\n")
     .map((line) => line.trim());
+  const forms = file === "settings.gradle.kts" ? [...allowed, ...settings] : allowed;
   const odd = lines.filter(
-    (line) => line !== "" && !line.startsWith("//") && !allowed.some((form) => form.test(line)),
+    (line) => line !== "" && !line.startsWith("//") && !forms.some((form) => form.test(line)),
   );
   expect(odd).toEqual([]);
 });
