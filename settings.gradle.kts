@@ -1,5 +1,13 @@
 pluginManagement {
+    includeBuild("build-scripts/gradle-plugin")
     repositories {
+        google {
+            content {
+                includeGroupByRegex("com\\.android.*")
+                includeGroupByRegex("com\\.google.*")
+                includeGroupByRegex("androidx.*")
+            }
+        }
         mavenCentral()
         gradlePluginPortal()
     }
@@ -8,12 +16,19 @@ pluginManagement {
 dependencyResolutionManagement {
     repositoriesMode = RepositoriesMode.FAIL_ON_PROJECT_REPOS
     repositories {
+        google {
+            content {
+                includeGroupByRegex("com\\.android.*")
+                includeGroupByRegex("com\\.google.*")
+                includeGroupByRegex("androidx.*")
+            }
+        }
         mavenCentral()
     }
 }
 
 rootProject.name = "boxwright"
 
-include(":detection", ":models")
+include(":codegen", ":detection", ":models")
 project(":detection").projectDir = file("android/detection")
 project(":models").projectDir = file("android/models")

@@ -17,8 +17,17 @@ export default defineConfig({
         test: {
           name: "core",
           include: ["test/**/*.test.ts"],
+          exclude: ["test/gradle/**"],
           globalSetup: "test/setup.ts",
           // Compiling takes its time on a machine that has other work.
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+        },
+      },
+      {
+        test: {
+          name: "gradle",
+          include: ["test/gradle/*.test.ts"],
           testTimeout: 900_000,
           hookTimeout: 900_000,
         },

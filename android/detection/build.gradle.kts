@@ -1,9 +1,8 @@
 plugins {
-    kotlin("jvm") version "2.4.20"
+    alias(libs.plugins.kotlin.jvm)
+    id("boxwright.library")
 }
 
-kotlin {
-    explicitApi()
-    jvmToolchain(17)
-    compilerOptions.allWarningsAsErrors = true
+dependencies {
+    testImplementation(libs.bundles.test)
 }

@@ -1,15 +1,14 @@
 plugins {
-    kotlin("jvm") version "2.4.20"
-}
-
-kotlin {
-    explicitApi()
-    jvmToolchain(17)
-    compilerOptions.allWarningsAsErrors = true
-    // Written by `npm run gen`; not committed.
-    sourceSets.main { kotlin.srcDir("build/generated/boxwright/kotlin") }
+    alias(libs.plugins.kotlin.jvm)
+    id("boxwright.library")
+    id("boxwright.models")
 }
 
 dependencies {
     api(project(":detection"))
+    boxwrightGenerator(project(":codegen"))
+    testImplementation(libs.bundles.test)
 }
+
+// A golden case, which a test decodes.
+sourceSets.test { resources.srcDir("../../test/cases/blazeface-grace-hopper") }

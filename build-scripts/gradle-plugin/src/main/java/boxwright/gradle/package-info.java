@@ -1,0 +1,2 @@
+/** Writes the Kotlin of detectors as part of a Gradle build. */
+package boxwright.gradle;

@@ -1,0 +1,23 @@
+plugins {
+    id("com.android.application")
+    id("boxwright.models")
+}
+
+android {
+    namespace = "crates.phone"
+    compileSdk = 35
+    defaultConfig {
+        minSdk = 24
+        targetSdk = 35
+    }
+    compileOptions {
+        sourceCompatibility = JavaVersion.VERSION_17
+        targetCompatibility = JavaVersion.VERSION_17
+    }
+}
+
+boxwright { packageName = "crates.detectors" }
+
+dependencies {
+    implementation("boxwright:detection:0.1.0")
+}

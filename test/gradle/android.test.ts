@@ -1,0 +1,40 @@
+/** The real Android plugin packs an app of three files with the generated Kotlin of this repository. */
+import { execFileSync } from "node:child_process";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Checkout } from "./checkout.ts";
+import { classesOf } from "./dex.ts";
+import { needsGradle, obstacle } from "./gradle.ts";
+import { androidSdk, type Sdk } from "./sdk.ts";
+
+// Its path sorts behind those of the JVM modules, so that they are configured first. Below Gradle 8.13 the Kotlin plugin
+// 2.4 needs that: the one inside Android's does not choose its classes for old Gradles, the one for the JVM does.
+const app = ":sample";
+let checkout: Checkout;
+let sdk: Sdk | Error;
+
+needsGradle();
+beforeAll(async () => {
+  if (obstacle !== undefined) return;
+  sdk = await androidSdk().catch((error: Error) => error);
+  checkout = new Checkout({ models: ["models/ssd300-resnet50"] });
+  checkout.add("test/gradle/app", "android/app");
+  const settings = checkout.script("settings.gradle.kts");
+  checkout.edit(settings, /$/, `\ninclude("${app}")\nproject("${app}").projectDir = file("android/app")\n`);
+  if (!(sdk instanceof Error)) checkout.useSdk(sdk);
+});
+afterAll(() => checkout?.delete());
+
+test("app, models and library become an APK, which holds the generated classes", async ({ skip }) => {
+  if (sdk instanceof Error) return skip(`the parts of an Android SDK cannot be had: ${sdk.message}`);
+  await checkout.build(`${app}:assembleDebug`);
+  const apk = checkout.path("android/app/build/outputs/apk/debug/sample-debug.apk");
+  const badging = execFileSync(sdk.aapt2, ["dump", "badging", apk], { encoding: "utf8" });
+  expect(badging).toContain("launchable-activity: name='boxwright.app.MainActivity'");
+  const classes = classesOf(apk, checkout.path("apk"));
+  for (const name of ["models/Ssd300Resnet50", "detection/Detections", "app/MainActivity"]) {
+    expect(classes).toContain(`Lboxwright/${name};`);
+  }
+  const again = await checkout.build(`${app}:assembleDebug`);
+  expect(again).toContain("Reusing configuration cache.");
+  expect(again).toMatch(/(\d+) actionable tasks: \1 up-to-date/);
+});

@@ -1,0 +1,32 @@
+/** A fresh clone, in which nobody has run npm. */
+import { existsSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Checkout } from "./checkout.ts";
+import { needsGradle, obstacle } from "./gradle.ts";
+
+const compile = ":models:compileKotlin";
+let clone: Checkout;
+
+needsGradle();
+beforeAll(() => {
+  if (obstacle === undefined) clone = new Checkout({ nodeModules: false });
+});
+afterAll(() => clone?.delete());
+
+test("needs no command before Gradle: npm ci, bundle, Kotlin and classes", async () => {
+  const output = await clone.build(compile);
+  expect(output).toContain("Task :codegen:bundle\n");
+  expect(existsSync(clone.path("node_modules/esbuild"))).toBe(true);
+  expect(clone.list("android/models/build/classes/kotlin/main/boxwright/models")).toContain(
+    "QuantizedRows.class",
+  );
+});
+
+test("needs not even npm where the build cache knows the answer", async () => {
+  const second = new Checkout({ home: clone.home, name: "second", nodeModules: false });
+  const output = await second.build(compile);
+  for (const task of [":codegen:bundle", ":models:generateDetectors", compile]) {
+    expect(output).toContain(`Task ${task} FROM-CACHE`);
+  }
+  expect(existsSync(second.path("node_modules"))).toBe(false);
+});

@@ -1,0 +1,45 @@
+/** Runs builds. With GRADLE=<program> in the environment that Gradle runs them, else the one of `home`. */
+import { resolve } from "node:path";
+import { beforeEach } from "vitest";
+import { type Ended, type ExecuteOptions, execute } from "./home/execute.ts";
+import { gradleHome, java, launch, offerApi, userHome } from "./home/home.ts";
+
+/** Why no build can be run here, if none can. */
+export const obstacle: string | undefined = await findObstacle();
+
+async function findObstacle(): Promise<string | undefined> {
+  if (process.env.GRADLE !== undefined) return undefined;
+  if (process.platform === "win32")
+    return "the Gradle of these tests was never tried on Windows: set GRADLE=<program>";
+  const release = Number(/version "(\d+)/.exec((await execute(java, ["-version"])).output)?.[1]);
+  if (!(release >= 17 && release <= 23))
+    return `Gradle 8.11.1 runs on JDK 17 to 23, not on ${release}: set JAVA_HOME, or GRADLE=<program>`;
+  return gradleHome().then(
+    () => undefined,
+    (error: Error) => `Gradle cannot be had: ${error.message.split("\n")[0]}`,
+  );
+}
+
+/** Skips the tests of a file, with the reason, where no build can be run. */
+export function needsGradle(): void {
+  beforeEach(({ skip }) => {
+    if (obstacle !== undefined) skip(obstacle);
+  });
+}
+
+/** One build, to its end. Kotlin is compiled in the same process, so that no daemon stays behind. */
+export async function gradle(
+  args: readonly string[],
+  { cwd, env = process.env }: ExecuteOptions = {},
+): Promise<Ended> {
+  const options = { ...(cwd !== undefined && { cwd }), env: { ...env, GRADLE_USER_HOME: userHome } };
+  const all = [
+    ...["--console=plain", "-Pkotlin.compiler.execution.strategy=in-process"],
+    ...["--init-script", resolve("test/gradle/init.gradle")],
+    ...args,
+  ];
+  if (process.env.GRADLE !== undefined) return execute(process.env.GRADLE, all, options);
+  const home = await gradleHome();
+  offerApi(home);
+  return execute(java, launch(home, all), options);
+}

@@ -1,0 +1,130 @@
+/**
+ * A real Gradle 8.11.1 from artifacts of Maven Central, for machines that have no Gradle.
+ * The published jar of gradleApi() holds every class of Gradle but those of the Kotlin DSL. It is started as it is.
+ */
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join, resolve } from "node:path";
+import artifacts from "./artifacts.json" with { type: "json" };
+import { execute } from "./execute.ts";
+
+const version = "8.11.1";
+const whole = `dev.gradleplugins:gradle-api:${version}`;
+/** Gradle finds its modules by file names. The jar of all of them takes the name of this one. */
+const wholeName = `gradle-base-services-${version}.jar`;
+const sources = resolve("test/gradle/home");
+const programs = ["Prepare", "Launch", "IncrementalCompileTask"].map((name) => join(sources, `${name}.java`));
+
+/** Jars, plugins and dependencies that builds download; several checkouts may share the folder. */
+export const cache = resolve("node_modules/.cache/boxwright-gradle");
+export const userHome = process.env.GRADLE_USER_HOME ?? join(cache, "user");
+export const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
+
+/** The packages of the JDK that Gradle's own start script opens. */
+const opened = [
+  ...["lang", "lang.invoke", "net", "nio.charset", "util", "util.concurrent.atomic"].map(
+    (name) => `java.base/java.${name}`,
+  ),
+  "java.prefs/java.util.prefs",
+  "java.xml/javax.xml.namespace",
+].map((name) => `--add-opens=${name}=ALL-UNNAMED`);
+
+/** The Java command line that runs one build. The Android and the Kotlin plugin together need that much room for code. */
+export function launch(home: string, args: readonly string[]): string[] {
+  const memory = ["-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m"];
+  const archive = `-XX:SharedArchiveFile=${join(home, "classes.jsa")}`;
+  return [...memory, archive, ...opened, "-cp", join(home, "lib", "*"), "Launch", "--no-daemon", ...args];
+}
+
+/** The folder of that Gradle; made when it is not there. */
+export async function gradleHome(): Promise<string> {
+  const code = [...programs, join(sources, "home.ts")].map((file) => sha256(readFileSync(file)));
+  const home = join(cache, sha256(JSON.stringify([artifacts, code])).slice(0, 16));
+  if (existsSync(home)) return home;
+  mkdirSync(cache, { recursive: true });
+  const work = mkdtempSync(join(cache, "new-"));
+  try {
+    await fill(join(work, "lib"));
+    if (existsSync(home)) return home;
+    renameSync(work, home);
+    await archiveClasses(home);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return home;
+}
+
+async function fill(lib: string): Promise<void> {
+  mkdirSync(lib);
+  for (const [name, sum] of Object.entries(artifacts)) {
+    const jar = await fetched(name, sum);
+    link(jar, join(lib, name === whole ? wholeName : basename(jar)));
+  }
+  await must([join(sources, "Prepare.java"), version, lib, sources]);
+}
+
+/** Runs one build, and keeps the classes that it loads in a form that the JVM starts with faster. */
+async function archiveClasses(home: string): Promise<void> {
+  const empty = join(home, "empty");
+  mkdirSync(empty);
+  writeFileSync(join(empty, "settings.gradle"), "");
+  const archive = `-XX:ArchiveClassesAtExit=${join(home, "classes.jsa")}`;
+  const args = launch(home, ["-q", "-p", empty, "tasks"]);
+  await must(args.map((arg) => (arg.startsWith("-XX:SharedArchiveFile") ? archive : arg)));
+}
+
+/** Hands java-gradle-plugin the jar of gradleApi(), which it would else spend half a minute on making. */
+export function offerApi(home: string): void {
+  const folder = join(userHome, "caches", version, "generated-gradle-jars");
+  const jar = join(folder, `gradle-api-${version}.jar`);
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(jar)) link(join(home, "lib", wholeName), jar);
+}
+
+/** A verified artifact of Maven Central. */
+export async function fetched(name: string, sum: string): Promise<string> {
+  const jar = join(cache, "jars", `${name.split(":").slice(1).join("-")}.jar`);
+  if (existsSync(jar)) return jar;
+  mkdirSync(join(cache, "jars"), { recursive: true });
+  const work = mkdtempSync(join(cache, "jars", "new-"));
+  try {
+    const file: string = await createRequire(resolve("package.json"))("mvn-artifact-download").default(
+      name,
+      work,
+    );
+    const found = sha256(readFileSync(file));
+    if (found !== sum) throw new Error(`${name} has SHA-256 ${found}, not ${sum}`);
+    renameSync(file, jar);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return jar;
+}
+
+function link(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    if (!existsSync(to)) copyFileSync(from, to);
+  }
+}
+
+async function must(args: readonly string[]): Promise<void> {
+  const { code, output } = await execute(java, args, { env: { ...process.env, GRADLE_USER_HOME: userHome } });
+  if (code !== 0) throw new Error(`java ${args.join(" ")} ended with ${code}:\n${output}`);
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}

@@ -1,0 +1,93 @@
+/** An Android SDK made by hand: just what the Android plugin asks for before it packs a debug APK. */
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import jars from "./android.json" with { type: "json" };
+import { execute } from "./home/execute.ts";
+import { cache, fetched, java } from "./home/home.ts";
+
+const level = 35;
+const tools = "36.0.0";
+
+export interface Sdk {
+  readonly folder: string;
+  /** The real one, which reads resources. The SDK's own may be a dummy, since the Android plugin is told to use this. */
+  readonly aapt2: string;
+}
+
+/** Properties files by which the Android plugin knows what is installed. */
+const files: Readonly<Record<string, string>> = {
+  [`platforms/android-${level}/source.properties`]: `Pkg.Revision=1\nAndroidVersion.ApiLevel=${level}\nLayoutlib.Api=15\n`,
+  [`platforms/android-${level}/build.prop`]: `ro.build.version.sdk=${level}\nro.build.version.release=15\n`,
+  [`platforms/android-${level}/framework.aidl`]: "",
+  [`build-tools/${tools}/source.properties`]: `Pkg.Revision=${tools}\n`,
+  "licenses/android-sdk-license": "24333f8a63b6825ea9c5514f83c2829b004d1fee\n",
+  "platform-tools/source.properties": "Pkg.Revision=36.0.0\n",
+};
+const dummies = ["aapt", "aapt2", "aidl", "zipalign", "dexdump", "split-select"];
+
+export async function androidSdk(): Promise<Sdk> {
+  if (process.platform !== "linux") throw new Error("it is made for Linux alone");
+  const folder = join(cache, `sdk-${level}-${tools}`);
+  if (!existsSync(folder)) await make(folder);
+  return { folder, aapt2: join(folder, "aapt2") };
+}
+
+async function make(folder: string): Promise<void> {
+  const [platform, apktool] = await Promise.all(
+    Object.entries(jars).map(([name, sum]) => fetched(name, sum)),
+  );
+  const work = mkdtempSync(join(cache, "sdk-new-"));
+  const write = (name: string, text: string) => {
+    mkdirSync(dirname(join(work, name)), { recursive: true });
+    writeFileSync(join(work, name), text);
+  };
+  try {
+    for (const [name, text] of Object.entries(files)) write(name, text);
+    for (const name of dummies) program(join(work, `build-tools/${tools}`, name), "#!/bin/sh\nexit 1\n");
+    linkSync(platform!, join(work, `platforms/android-${level}/android.jar`));
+    // What Java code sees of java.*: here the JDK's, without the classes that jlink makes itself.
+    const core = join(work, "core");
+    execFileSync("jimage", [
+      "extract",
+      "--dir",
+      core,
+      "--include",
+      "regex:/java.base/javax?/((?!Species_).)*",
+      await modules(),
+    ]);
+    jar(join(work, `platforms/android-${level}/core-for-system-modules.jar`), join(core, "java.base"));
+    jar(join(work, `build-tools/${tools}/core-lambda-stubs.jar`), join(work, "licenses"));
+    execFileSync("jar", ["--extract", "--file", apktool!, "prebuilt/linux/aapt2_64"], { cwd: work });
+    renameSync(join(work, "prebuilt/linux/aapt2_64"), join(work, "aapt2"));
+    chmodSync(join(work, "aapt2"), 0o755);
+    for (const name of [core, join(work, "prebuilt")]) rmSync(name, { recursive: true });
+    if (!existsSync(folder)) renameSync(work, folder);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function jar(file: string, content: string): void {
+  execFileSync("jar", ["--create", "--file", file, "-C", content, "."]);
+}
+
+/** The file that holds the classes of the JDK. */
+async function modules(): Promise<string> {
+  const { output } = await execute(java, ["-XshowSettings:properties", "-version"]);
+  return join(/java\.home = (.*)/.exec(output)![1]!, "lib/modules");
+}
+
+function program(file: string, text: string): void {
+  writeFileSync(file, text);
+  chmodSync(file, 0o755);
+}
