@@ -44,12 +44,12 @@ function run(models: Readonly<Record<string, object>>) {
 describe("warnings", () => {
   const loud = { ...tinyModel(), title: "TINY" };
   const line = "models/loud/model.json:3:3: warning: #/title: shouts";
-  test("are told, and stop nothing", () => {
-    expect(run({ loud })).toEqual({ status: "done", lines: [line], written: ["Loud.kt"] });
+  test("are told, and stop nothing", async () => {
+    expect(await run({ loud })).toEqual({ status: "done", lines: [line], written: ["Loud.kt"] });
   });
-  test("stand beside errors", () => {
+  test("stand beside errors", async () => {
     const bad = { ...loud, classes: { labels: ["a"] } };
-    expect(run({ loud: bad, quiet: tinyModel() })).toMatchObject({
+    expect(await run({ loud: bad, quiet: tinyModel() })).toMatchObject({
       status: "badInput",
       lines: [line, expect.stringMatching(/^models\/loud\/model.json:\d+:3: #\/classes: has 1 label/)],
     });
@@ -119,19 +119,21 @@ describe("folders", () => {
             formatProblem({ ...problem, file: problem.file.replace(/^.*boxwright-[^/]+\/?/, "") }),
           );
     });
-  test("two of one class name are told once", () => {
+  test("two of one class name are told once", async () => {
     const line = 'a-b: class AB would clash with that of model "A_B"';
-    expect(loaded([], "a-b", "A_B", "c")).toEqual([line]);
-    expect(loaded(["a-b"], "a-b", "A_B")).toEqual([line]);
-    expect(loaded(["A_B"], "a-b", "A_B")).toEqual(['A_B: class AB would clash with that of model "a-b"']);
-    expect(loaded(["c"], "a-b", "A_B", "c", "4")).toEqual(["c"]);
+    expect(await loaded([], "a-b", "A_B", "c")).toEqual([line]);
+    expect(await loaded(["a-b"], "a-b", "A_B")).toEqual([line]);
+    expect(await loaded(["A_B"], "a-b", "A_B")).toEqual([
+      'A_B: class AB would clash with that of model "a-b"',
+    ]);
+    expect(await loaded(["c"], "a-b", "A_B", "c", "4")).toEqual(["c"]);
   });
-  test.each(["4", "my notes", "Float"])("%s makes no class", (id) => {
-    expect(loaded([], id)).toEqual([
+  test.each(["4", "my notes", "Float"])("%s makes no class", async (id) => {
+    expect(await loaded([], id)).toEqual([
       `${id}: cannot become a class name: start with a letter, use letters, digits and dashes, and avoid names of Kotlin and Boxwright`,
     ]);
   });
-  test("an unknown one asks for the closest", () => {
+  test("an unknown one asks for the closest", async () => {
     const many = [
       "ssd300-vgg16",
       "ssd300-resnet50",
@@ -143,11 +145,11 @@ describe("folders", () => {
       "detr",
       "yunet",
     ];
-    expect(loaded(["my-sdd"], ...many)).toEqual([': no model "my-sdd"; did you mean "my-ssd"?']);
-    expect(loaded(["ssd300"], ...many)).toEqual([
+    expect(await loaded(["my-sdd"], ...many)).toEqual([': no model "my-sdd"; did you mean "my-ssd"?']);
+    expect(await loaded(["ssd300"], ...many)).toEqual([
       ': no model "ssd300"; did you mean "ssd300-resnet50", "ssd300-vgg16"?',
     ]);
-    expect(loaded(["zebra"], ...many)).toEqual([': no model "zebra" among the 9 in here']);
-    expect(loaded(["zebra"], "fcos", "detr")).toEqual([': no model "zebra"; there are "detr", "fcos"']);
+    expect(await loaded(["zebra"], ...many)).toEqual([': no model "zebra" among the 9 in here']);
+    expect(await loaded(["zebra"], "fcos", "detr")).toEqual([': no model "zebra"; there are "detr", "fcos"']);
   });
 });

@@ -22,7 +22,7 @@ const options = [
   "-XX:+ExitOnOutOfMemoryError",
   "-XX:+DisplayVMOutputToStderr",
 ];
-const threads = 2;
+const threads = 1;
 
 export class WarmJvm {
   readonly #requests = new Map<number, Request>();
