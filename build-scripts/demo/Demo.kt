@@ -4,19 +4,19 @@ import boxwright.detection.Detections
 import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.PackedFrame
 import boxwright.harness.Models
-import java.io.File
-import java.nio.ByteBuffer
-import java.nio.ByteOrder
 import org.bytedeco.javacpp.Pointer
 import org.bytedeco.tensorflowlite.TfLiteInterpreter
 import org.bytedeco.tensorflowlite.TfLiteTensor
+import java.io.File
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
 import org.bytedeco.tensorflowlite.global.tensorflowlite as lite
 
 /**
  * Detects objects in one picture: generated preprocessing, the network in TFLite, generated decoding.
  *
- * Arguments: name of its class, its .tflite, file of RGB bytes, width, height, and the names of its outputs in the order
- * of `decode`. Prints class, score, box and points of each detection, in pixels of the picture.
+ * Arguments: name of its class, its .tflite, file of RGB bytes, width, height, and the names of its outputs in the
+ * order of `decode`. Prints class, score, box and points of each detection, in pixels of the picture.
  */
 public fun main(args: Array<String>) {
     val (className, weights, picture, width, height) = args

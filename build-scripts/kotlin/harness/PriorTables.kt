@@ -2,7 +2,11 @@ package boxwright.harness
 
 import java.io.File
 
-/** Writes the table of priors of each model that has one, as the bits of its numbers. Arguments: a file, names of classes. */
+/**
+ * Writes the table of priors of each model that has one, as the bits of its numbers.
+ *
+ * Arguments: a file, names of classes.
+ */
 public object PriorTables {
     @JvmStatic
     public fun main(args: Array<String>) {

@@ -147,4 +147,3 @@ public class Detections(
         keypoints = keypoints.copyOf(2 * keypointCount * capacity)
     }
 }
-

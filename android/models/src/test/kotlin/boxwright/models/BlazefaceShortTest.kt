@@ -27,5 +27,7 @@ class BlazefaceShortTest {
 
     private fun text(name: String) = bytes(name).decodeToString()
 
-    private fun bytes(name: String): ByteArray = requireNotNull(javaClass.getResourceAsStream("/$name")).use { it.readBytes() }
+    private fun bytes(name: String): ByteArray = requireNotNull(javaClass.getResourceAsStream("/$name")).use {
+        it.readBytes()
+    }
 }

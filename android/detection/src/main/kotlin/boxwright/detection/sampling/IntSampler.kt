@@ -38,4 +38,3 @@ public abstract class IntSampler internal constructor(
         public const val PADDING_INDEX: Int = 256
     }
 }
-
