@@ -1,15 +1,16 @@
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jetbrains.kotlin.cli.common.ExitCode;
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
@@ -21,6 +22,9 @@ import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
  * goes into the jar with the file it is named after; a single jar takes all.
  */
 final class Compile {
+    /** Owner of what the compiler adds beside the classes. */
+    private static final int NOBODY = -1;
+
     private Compile() {}
 
     static boolean perform(String[] texts, PrintStream said) throws IOException {
@@ -32,12 +36,13 @@ final class Compile {
         arguments.addAll(List.of("-d", classes.toString()));
         ExitCode code = new K2JVMCompiler().exec(said, arguments.toArray(new String[0]));
         if (code != ExitCode.OK) return false;
-        List<Path> compiled = filesUnder(classes);
+        Map<String, Integer> owners = new HashMap<>();
         for (int i = 0; i < jars; i++) {
-            List<String> names = filesUnder(folder.resolve(String.valueOf(i))).stream().map(Compile::nameOf).toList();
-            List<Path> own = compiled.stream().filter((file) -> jars == 1 || names.contains(nameOf(file))).toList();
-            write(Path.of(texts[3 + i]), classes, own);
+            for (Path source : filesUnder(folder.resolve(String.valueOf(i)))) owners.put(nameOf(source), i);
         }
+        Map<Integer, List<Path>> compiled = filesUnder(classes).stream()
+            .collect(Collectors.groupingBy((file) -> jars == 1 ? 0 : owners.getOrDefault(nameOf(file), NOBODY)));
+        for (int i = 0; i < jars; i++) write(Path.of(texts[3 + i]), classes, compiled.get(i));
         return true;
     }
 

@@ -4,11 +4,11 @@ import { inTemporaryFolder } from "../temporary.ts";
 import type { CompileOrder, RunOrder, Workshop } from "./orders.ts";
 import { WarmJvm } from "./warm-jvm.ts";
 
-/** Jars of one call of the compiler: enough that a call is cheap, few enough that two threads share them. */
-const batch = 50;
+/** Jars of one call of the compiler: enough that a call is cheap, few enough that two JVMs share them. */
+const batch = 25;
 
 export class LocalWorkshop implements Workshop {
-  readonly #jvm = new WarmJvm();
+  readonly #jvms = [new WarmJvm(), new WarmJvm()];
   /** Jars that are being made, so that who wants the same waits. */
   readonly #underway = new Map<string, Promise<void>>();
 
@@ -20,19 +20,23 @@ export class LocalWorkshop implements Workshop {
     await Promise.all(jars.map(({ path }) => this.#underway.get(path)));
   }
 
-  close(): Promise<void> {
-    return this.#jvm.close();
+  async close(): Promise<void> {
+    await Promise.all(this.#jvms.map((jvm) => jvm.close()));
+  }
+
+  #idlest(): WarmJvm {
+    return this.#jvms.reduce((best, jvm) => (jvm.load < best.load ? jvm : best));
   }
 
   #start(order: CompileOrder): void {
-    const done = compileIn(this.#jvm, order).finally(() => {
+    const done = compileIn(this.#idlest(), order).finally(() => {
       for (const { path } of order.jars) this.#underway.delete(path);
     });
     for (const { path } of order.jars) this.#underway.set(path, done);
   }
 
   async run({ main, jars, args }: RunOrder): Promise<void> {
-    await this.#jvm.request(["run", main, String(jars.length), ...jars, ...args]);
+    await this.#idlest().request(["run", main, String(jars.length), ...jars, ...args]);
   }
 }
 

@@ -1,4 +1,4 @@
-/** The process of the warm JVM: started by the first request, gone with this process. */
+/** The process of a warm JVM: started by the first request, gone with this process. */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { delimiter } from "node:path";
@@ -19,16 +19,22 @@ const options = [
   "-XX:+UseSerialGC",
   // The second compiler of the JVM pays off in no run of the Kotlin compiler: without it one takes half the time.
   "-XX:TieredStopAtLevel=1",
+  // The Kotlin compiler fills the 48 MB that this compiler has by default; then the JVM drops code and interprets it.
+  "-XX:ReservedCodeCacheSize=256m",
   "-XX:+ExitOnOutOfMemoryError",
   "-XX:+DisplayVMOutputToStderr",
 ];
-const threads = 1;
 
 export class WarmJvm {
   readonly #requests = new Map<number, Request>();
   #process: Promise<ChildProcessWithoutNullStreams> | undefined;
   #next = 0;
   #closed = false;
+
+  /** How many requests have no answer yet. */
+  get load(): number {
+    return this.#requests.size;
+  }
 
   /** Rejects with what the JVM said; a JVM that ends is started again once. */
   request(texts: readonly string[]): Promise<void> {
@@ -63,7 +69,7 @@ export class WarmJvm {
 
   async #start(): Promise<ChildProcessWithoutNullStreams> {
     const classpath = [await serverClasses(), compilerJar].join(delimiter);
-    const child = spawn(jdk("java"), [...options, "-cp", classpath, "Server", String(threads)]);
+    const child = spawn(jdk("java"), [...options, "-cp", classpath, "Server"]);
     let said = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       said = (said + text).slice(-4000);
