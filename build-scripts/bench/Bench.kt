@@ -25,14 +25,18 @@ private fun ssd300(title: String, dense: Boolean, rounds: Int) {
     val locs = FloatArray(4 * anchors) { uniform(it, 1) - 0.5f }
     val confs = FloatArray(81 * anchors) { if (dense) denseLogit(it, anchors) else sparseLogit(it, anchors) }
     val decoder = Ssd300Resnet50()
-    val detections = Ssd300Resnet50.newDetections()
+    val outputs = Ssd300Resnet50.Outputs().also {
+        it.locs = locs
+        it.confs = confs
+    }
+    val detections = decoder.newDetections()
     val priors = Ssd300Resnet50::class.java.getDeclaredField("priors").apply { isAccessible = true }.get(null)
     val plain = PlainSsd300(priors as FloatArray)
     val others = listOf(
         Contender("scan") { scan(locs) + scan(confs) },
         Contender("plain") { plain.decode(locs, confs).toFloat() },
     )
-    compare(title, others, detections, rounds) { decoder.decode(locs, confs, detections) }
+    compare(title, others, detections, rounds) { decoder.decode(outputs, detections) }
 }
 
 private fun denseLogit(j: Int, anchors: Int): Float {
@@ -61,9 +65,10 @@ private fun yolov5s(rounds: Int) {
         if (c < 4) pixels(j, 3) / (if (c < 2) 1f else 4f) else if (c == 4) score(n, 0, 1) else score(n, c - 5, 80)
     }
     val decoder = Yolov5s()
-    val detections = Yolov5s.newDetections()
+    val outputs = Yolov5s.Outputs().also { it.output0 = rows }
+    val detections = decoder.newDetections()
     val scan = Contender("scan") { scan(rows, 5, 25200, 85, 80) }
-    compare("yolov5s", listOf(scan), detections, rounds) { decoder.decode(rows, detections) }
+    compare("yolov5s", listOf(scan), detections, rounds) { decoder.decode(outputs, detections) }
 }
 
 private fun yolov8n(rounds: Int) {
@@ -72,18 +77,23 @@ private fun yolov8n(rounds: Int) {
         if (c < 4) pixels(j, 3) / (if (c < 2) 1f else 4f) else score(n, c - 4, 80)
     }
     val decoder = Yolov8n()
-    val detections = Yolov8n.newDetections()
+    val outputs = Yolov8n.Outputs().also { it.output0 = planes }
+    val detections = decoder.newDetections()
     val scan = Contender("scan") { scan(planes, 4 * 8400, 80, 8400, 8400) }
-    compare("yolov8n", listOf(scan), detections, rounds) { decoder.decode(planes, detections) }
+    compare("yolov8n", listOf(scan), detections, rounds) { decoder.decode(outputs, detections) }
 }
 
 private fun efficientDet(rounds: Int) {
     val scores = FloatArray(19206 * 90) { score(it / 90, it % 90, 90) }
     val boxes = FloatArray(19206 * 4) { uniform(it, 3) - 0.5f }
     val decoder = EfficientdetLite0Raw()
-    val detections = EfficientdetLite0Raw.newDetections()
+    val outputs = EfficientdetLite0Raw.Outputs().also {
+        it.scores = scores
+        it.boxes = boxes
+    }
+    val detections = decoder.newDetections()
     compare("efficientdet-lite0-raw", listOf(Contender("scan") { scan(scores) }), detections, rounds) {
-        decoder.decode(scores, boxes, detections)
+        decoder.decode(outputs, detections)
     }
 }
 
@@ -91,9 +101,13 @@ private fun ssdMobileNet(rounds: Int) {
     val scores = ByteArray(1917 * 91) { (score(it / 91, it % 91, 91) * 255).toInt().toByte() }
     val boxes = ByteArray(1917 * 4) { (140 + uniform(it, 3) * 60).toInt().toByte() }
     val decoder = SsdMobilenetV1CocoRaw()
-    val detections = SsdMobilenetV1CocoRaw.newDetections()
+    val outputs = SsdMobilenetV1CocoRaw.Outputs().also {
+        it.rawOutputsBoxEncodings = boxes
+        it.rawOutputsClassPredictions = scores
+    }
+    val detections = decoder.newDetections()
     compare("ssd-mobilenet-v1-coco-raw (uint8)", listOf(Contender("scan") { scan(scores) }), detections, rounds) {
-        decoder.decode(boxes, scores, detections)
+        decoder.decode(outputs, detections)
     }
 }
 
@@ -101,9 +115,13 @@ private fun blazeFace(rounds: Int) {
     val scores = FloatArray(896) { if (it == 300) 2f else -3f - uniform(it, 5) }
     val regressors = FloatArray(896 * 16) { uniform(it, 3) * 40f }
     val decoder = BlazefaceShort()
-    val detections = BlazefaceShort.newDetections()
+    val outputs = BlazefaceShort.Outputs().also {
+        it.regressors = regressors
+        it.classificators = scores
+    }
+    val detections = decoder.newDetections()
     compare("blazeface-short", listOf(Contender("scan") { scan(scores) }), detections, rounds) {
-        decoder.decode(regressors, scores, detections)
+        decoder.decode(outputs, detections)
     }
 }
 

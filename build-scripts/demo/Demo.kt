@@ -1,9 +1,10 @@
 package boxwright.demo
 
-import boxwright.detection.Detections
 import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.PackedFrame
-import boxwright.harness.Models
+import boxwright.detection.model.Tensor
+import boxwright.detection.model.TensorSpec
+import boxwright.harness.Detectors
 import org.bytedeco.javacpp.Pointer
 import org.bytedeco.tensorflowlite.TfLiteInterpreter
 import org.bytedeco.tensorflowlite.TfLiteTensor
@@ -15,33 +16,32 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite as lite
 /**
  * Detects objects in one picture: generated preprocessing, the network in TFLite, generated decoding.
  *
- * Arguments: name of its class, its .tflite, file of RGB bytes, width, height, and the names of its outputs in the
- * order of `decode`. Prints class, score, box and points of each detection, in pixels of the picture.
+ * Arguments: name of its class, its .tflite, file of RGB bytes, width, height. Prints class, score, box and points of
+ * each detection, in pixels of the picture.
  */
 public fun main(args: Array<String>) {
     val (className, weights, picture, width, height) = args
-    val model = Models().get(className)
+    val detector = Detectors().get(className)
     val frame = PackedFrame.rgb(FrameGeometry(width.toInt(), height.toInt()), File(picture).readBytes())
-    val input = model.newInput()
-    val transform = model.preprocess(frame, input)
-    val outputs = run(weights, input, args.drop(5))
-    val detections = Detections(128, model.keypoints)
-    model.decode(outputs, detections)
+    val input = detector.input.newTensor()
+    val transform = detector.preprocess(frame, input)
+    val detections = detector.newDetections()
+    detector.decode(run(weights, input, detector.outputs), detections)
     transform.toFrame.map(detections)
     for (i in 0 until detections.count) {
         val box = detections.boxes.slice(4 * i until 4 * i + 4)
-        val points = detections.keypoints.slice(2 * model.keypoints * i until 2 * model.keypoints * (i + 1))
+        val points = detections.keypoints.slice(2 * detector.keypointCount * i until 2 * detector.keypointCount * (i + 1))
         println("${detections.classes[i]} ${detections.scores[i]} ${(box + points).joinToString(" ")}")
     }
 }
 
-private fun run(weights: String, input: Any, names: List<String>): List<Any> {
+private fun run(weights: String, input: Tensor, outputs: List<TensorSpec>): List<Tensor> {
     val network = requireNotNull(lite.TfLiteModelCreateFromFile(weights)) { "$weights is no TFLite model" }
     val interpreter = lite.TfLiteInterpreterCreate(network, lite.TfLiteInterpreterOptionsCreate())
     lite.TfLiteInterpreterAllocateTensors(interpreter)
     fill(lite.TfLiteInterpreterGetInputTensor(interpreter, 0), bytesOf(input))
     check(lite.TfLiteInterpreterInvoke(interpreter) == lite.kTfLiteOk) { "the network failed" }
-    return names.map { read(outputCalled(interpreter, it)) }
+    return outputs.map { read(outputCalled(interpreter, it.name)) }
 }
 
 private fun fill(tensor: TfLiteTensor, bytes: ByteArray) {
@@ -61,22 +61,22 @@ private fun outputCalled(interpreter: TfLiteInterpreter, name: String): TfLiteTe
     return tensors[names.indexOf(name)]
 }
 
-private fun read(tensor: TfLiteTensor): Any {
+private fun read(tensor: TfLiteTensor): Tensor {
     val size = lite.TfLiteTensorByteSize(tensor).toInt()
     val direct = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder())
     lite.TfLiteTensorCopyToBuffer(tensor, Pointer(direct), size.toLong())
     return when (val type = lite.TfLiteTensorType(tensor)) {
-        lite.kTfLiteFloat32 -> FloatArray(size / 4).also { direct.asFloatBuffer().get(it) }
-        lite.kTfLiteInt32 -> IntArray(size / 4).also { direct.asIntBuffer().get(it) }
-        lite.kTfLiteInt64 -> LongArray(size / 8).also { direct.asLongBuffer().get(it) }
-        lite.kTfLiteUInt8, lite.kTfLiteInt8 -> ByteArray(size).also { direct.get(it) }
+        lite.kTfLiteFloat32 -> Tensor.Floats(FloatArray(size / 4).also { direct.asFloatBuffer().get(it) })
+        lite.kTfLiteInt32 -> Tensor.Ints(IntArray(size / 4).also { direct.asIntBuffer().get(it) })
+        lite.kTfLiteInt64 -> Tensor.Longs(LongArray(size / 8).also { direct.asLongBuffer().get(it) })
+        lite.kTfLiteUInt8, lite.kTfLiteInt8 -> Tensor.Bytes(ByteArray(size).also { direct.get(it) })
         else -> error("outputs of TFLite's type $type are not supported")
     }
 }
 
-private fun bytesOf(input: Any): ByteArray {
-    if (input !is FloatArray) return input as ByteArray
+private fun bytesOf(input: Tensor): ByteArray {
+    if (input !is Tensor.Floats) return (input as Tensor.Bytes).data
     val buffer = ByteBuffer.allocate(4 * input.size).order(ByteOrder.nativeOrder())
-    buffer.asFloatBuffer().put(input)
+    buffer.asFloatBuffer().put(input.data)
     return buffer.array()
 }

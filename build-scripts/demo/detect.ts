@@ -2,7 +2,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { readOutputs } from "../../codegen/src/resolve/outputs.ts";
 import { compile } from "../kotlin/compiler.ts";
 import { buildDecoders } from "../kotlin/decoders.ts";
 import { java } from "../kotlin/jvm.ts";
@@ -35,7 +34,6 @@ export async function detect(model: string, picture: string, given?: string): Pr
   const demo = { path: "Demo.kt", text: readFileSync("build-scripts/demo/Demo.kt", "utf8") };
   const jar = await compile([demo], { classpath: [...decoders.base, ...runtime] });
   const resolved = decoders.models.get(model)!;
-  const outputs = readOutputs(resolved).map(({ name }) => name);
   const { data, info } = await sharp(picture)
     .rotate()
     .removeAlpha()
@@ -50,7 +48,6 @@ export async function detect(model: string, picture: string, given?: string): Pr
       weights,
       join(work, "picture"),
       ...sizes,
-      ...outputs,
     ]);
     return text
       .split("\n")

@@ -1,7 +1,6 @@
 /** Runs generated decoders on the JVM. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readOutputs } from "../../codegen/src/resolve/outputs.ts";
 import { ByteWriter } from "./bytes.ts";
 import type { Decoders } from "./decoders.ts";
 import { run } from "./jvm.ts";
@@ -26,6 +25,14 @@ export interface Job {
   readonly tensors: Tensors;
 }
 
+const arrays = {
+  float32: Float32Array,
+  uint8: Uint8Array,
+  int8: Int8Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+} as const;
+
 /** Runs all jobs in one go. */
 export function decode(decoders: Decoders, jobs: readonly Job[]): Promise<Detection[][]> {
   return inTemporaryFolder(async (work) => {
@@ -39,10 +46,11 @@ export function decode(decoders: Decoders, jobs: readonly Job[]): Promise<Detect
 }
 
 function writeJob(to: ByteWriter, { id, tensors }: Job, { models, classNames }: Decoders) {
-  const names = readOutputs(models.get(id)!).map(({ name }) => name);
-  to.utf(classNames.get(id)!).int(names.length);
-  for (const name of names) {
-    const data = tensors[name]!;
+  const { outputs } = models.get(id)!.written;
+  to.utf(classNames.get(id)!).int(outputs.length);
+  for (const { name, type } of outputs) {
+    // What nothing reads may be empty.
+    const data = tensors[name] ?? new arrays[type](0);
     to.utf(data.constructor.name).int(data.byteLength).raw(data);
   }
 }

@@ -1,8 +1,8 @@
 /** Generated decoders, compiled. */
 import { emit, type GeneratedFile } from "../../codegen/src/emit.ts";
-import { generate, resolveSource } from "../../codegen/src/generate.ts";
+import { generateAll, resolveSource } from "../../codegen/src/generate.ts";
 import type { Source } from "../../codegen/src/load.ts";
-import { type ModelPlan, plan } from "../../codegen/src/plan/plan.ts";
+import { plan } from "../../codegen/src/plan/plan.ts";
 import { formatProblem, type Result } from "../../codegen/src/problem.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { compile, compileEach, filesUnder, library } from "./compiler.ts";
@@ -27,8 +27,8 @@ export async function buildDecoders(sources: readonly Source[]): Promise<Decoder
   const harness = await compile(filesUnder("build-scripts/kotlin/harness"), { classpath: [runtime] });
   const base = [harness, runtime];
   const jars = await compileEach(
-    plans.map((one) => [emit(one), adapter(one)]),
-    { classpath: base },
+    plans.map((one) => [emit(one)]),
+    { classpath: [runtime] },
   );
   return {
     jars: [...jars, ...base],
@@ -40,32 +40,10 @@ export async function buildDecoders(sources: readonly Source[]): Promise<Decoder
 
 /** The Kotlin of all models of this repository. */
 export function generateShipped(): GeneratedFile[] {
-  return checked(generate(shippedModels(), packageName));
+  return checked(generateAll(shippedModels(), packageName));
 }
 
 function checked<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.problems.map(formatProblem).join("\n"));
   return result.value;
-}
-
-/** Kotlin that calls a generated class without naming its types. */
-function adapter({ className, decode, preprocess }: ModelPlan): GeneratedFile {
-  const outputs = decode.outputs.map(({ array }, at) => `outputs[${at}] as ${array}`);
-  const text = `package boxwright.harness.models
-
-import boxwright.detection.Detections
-import boxwright.detection.frames.Frame
-import boxwright.detection.frames.FrameTransform
-import boxwright.harness.Model
-import boxwright.models.${className} as Generated
-
-public class ${className} : Model {
-    private val model = Generated()
-    override val keypoints: Int get() = Generated.KEYPOINTS
-    override fun decode(outputs: List<Any>, detections: Detections): Unit = model.decode(${[...outputs, "detections"].join(", ")})
-    override fun newInput(): Any = Generated.newInput()
-    override fun preprocess(frame: Frame, input: Any): FrameTransform = model.preprocess(frame, input as ${preprocess.array})
-}
-`;
-  return { path: `adapter/${className}.kt`, text };
 }

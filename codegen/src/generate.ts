@@ -1,29 +1,33 @@
-import { emit, type GeneratedFile } from "./emit.ts";
+import { emit, emitCatalogue, type GeneratedFile } from "./emit.ts";
 import type { Source } from "./load.ts";
 import type { Model } from "./model.generated.ts";
 import { parseJson } from "./parse.ts";
+import { planCatalogue } from "./plan/catalogue.ts";
 import { type ModelPlan, plan } from "./plan/plan.ts";
-import { collect, failed, findingsOf, judged, ok, type Place, placed, type Result } from "./problem.ts";
+import { collect, failed, findingsOf, judged, mapped, type Place, placed, type Result } from "./problem.ts";
 import { readFiles } from "./resolve/files.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedModel } from "./resolve/resolved-model.ts";
 import { checkRules, sense, structure } from "./rules/rules.ts";
 import { validate } from "./validate.ts";
 
-/** The whole generator: model folders in, Kotlin out. All problems of all models, or all files. */
+/** The whole generator: model folders in, Kotlin out. All problems of all models, or a file for each. */
 export function generate(sources: readonly Source[], packageName: string): Result<GeneratedFile[]> {
-  const plans = planAll(sources, packageName);
-  return plans.ok ? ok(plans.value.map(emit), plans.warnings) : plans;
+  return mapped(planAll(sources, packageName), (plans) => plans.map(emit));
+}
+
+/** The same, and the catalogue: `sources` are all models of the package. */
+export function generateAll(sources: readonly Source[], packageName: string): Result<GeneratedFile[]> {
+  return mapped(collect(sources.map(resolveSource)), (models) => [
+    ...models.map((model) => emit(plan(model, packageName))),
+    emitCatalogue(planCatalogue(models, packageName)),
+  ]);
 }
 
 export function planAll(sources: readonly Source[], packageName: string): Result<ModelPlan[]> {
-  const models = collect(sources.map(resolveSource));
-  return models.ok
-    ? ok(
-        models.value.map((model) => plan(model, packageName)),
-        models.warnings,
-      )
-    : models;
+  return mapped(collect(sources.map(resolveSource)), (models) =>
+    models.map((model) => plan(model, packageName)),
+  );
 }
 
 /** One model, from its folder to the point where nothing can go wrong any more. */

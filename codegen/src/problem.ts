@@ -62,6 +62,11 @@ export function collect<T, P extends Finding>(results: readonly Result<T, P>[]):
   return values.length === results.length ? ok(values, found) : failed(found);
 }
 
+/** The same result with another value. */
+export function mapped<T, U>(result: Result<T>, change: (value: T) => U): Result<U> {
+  return result.ok ? ok(change(result.value), result.warnings) : result;
+}
+
 /** The same result with a file and a place for everything found. */
 export function placed<T>(result: Result<T, Finding>, place: Place): Result<T> {
   const problems = findingsOf(result).map(place);

@@ -1,3 +1,4 @@
+import catalogue from "../templates/Catalogue.kt.hbs";
 import model from "../templates/Model.kt.hbs";
 import binned from "../templates/partials/decode/box/binned.kt.hbs";
 import centered from "../templates/partials/decode/box/centered.kt.hbs";
@@ -43,12 +44,10 @@ import softmaxEvery from "../templates/partials/decode/scan/softmaxEvery.kt.hbs"
 import softmaxInterleaved from "../templates/partials/decode/scan/softmaxInterleaved.kt.hbs";
 import softmaxPlanar from "../templates/partials/decode/scan/softmaxPlanar.kt.hbs";
 import softmaxScore from "../templates/partials/decode/scan/softmaxScore.kt.hbs";
-import idsList from "../templates/partials/labels/idsList.kt.hbs";
-import idsOffset from "../templates/partials/labels/idsOffset.kt.hbs";
 import pixels from "../templates/partials/preprocess/pixels.kt.hbs";
 import planes from "../templates/partials/preprocess/planes.kt.hbs";
 
-export { model };
+export { catalogue, model };
 
 /** Partials by name. Those of a union are named by its `kind`. */
 export const partials: Readonly<Record<string, string>> = {
@@ -63,8 +62,6 @@ export const partials: Readonly<Record<string, string>> = {
   detections,
   full,
   hard,
-  idsList,
-  idsOffset,
   interleavedAll,
   interleavedBest,
   keep,

@@ -18,10 +18,10 @@ const out = "android/models/build/generated/boxwright/kotlin/boxwright/models";
 describe("writing", () => {
   test("a second run changes nothing on disk", () => {
     expect(work.run("gen").out).toContain(
-      "2 models in android/models/build/generated/boxwright/kotlin: 2 written, 0 removed",
+      "2 models in android/models/build/generated/boxwright/kotlin: 3 files written, 0 removed",
     );
     const before = work.state("android");
-    expect(work.run().out).toContain("0 written, 0 removed");
+    expect(work.run().out).toContain("0 files written, 0 removed");
     expect(work.state("android")).toEqual(before);
   });
 
@@ -29,7 +29,7 @@ describe("writing", () => {
     work.run("--out", "out");
     work.write("out/boxwright/models/Mine.kt", "package boxwright.models\n");
     rmSync(work.path("models/two"), { recursive: true });
-    expect(work.run("--out", "out").out).toContain("0 written, 1 removed");
+    expect(work.run("--out", "out").out).toContain("1 files written, 1 removed");
     expect(existsSync(work.path("out/boxwright/models/One.kt"))).toBe(true);
     expect(existsSync(work.path("out/boxwright/models/Two.kt"))).toBe(false);
     expect(existsSync(work.path("out/boxwright/models/Mine.kt"))).toBe(true);
@@ -37,8 +37,10 @@ describe("writing", () => {
 
   test("named models leave the others alone", () => {
     work.run();
+    const catalogue = readFileSync(work.path(out, "Catalogue.kt"), "utf8");
     expect(work.run("gen", "one").out).toContain("1 models in");
     expect(existsSync(work.path(out, "Two.kt"))).toBe(true);
+    expect(readFileSync(work.path(out, "Catalogue.kt"), "utf8")).toBe(catalogue);
   });
 
   test("the package is the folder", () => {

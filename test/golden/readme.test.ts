@@ -9,23 +9,28 @@ function blocks(path: string): string[] {
   return [...readFileSync(path, "utf8").matchAll(/```kotlin\n(.*?)```/gs)].map(([, code]) => code!);
 }
 
-const [usage, excerpt] = blocks("README.md");
-const ssd300 = generateShipped().find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
+const [usage, choice, excerpt] = blocks("README.md");
+const shipped = generateShipped();
+const ssd300 = shipped.find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
 
-test("its first example compiles", async () => {
+test("its examples compile", async () => {
   const arrays = ["yBytes", "uBytes", "vBytes"].map((name) => `${name}: ByteArray`);
   const strides = ["yRowStride", "uvRowStride", "uvPixelStride"].map((name) => `${name}: Int`);
-  const outputs = ["locs", "confs"].map((name) => `${name}: FloatArray`);
   const text = `import boxwright.detection.frames.*
+import boxwright.detection.model.Tensor
+import boxwright.models.Catalogue
 import boxwright.models.Ssd300Resnet50
 
-fun example(${[...arrays, ...strides, ...outputs].join(", ")}) {
+fun one(${[...arrays, ...strides].join(", ")}) {
     fun run(input: FloatArray, vararg outputs: FloatArray) = Unit
 ${usage}}
+
+fun any(frame: Frame) {
+    fun run(input: Tensor, outputs: List<Tensor>) = Unit
+${choice}}
 `;
-  expect(
-    await compile([ssd300, { path: "Example.kt", text }], { classpath: [await library()], flags: [] }),
-  ).toMatch(/\.jar$/);
+  const files = [...shipped, { path: "Example.kt", text }];
+  expect(await compile(files, { classpath: [await library()], flags: [] })).toMatch(/\.jar$/);
 });
 
 /** What the examples need of CameraX and Android, under the same names. */

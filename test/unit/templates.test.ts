@@ -10,7 +10,7 @@ test("every partial on disk is registered, and no other", () => {
   const templates = files
     .filter((name) => name.endsWith(".kt.hbs"))
     .map((name) => name.replace(".kt.hbs", ""));
-  expect(["Model", ...Object.keys(partials)].sort()).toEqual(templates.sort());
+  expect(["Catalogue", "Model", ...Object.keys(partials)].sort()).toEqual(templates.sort());
 });
 
 test("every kind of a plan has its partial, and every partial is a kind or is named by another", () => {

@@ -15,6 +15,8 @@ import boxwright.detection.frames.PointMap
 import boxwright.detection.frames.ViewScale
 import boxwright.detection.frames.YuvColor
 import boxwright.detection.frames.YuvFrame
+import boxwright.detection.model.Detector
+import boxwright.detection.model.Tensor
 import java.io.DataInputStream
 import java.io.DataOutputStream
 import java.io.File
@@ -25,21 +27,21 @@ import java.nio.ByteOrder
 public fun main(args: Array<String>) {
     DataInputStream(File(args[0]).inputStream().buffered(1 shl 16)).use { input ->
         DataOutputStream(File(args[1]).outputStream().buffered(1 shl 16)).use { output ->
-            val models = Models()
-            repeat(input.readInt()) { runFrame(models, input, output) }
+            val detectors = Detectors()
+            repeat(input.readInt()) { runFrame(detectors, input, output) }
         }
     }
 }
 
-private fun runFrame(models: Models, input: DataInputStream, output: DataOutputStream) {
-    val model = models.get(input.readUTF())
+private fun runFrame(detectors: Detectors, input: DataInputStream, output: DataOutputStream) {
+    val detector = detectors.get(input.readUTF())
     val frame = readFrame(input)
     val box = FloatArray(4) { input.readDouble().toFloat() }
     val view = IntArray(2) { input.readDouble().toInt() }
-    val tensor = model.newInput()
+    val tensor = detector.input.newTensor()
     spoil(tensor)
-    val transform = model.preprocess(frame, tensor)
-    checkAgain(model, frame, tensor, transform)
+    val transform = detector.preprocess(frame, tensor)
+    checkAgain(detector, frame, tensor, transform)
     val bytes = bytesOf(tensor)
     output.writeInt(bytes.size)
     output.write(bytes)
@@ -49,9 +51,9 @@ private fun runFrame(models: Models, input: DataInputStream, output: DataOutputS
 }
 
 /** A second frame that lies the same must give the same, by the same transform. */
-private fun checkAgain(model: Model, frame: Frame, tensor: Any, transform: FrameTransform) {
-    val again = model.newInput()
-    check(model.preprocess(frame, again) === transform) { "a second transform for frames that lie the same" }
+private fun checkAgain(detector: Detector, frame: Frame, tensor: Tensor, transform: FrameTransform) {
+    val again = detector.input.newTensor()
+    check(detector.preprocess(frame, again) === transform) { "a second transform for frames that lie the same" }
     check(bytesOf(again).contentEquals(bytesOf(tensor))) { "two runs on one frame differ" }
 }
 
@@ -94,13 +96,13 @@ private fun ints(bytes: ByteArray): IntArray = IntArray(bytes.size / 4).also {
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(it)
 }
 
-private fun spoil(tensor: Any) {
-    if (tensor is FloatArray) tensor.fill(Float.NaN) else (tensor as ByteArray).fill(85)
+private fun spoil(tensor: Tensor) {
+    if (tensor is Tensor.Floats) tensor.data.fill(Float.NaN) else (tensor as Tensor.Bytes).data.fill(85)
 }
 
-private fun bytesOf(tensor: Any): ByteArray {
-    if (tensor !is FloatArray) return tensor as ByteArray
+private fun bytesOf(tensor: Tensor): ByteArray {
+    if (tensor !is Tensor.Floats) return (tensor as Tensor.Bytes).data
     val buffer = ByteBuffer.allocate(4 * tensor.size).order(ByteOrder.LITTLE_ENDIAN)
-    buffer.asFloatBuffer().put(tensor)
+    buffer.asFloatBuffer().put(tensor.data)
     return buffer.array()
 }

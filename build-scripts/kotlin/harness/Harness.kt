@@ -1,6 +1,7 @@
 package boxwright.harness
 
 import boxwright.detection.Detections
+import boxwright.detection.model.Tensor
 import java.io.DataInputStream
 import java.io.File
 import java.nio.ByteBuffer
@@ -10,21 +11,21 @@ import java.nio.ByteOrder
 public fun main(args: Array<String>) {
     DataInputStream(File(args[0]).inputStream().buffered(1 shl 16)).use { input ->
         val out = StringBuilder()
-        val models = Models()
-        repeat(input.readInt()) { runJob(models, input, out) }
+        val detectors = Detectors()
+        repeat(input.readInt()) { runJob(detectors, input, out) }
         File(args[1]).writeText(out.toString())
     }
 }
 
-private fun runJob(models: Models, input: DataInputStream, out: StringBuilder) {
+private fun runJob(detectors: Detectors, input: DataInputStream, out: StringBuilder) {
     val className = input.readUTF()
-    val tensors = List(input.readInt()) { readTensor(input) }
-    val model = models.get(className)
-    val detections = Detections(1, model.keypoints)
-    model.decode(tensors, detections)
+    val outputs = List(input.readInt()) { readTensor(input) }
+    val detector = detectors.get(className)
+    val detections = Detections(1, detector.keypointCount)
+    detector.decode(outputs, detections)
     // Scratch memory must come back clean: a second run has to say the same.
-    val again = Detections(1, model.keypoints)
-    model.decode(tensors, again)
+    val again = Detections(1, detector.keypointCount)
+    detector.decode(outputs, again)
     check(describe(detections) == describe(again)) { "$className: two runs on one input differ" }
     out.append(describe(detections)).append('\n')
 }
@@ -39,15 +40,15 @@ private fun describe(detections: Detections): String = buildString {
     }
 }
 
-private fun readTensor(input: DataInputStream): Any {
+private fun readTensor(input: DataInputStream): Tensor {
     val type = input.readUTF()
     val bytes = ByteArray(input.readInt())
     input.readFully(bytes)
     val buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)
     return when (type) {
-        "Float32Array" -> FloatArray(bytes.size / 4).also { buffer.asFloatBuffer().get(it) }
-        "Int32Array" -> IntArray(bytes.size / 4).also { buffer.asIntBuffer().get(it) }
-        "BigInt64Array" -> LongArray(bytes.size / 8).also { buffer.asLongBuffer().get(it) }
-        else -> bytes
+        "Float32Array" -> Tensor.Floats(FloatArray(bytes.size / 4).also { buffer.asFloatBuffer().get(it) })
+        "Int32Array" -> Tensor.Ints(IntArray(bytes.size / 4).also { buffer.asIntBuffer().get(it) })
+        "BigInt64Array" -> Tensor.Longs(LongArray(bytes.size / 8).also { buffer.asLongBuffer().get(it) })
+        else -> Tensor.Bytes(bytes)
     }
 }

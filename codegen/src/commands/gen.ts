@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
-import type { GeneratedFile } from "../emit.ts";
-import { generate, planAll } from "../generate.ts";
+import { generate, generateAll, planAll } from "../generate.ts";
 import { load, type Source } from "../load.ts";
 import type { Problem } from "../problem.ts";
 import { compare, type Difference, write } from "../write.ts";
@@ -21,13 +20,14 @@ function printPlans({ packageName }: Request, sources: readonly Source[]): Outco
 }
 
 function bringUpToDate(request: Request, sources: readonly Source[]): Outcome {
-  const files = generate(sources, request.packageName);
+  const whole = request.ids.length === 0;
+  const files = (whole ? generateAll : generate)(sources, request.packageName);
   if (!files.ok) return refused(files.problems);
-  const difference = compare(resolve(request.out), files.value, request.ids.length === 0);
+  const difference = compare(resolve(request.out), files.value, whole);
   if (!difference.ok) return refused([...files.warnings, ...difference.problems]);
-  return request.mode === "check"
-    ? report(difference.value, files.warnings)
-    : writeOut(request.out, files.value, difference.value, files.warnings);
+  if (request.mode === "check") return report(difference.value, files.warnings);
+  write(resolve(request.out), files.value, difference.value);
+  return done([summary(sources.length, request.out, difference.value)], files.warnings);
 }
 
 function report(difference: Difference, warnings: readonly Problem[]): Outcome {
@@ -38,14 +38,7 @@ function report(difference: Difference, warnings: readonly Problem[]): Outcome {
   return { ...outcome, status: lines.length > 0 ? "differs" : "done", err: [...err, ...lines] };
 }
 
-function writeOut(
-  out: string,
-  files: readonly GeneratedFile[],
-  difference: Difference,
-  warnings: readonly Problem[],
-): Outcome {
-  write(resolve(out), files, difference);
-  const { missing, changed, extra } = difference;
+function summary(models: number, out: string, { missing, changed, extra }: Difference): string {
   const written = missing.length + changed.length;
-  return done([`${files.length} models in ${out}: ${written} written, ${extra.length} removed`], warnings);
+  return `${models} models in ${out}: ${written} files written, ${extra.length} removed`;
 }

@@ -9,6 +9,7 @@ import {
   type Operand,
   product,
 } from "./expressions.ts";
+import type { ImportedName } from "./library.ts";
 import type { KotlinType } from "./names.ts";
 
 /** How the elements of a tensor are read in Kotlin. */
@@ -26,6 +27,18 @@ const arrays = {
 /** Kotlin array type that holds elements of `type`. */
 export function arrayType(type: ElementType): (typeof arrays)[ElementType] {
   return arrays[type];
+}
+
+const readers = {
+  FloatArray: "floats",
+  ByteArray: "bytes",
+  IntArray: "ints",
+  LongArray: "longs",
+} as const satisfies Readonly<Record<(typeof arrays)[ElementType], ImportedName>>;
+
+/** The function that takes the array out of a `Tensor` of `type`. */
+export function readerOf(type: ElementType): ImportedName {
+  return readers[arrays[type]];
 }
 
 /** The stored number at an address: a Float, or an Int where it is an integer. */

@@ -107,6 +107,9 @@ export function typeNamed(name: KotlinType): Code {
 /** Members of `detections`: names that nothing stands in the way of, but that would be hard to read beside them. */
 const confusing = ["boxes", "count"];
 
+/** The object that lists all models. */
+export const catalogueName = "Catalogue";
+
 /** Every simple name that a generated file uses beside the names of its tensors, and every type. */
 const usedInFile = new Set<string>([
   ...[model, ...Object.values(partials)].flatMap(simpleNames),
@@ -126,15 +129,22 @@ function simpleNames(template: string): string[] {
 export function kotlinClassName(id: string): string | undefined {
   if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(id)) return undefined;
   const name = words(id).map(capitalize).join("");
-  return usedInFile.has(name) ? undefined : name;
+  const taken = usedInFile.has(name) || name.toLowerCase() === catalogueName.toLowerCase();
+  return taken ? undefined : name;
 }
 
-/** `StatefulPartitionedCall:1` -> `statefulPartitionedCall1`. Names in use get `Output` behind them. */
-export function kotlinParameterName(tensor: string): string {
+/** `StatefulPartitionedCall:1` -> `statefulPartitionedCall1`. Keywords get `Output` behind them. */
+export function kotlinPropertyName(tensor: string): string {
   const [first = "", ...rest] = words(tensor);
   const joined = first.charAt(0).toLowerCase() + first.slice(1) + rest.map(capitalize).join("");
   const name = /^[a-z]/.test(joined) ? joined : `output${joined}`;
-  return keywords.has(name) || usedInFile.has(name) ? `${name}Output` : name;
+  return keywords.has(name) ? `${name}Output` : name;
+}
+
+/** The same for a parameter, which other names of the file must not meet: those in use get `Output` behind them, too. */
+export function kotlinParameterName(tensor: string): string {
+  const name = kotlinPropertyName(tensor);
+  return usedInFile.has(name) ? `${name}Output` : name;
 }
 
 /** Whether `name` can be written after `package`. */

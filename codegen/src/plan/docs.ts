@@ -76,9 +76,7 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
   return [
     ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : detectionsSentence(resolved)),
     "",
-    ...paragraph(
-      `Boxes are in 0..1 of the network input, ${clip}. The arrays are the outputs in memory order; they are only read.`,
-    ),
+    ...paragraph(`Boxes are in 0..1 of the network input, ${clip}. [outputs] are only read.`),
   ];
 }
 
@@ -111,8 +109,14 @@ function inputSentence({ input }: Model): string {
   return `Input: ${input.type} ${shape.join(" x ")} (${input.layout}), ${order}, (v - mean) / std of v in 0..255 with mean ${input.mean.join(", ")} and std ${input.std.join(", ")}.`;
 }
 
+/** KDoc of an output's array. */
+export function outputDoc({ name, type, shape }: Tensor): string {
+  const rows = shape.includes(-1) ? ", as many rows as the run gives" : "";
+  return `Output \`${kdocText(name)}\`: ${type} ${shape.join(" x ")}${rows}.`;
+}
+
 function outputRow({ name, type, shape, axes }: Tensor, outputs: Outputs): string {
-  return ` | \`${outputs[name]!.parameter}\` | ${type} | ${shape.join(" x ")} | ${axes.join(", ")} |`;
+  return ` | \`${outputs[name]!.property}\` | ${type} | ${shape.join(" x ")} | ${axes.join(", ")} |`;
 }
 
 /** Breaks text at spaces into lines of up to 112 characters, each with a leading space. */

@@ -1,36 +1,51 @@
 import { kotlinString } from "../kotlin/literals.ts";
 import type { Classes } from "../model.generated.ts";
 
-/** The data set's own ids of classes. */
-export type IdsPlan =
-  | { readonly kind: "idsOffset"; readonly id: string }
-  | { readonly kind: "idsList"; readonly ids: ListPlan };
-
 /**
- * A list of literals. A long one is cut into pieces, each built by a function of its own, because a JVM method holds at
+ * A table of literals. A long one is cut into pieces, each built by a function of its own, because a JVM method holds at
  * most 64 KB.
  */
 export interface ListPlan {
+  readonly name: "labelList" | "ids" | "entries";
+  /** Kotlin type. */
+  readonly type: string;
   /** The whole list as an expression. */
   readonly value: string;
-  readonly pieces: readonly { readonly name: string; readonly lines: readonly string[] }[];
+  readonly pieces: readonly PiecePlan[];
+}
+
+interface PiecePlan {
+  readonly name: string;
+  readonly type: string;
+  /** The function that takes the literals. */
+  readonly of: string;
+  readonly lines: readonly string[];
 }
 
 const pieceSize = 1000;
 
-export function planLabels(labels: readonly string[]): ListPlan {
-  return list("labels", labels.map(kotlinString));
+export function planLists(labels: readonly string[], { ids }: Classes): ListPlan[] {
+  const lists = [planList("labelList", "List<String>", "listOf", labels.map(kotlinString))];
+  return ids === undefined ? lists : [...lists, planList("ids", "IntArray", "intArrayOf", ids.map(String))];
 }
 
-export function planIds({ firstId = 0, ids }: Classes): IdsPlan {
-  if (ids === undefined)
-    return { kind: "idsOffset", id: firstId === 0 ? "classIndex" : `classIndex + ${firstId}` };
-  return { kind: "idsList", ids: list("ids", ids.map(String)) };
+/** The data set's own id of the class `classIndex`. */
+export function categoryId({ firstId = 0, ids }: Classes): string {
+  if (ids !== undefined) return "ids[classIndex]";
+  return firstId === 0 ? "classIndex" : `classIndex + ${firstId}`;
 }
 
-function list(name: string, literals: readonly string[]): ListPlan {
-  const pieces = chunk(literals, pieceSize).map((piece, i) => ({ name: `${name}${i}`, lines: wrap(piece) }));
-  return { value: pieces.map((piece) => `${piece.name}()`).join(" + "), pieces };
+export function planList(
+  name: ListPlan["name"],
+  type: string,
+  of: string,
+  literals: readonly string[],
+  linesOf = wrap,
+): ListPlan {
+  const pieces = chunk(literals, pieceSize).map((piece, i) => {
+    return { name: `${name}${i}`, type, of, lines: linesOf(piece) };
+  });
+  return { name, type, value: pieces.map((piece) => `${piece.name}()`).join(" + "), pieces };
 }
 
 function chunk<T>(items: readonly T[], size: number): T[][] {

@@ -1,18 +1,18 @@
-import { arrayType } from "../kotlin/elements.ts";
 import { compare, message, property } from "../kotlin/expressions.ts";
 import { type ImportedName, importsOf } from "../kotlin/library.ts";
-import { type KotlinType, kotlinClassName, local } from "../kotlin/names.ts";
-import { inputSize } from "../resolve/axes.ts";
+import { kotlinString } from "../kotlin/literals.ts";
+import { kotlinClassName, local } from "../kotlin/names.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import { type DetectionsPlan, planDetections } from "./decode/detections.ts";
 import type { PriorsPlan } from "./decode/priors.ts";
 import { planRaw, type RawFunction, type RawPlan } from "./decode/raw.ts";
 import { classDoc, decodeDoc } from "./docs.ts";
-import { type IdsPlan, type ListPlan, planIds, planLabels } from "./labels.ts";
+import { categoryId, type ListPlan, planLists } from "./labels.ts";
 import type { CheckPlan, FieldPlan } from "./nodes.ts";
 import { type PreprocessPlan, planPreprocess } from "./preprocess/preprocess.ts";
 import { planSampler, type SamplerPlan } from "./preprocess/sampler.ts";
 import { planTables } from "./preprocess/tables.ts";
+import { planSpecs, type SpecsPlan } from "./specs.ts";
 import { type OutputPlan, type Outputs, planArguments, planOutputs, sizeChecks } from "./tensors.ts";
 
 /**
@@ -31,6 +31,7 @@ export interface ModelPlan {
   readonly imports: readonly string[];
   readonly className: string;
   readonly classDoc: readonly string[];
+  readonly identity: IdentityPlan;
   readonly sampler: SamplerPlan;
   readonly fields: readonly FieldPlan[];
   readonly preprocess: PreprocessPlan;
@@ -40,10 +41,24 @@ export interface ModelPlan {
   readonly companion: CompanionPlan;
 }
 
+/** What a list of models shows. */
+export interface IdentityPlan {
+  /** String literals. */
+  readonly id: string;
+  readonly title: string;
+  /** Points of each detection. */
+  readonly keypoints: number;
+  readonly categoryId: string;
+}
+
 export interface DecodePlan {
   readonly doc: readonly string[];
-  /** One parameter each. */
+  /** How many outputs the network has. */
+  readonly count: number;
+  /** Those that are read, one parameter each. */
   readonly outputs: readonly OutputPlan[];
+  /** Detections for which memory is set aside at once. */
+  readonly capacity: number;
   readonly checks: readonly CheckPlan[];
   readonly body: RawPlan | DetectionsPlan;
 }
@@ -52,17 +67,10 @@ export interface CompanionPlan {
   readonly inputWidth: number;
   readonly inputHeight: number;
   readonly inputChannels: number;
-  /** Kotlin array type of the input, and the numbers in it. */
-  readonly inputArray: KotlinType;
-  readonly inputSize: number;
-  /** Points of each detection. */
-  readonly keypoints: number;
-  /** Detections for which memory is set aside at once. */
-  readonly capacity: number;
-  readonly labels: ListPlan;
-  readonly ids: IdsPlan;
+  readonly specs: SpecsPlan;
   /** None or one. */
   readonly priors: readonly PriorsPlan[];
+  readonly lists: readonly ListPlan[];
 }
 
 export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
@@ -75,12 +83,20 @@ export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
     packageName,
     className: kotlinClassName(resolved.id)!,
     classDoc: classDoc(resolved, outputs),
+    identity: {
+      id: kotlinString(resolved.id),
+      title: kotlinString(written.title),
+      keypoints,
+      categoryId: categoryId(written.classes),
+    },
     sampler: planSampler(written),
     fields: [...planTables(written.input, written.resize), ...decoder.fields],
     preprocess: planPreprocess(written),
     decode: {
       doc: decodeDoc(resolved),
+      count: written.outputs.length,
       outputs: planArguments(resolved, outputs),
+      capacity: capacity(resolved),
       checks: [...sizeChecks(resolved, outputs), ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
       body: decoder.body,
     },
@@ -89,20 +105,24 @@ export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
       inputWidth: written.input.width,
       inputHeight: written.input.height,
       inputChannels: written.input.mean.length,
-      inputArray: arrayType(written.input.type),
-      inputSize: inputSize(written.input),
-      keypoints,
-      labels: planLabels(resolved.labels),
-      capacity: capacity(resolved),
-      ids: planIds(written.classes),
+      specs: planSpecs(written),
       priors: decoder.priors,
+      lists: planLists(resolved.labels, written.classes),
     },
   };
   return { ...body, imports: importsOf([...usedByTemplate, ...usesOf(body)]) };
 }
 
 /** What the template of the file names by itself. */
-const usedByTemplate: readonly ImportedName[] = ["Detections", "Frame", "FrameTransform", "GeneratedCodeApi"];
+const usedByTemplate: readonly ImportedName[] = [
+  "Detections",
+  "Detector",
+  "Frame",
+  "FrameTransform",
+  "GeneratedCodeApi",
+  "Tensor",
+  "TensorSpec",
+];
 
 /** What the nodes under `node` have to import. */
 function usesOf(node: unknown): ImportedName[] {

@@ -1,4 +1,4 @@
-import { arrayType } from "../kotlin/elements.ts";
+import { arrayType, readerOf } from "../kotlin/elements.ts";
 import {
   Code,
   compare,
@@ -8,38 +8,55 @@ import {
   quotient,
   remainder,
 } from "../kotlin/expressions.ts";
-import { type KotlinType, kotlinParameterName } from "../kotlin/names.ts";
+import type { ImportedName } from "../kotlin/library.ts";
+import { type KotlinType, kotlinParameterName, kotlinPropertyName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { elementsOf } from "../resolve/axes.ts";
 import { readOutputs } from "../resolve/outputs.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
+import { outputDoc } from "./docs.ts";
 import type { CheckPlan } from "./nodes.ts";
 
 /** One output of the network. */
 export interface OutputPlan {
   /** Its name in the network. */
   readonly name: string;
-  /** The parameter of `decode` that takes it. */
+  /** The property of `Outputs` that holds it, and the parameter of the private `decode` that takes it. */
+  readonly property: string;
   readonly parameter: Code;
   /** Kotlin array type. */
   readonly array: KotlinType;
   /** Numbers in it; in one row of it where the run decides how many rows there are. */
   readonly size: number;
+  /** Its place among all outputs of the network, and the function that takes its array out of a `Tensor`. */
+  readonly index: number;
+  readonly reader: ImportedName;
+  readonly uses: readonly ImportedName[];
+  /** Numbers for which `newOutputs` sets memory aside: none where the run decides. */
+  readonly room: number;
+  readonly doc: string;
 }
 
 /** Outputs by their names in the network. */
 export type Outputs = Readonly<Record<string, OutputPlan>>;
 
 export function planOutputs({ written }: ResolvedModel): Outputs {
-  return Object.fromEntries(written.outputs.map((tensor) => [tensor.name, planOutput(tensor)]));
+  return Object.fromEntries(written.outputs.map((tensor, index) => [tensor.name, planOutput(tensor, index)]));
 }
 
-function planOutput(tensor: Tensor): OutputPlan {
+function planOutput(tensor: Tensor, index: number): OutputPlan {
+  const reader = readerOf(tensor.type);
   return {
     name: tensor.name,
+    property: kotlinPropertyName(tensor.name),
     parameter: new Code(kotlinParameterName(tensor.name)),
     array: arrayType(tensor.type),
     size: elementsOf(tensor),
+    index,
+    reader,
+    uses: [reader],
+    room: tensor.shape.includes(-1) ? 0 : elementsOf(tensor),
+    doc: outputDoc(tensor),
   };
 }
 
@@ -61,22 +78,22 @@ export function sizeChecks(resolved: ResolvedModel, outputs: Outputs): CheckPlan
   ];
 }
 
-function sizeCheck({ parameter, size }: OutputPlan, shape: readonly number[]): CheckPlan {
+function sizeCheck({ name, parameter, size }: OutputPlan, shape: readonly number[]): CheckPlan {
   const found = property(parameter, "size");
   return {
     test: equal(found, size),
-    message: message(`${parameter} holds `, found, ` numbers, but ${shape.join(" x ")} is ${size}`),
+    message: message(`${name} holds `, found, ` numbers, but ${shape.join(" x ")} is ${size}`),
   };
 }
 
-function multipleCheck({ parameter, size }: OutputPlan, shape: readonly number[]): CheckPlan[] {
+function multipleCheck({ name, parameter, size }: OutputPlan, shape: readonly number[]): CheckPlan[] {
   if (size === 1) return [];
   const found = property(parameter, "size");
   const wanted = `${shape.join(" x ")} is a multiple of ${size}`;
   return [
     {
       test: equal(remainder(found, size), 0),
-      message: message(`${parameter} holds `, found, ` numbers, but ${wanted}`),
+      message: message(`${name} holds `, found, ` numbers, but ${wanted}`),
     },
   ];
 }

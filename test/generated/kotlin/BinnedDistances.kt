@@ -20,6 +20,11 @@ import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.softmax
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Detector
+import boxwright.detection.model.ElementType
+import boxwright.detection.model.Tensor
+import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.floats
 import boxwright.detection.sampling.CenterCrop
 import boxwright.detection.sampling.PaddingColor
 import boxwright.detection.sampling.Resize
@@ -44,7 +49,7 @@ import kotlin.math.sqrt
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
-public class BinnedDistances {
+public class BinnedDistances : Detector {
     private val sampler = TriangleSampler(
         width = 32,
         height = 32,
@@ -57,6 +62,20 @@ public class BinnedDistances {
     private val pool = Detections(256, 0)
     private val bins = FloatArray(3)
     private val visitedInLevel = IntArray(2)
+
+    override val id: String get() = "binned-distances"
+    override val title: String get() = "Distances over bins, geometric mean with centre-ness, soft suppression"
+    override val input: TensorSpec get() = inputSpec
+    override val inputWidth: Int get() = INPUT_WIDTH
+    override val inputHeight: Int get() = INPUT_HEIGHT
+    override val outputs: List<TensorSpec> get() = outputSpecs
+    override val labels: List<String> get() = labelList
+    override val keypointCount: Int get() = 0
+
+    override fun categoryId(classIndex: Int): Int = classIndex
+
+    /** An input, to be filled by [preprocess] again and again. */
+    public fun newInput(): FloatArray = FloatArray(1024)
 
     /**
      * Fills [input] with [frame], turned upright, scaled to cover it, of which the middle is used. Sampled as torch
@@ -79,15 +98,52 @@ public class BinnedDistances {
         return transform
     }
 
+    override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.floats(inputSpec))
+
+    /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
+    public class Outputs {
+        /** Output `box8`: float32 1 x 12 x 4 x 4. */
+        public lateinit var box8: FloatArray
+        /** Output `box16`: float32 1 x 12 x 2 x 2. */
+        public lateinit var box16: FloatArray
+        /** Output `cls8`: float32 1 x 3 x 4 x 4. */
+        public lateinit var cls8: FloatArray
+        /** Output `cls16`: float32 1 x 3 x 2 x 2. */
+        public lateinit var cls16: FloatArray
+        /** Output `ctr8`: float32 1 x 1 x 4 x 4. */
+        public lateinit var ctr8: FloatArray
+        /** Output `ctr16`: float32 1 x 1 x 2 x 2. */
+        public lateinit var ctr16: FloatArray
+    }
+
+    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    public fun newOutputs(): Outputs = Outputs().apply {
+        box8 = FloatArray(192)
+        box16 = FloatArray(48)
+        cls8 = FloatArray(48)
+        cls16 = FloatArray(12)
+        ctr8 = FloatArray(16)
+        ctr16 = FloatArray(4)
+    }
+
+    override fun newDetections(): Detections = Detections(10, keypointCount)
+
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
      * with score > 0.3. Scores of boxes of one class that overlap a better one are lowered (gaussian) before they are
      * compared.
      *
-     * Boxes are in 0..1 of the network input, clipped to it before suppression. The arrays are the outputs in memory
-     * order; they are only read.
+     * Boxes are in 0..1 of the network input, clipped to it before suppression. [outputs] are only read.
      */
-    public fun decode(box8: FloatArray, box16: FloatArray, cls8: FloatArray, cls16: FloatArray, ctr8: FloatArray, ctr16: FloatArray, detections: Detections) {
+    public fun decode(outputs: Outputs, detections: Detections): Unit =
+        decode(outputs.box8, outputs.box16, outputs.cls8, outputs.cls16, outputs.ctr8, outputs.ctr16, detections)
+
+    override fun decode(outputs: List<Tensor>, detections: Detections) {
+        require(outputs.size == 6) { "the network has 6 outputs, but is given ${outputs.size}" }
+        decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), outputs[2].floats(outputSpecs[2]), outputs[3].floats(outputSpecs[3]), outputs[4].floats(outputSpecs[4]), outputs[5].floats(outputSpecs[5]), detections)
+    }
+
+    private fun decode(box8: FloatArray, box16: FloatArray, cls8: FloatArray, cls16: FloatArray, ctr8: FloatArray, ctr16: FloatArray, detections: Detections) {
         require(box8.size == 192) { "box8 holds ${box8.size} numbers, but 1 x 12 x 4 x 4 is 192" }
         require(box16.size == 48) { "box16 holds ${box16.size} numbers, but 1 x 12 x 2 x 2 is 48" }
         require(cls8.size == 48) { "cls8 holds ${cls8.size} numbers, but 1 x 3 x 4 x 4 is 48" }
@@ -164,20 +220,16 @@ public class BinnedDistances {
         /** Colour channels of the network input. */
         public const val INPUT_CHANNELS: Int = 1
 
-        /** An input, to be filled by [preprocess] again and again. */
-        public fun newInput(): FloatArray = FloatArray(1024)
+        private val inputSpec = TensorSpec("input", ElementType.FLOAT32, listOf(1, 1, 32, 32))
 
-        /** Points of each detection. */
-        public const val KEYPOINTS: Int = 0
-
-        /** Labels, by the class index of a detection. */
-        public val labels: List<String> = labels0()
-
-        /** Room for the detections of one frame, to be filled by [decode] again and again. */
-        public fun newDetections(): Detections = Detections(10, KEYPOINTS)
-
-        /** The data set's own id of a class. */
-        public fun categoryId(classIndex: Int): Int = classIndex
+        private val outputSpecs = listOf(
+            TensorSpec("box8", ElementType.FLOAT32, listOf(1, 12, 4, 4)),
+            TensorSpec("box16", ElementType.FLOAT32, listOf(1, 12, 2, 2)),
+            TensorSpec("cls8", ElementType.FLOAT32, listOf(1, 3, 4, 4)),
+            TensorSpec("cls16", ElementType.FLOAT32, listOf(1, 3, 2, 2)),
+            TensorSpec("ctr8", ElementType.FLOAT32, listOf(1, 1, 4, 4)),
+            TensorSpec("ctr16", ElementType.FLOAT32, listOf(1, 1, 2, 2)),
+        )
 
         /** Centre x, centre y, width and height of every prior. */
         private val priors: FloatArray = Priors(20)
@@ -191,7 +243,9 @@ public class BinnedDistances {
             )
             .table
 
-        private fun labels0(): List<String> = listOf(
+        private val labelList: List<String> = labelList0()
+
+        private fun labelList0(): List<String> = listOf(
             "a", "b", "c",
         )
     }

@@ -10,6 +10,13 @@ import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.scale
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Detector
+import boxwright.detection.model.ElementType
+import boxwright.detection.model.Tensor
+import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.bytes
+import boxwright.detection.model.floats
+import boxwright.detection.model.ints
 import boxwright.detection.sampling.CoordinateMode
 import boxwright.detection.sampling.EdgeMode
 import boxwright.detection.sampling.Letterbox
@@ -32,7 +39,7 @@ import boxwright.detection.sampling.toInt8
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
-public class DetectionsRows {
+public class DetectionsRows : Detector {
     private val sampler = LinearSampler(
         width = 48,
         height = 32,
@@ -43,6 +50,20 @@ public class DetectionsRows {
         clip = false,
     )
     private val box = FloatArray(4)
+
+    override val id: String get() = "detections-rows"
+    override val title: String get() = "A graph that ends in suppression: rows of seven and a count"
+    override val input: TensorSpec get() = inputSpec
+    override val inputWidth: Int get() = INPUT_WIDTH
+    override val inputHeight: Int get() = INPUT_HEIGHT
+    override val outputs: List<TensorSpec> get() = outputSpecs
+    override val labels: List<String> get() = labelList
+    override val keypointCount: Int get() = 0
+
+    override fun categoryId(classIndex: Int): Int = ids[classIndex]
+
+    /** An input, to be filled by [preprocess] again and again. */
+    public fun newInput(): ByteArray = ByteArray(4608)
 
     /**
      * Fills [input] with [frame], turned upright, scaled to fit and put in the upper left corner of padding (0,
@@ -69,16 +90,41 @@ public class DetectionsRows {
         return transform
     }
 
+    override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.bytes(inputSpec))
+
+    /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
+    public class Outputs {
+        /** Output `output`: float32 -1 x 7, as many rows as the run gives. */
+        public lateinit var output: FloatArray
+        /** Output `num_dets`: int32 1. */
+        public lateinit var numDets: IntArray
+    }
+
+    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    public fun newOutputs(): Outputs = Outputs().apply {
+        output = FloatArray(0)
+        numDets = IntArray(1)
+    }
+
+    override fun newDetections(): Detections = Detections(100, keypointCount)
+
     /**
      * Fills [detections] with at most 100 detections of one run of the network, in its own order: those with score >
      * 0.25 and a known class.
      *
-     * Boxes are in 0..1 of the network input, clipped to it. The arrays are the outputs in memory order; they are
-     * only read.
+     * Boxes are in 0..1 of the network input, clipped to it. [outputs] are only read.
      */
-    public fun decode(output: FloatArray, numDets: IntArray, detections: Detections) {
+    public fun decode(outputs: Outputs, detections: Detections): Unit =
+        decode(outputs.output, outputs.numDets, detections)
+
+    override fun decode(outputs: List<Tensor>, detections: Detections) {
+        require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
+        decode(outputs[0].floats(outputSpecs[0]), outputs[1].ints(outputSpecs[1]), detections)
+    }
+
+    private fun decode(output: FloatArray, numDets: IntArray, detections: Detections) {
         require(output.size % 7 == 0) { "output holds ${output.size} numbers, but -1 x 7 is a multiple of 7" }
-        require(numDets.size == 1) { "numDets holds ${numDets.size} numbers, but 1 is 1" }
+        require(numDets.size == 1) { "num_dets holds ${numDets.size} numbers, but 1 is 1" }
         detections.clear()
         for (row in 0 until minOf(numDets[0], output.size / 7)) {
             if (detections.count == 100) break
@@ -106,29 +152,23 @@ public class DetectionsRows {
         /** Colour channels of the network input. */
         public const val INPUT_CHANNELS: Int = 3
 
-        /** An input, to be filled by [preprocess] again and again. */
-        public fun newInput(): ByteArray = ByteArray(4608)
+        private val inputSpec = TensorSpec("input", ElementType.INT8, listOf(1, 32, 48, 3))
 
-        /** Points of each detection. */
-        public const val KEYPOINTS: Int = 0
+        private val outputSpecs = listOf(
+            TensorSpec("output", ElementType.FLOAT32, listOf(-1, 7)),
+            TensorSpec("num_dets", ElementType.INT32, listOf(1)),
+        )
 
-        /** Labels, by the class index of a detection. */
-        public val labels: List<String> = labels0()
+        private val labelList: List<String> = labelList0()
 
-        /** Room for the detections of one frame, to be filled by [decode] again and again. */
-        public fun newDetections(): Detections = Detections(100, KEYPOINTS)
+        private fun labelList0(): List<String> = listOf(
+            "a", "b",
+        )
 
         private val ids: IntArray = ids0()
 
-        /** The data set's own id of a class. */
-        public fun categoryId(classIndex: Int): Int = ids[classIndex]
-
         private fun ids0(): IntArray = intArrayOf(
             2, 5,
-        )
-
-        private fun labels0(): List<String> = listOf(
-            "a", "b",
         )
     }
 }

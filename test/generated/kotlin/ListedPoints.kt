@@ -14,6 +14,11 @@ import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.unpackFloats
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Detector
+import boxwright.detection.model.ElementType
+import boxwright.detection.model.Tensor
+import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.floats
 import boxwright.detection.sampling.EdgeMode
 import boxwright.detection.sampling.Letterbox
 import boxwright.detection.sampling.PaddingColor
@@ -36,7 +41,7 @@ import boxwright.detection.sampling.floatTable
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
-public class ListedPoints {
+public class ListedPoints : Detector {
     private val sampler = WarpSampler(
         width = 32,
         height = 32,
@@ -50,6 +55,20 @@ public class ListedPoints {
     private val box = FloatArray(4)
     private val points = FloatArray(4)
     private val pool = Detections(256, 2)
+
+    override val id: String get() = "listed-points"
+    override val title: String get() = "One class, points, priors from a file, weighted suppression"
+    override val input: TensorSpec get() = inputSpec
+    override val inputWidth: Int get() = INPUT_WIDTH
+    override val inputHeight: Int get() = INPUT_HEIGHT
+    override val outputs: List<TensorSpec> get() = outputSpecs
+    override val labels: List<String> get() = labelList
+    override val keypointCount: Int get() = 2
+
+    override fun categoryId(classIndex: Int): Int = classIndex
+
+    /** An input, to be filled by [preprocess] again and again. */
+    public fun newInput(): FloatArray = FloatArray(3072)
 
     /**
      * Fills [input] with [frame], turned upright, scaled to fit and put in the middle of padding (0). Sampled as
@@ -76,16 +95,41 @@ public class ListedPoints {
         return transform
     }
 
+    override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.floats(inputSpec))
+
+    /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
+    public class Outputs {
+        /** Output `raw_boxes`: float32 1 x 4 x 8. */
+        public lateinit var rawBoxes: FloatArray
+        /** Output `raw_scores`: float32 1 x 4 x 1. */
+        public lateinit var rawScores: FloatArray
+    }
+
+    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    public fun newOutputs(): Outputs = Outputs().apply {
+        rawBoxes = FloatArray(32)
+        rawScores = FloatArray(4)
+    }
+
+    override fun newDetections(): Detections = Detections(128, keypointCount)
+
     /**
      * Fills [detections] with all detections of one run of the network, in descending order of score: those with
      * score >= 0.5. Boxes that overlap the best, by iouOrZero > 0.3, are blended with it, weighted by score.
      *
-     * Boxes are in 0..1 of the network input, not clipped to it. The arrays are the outputs in memory order; they are
-     * only read.
+     * Boxes are in 0..1 of the network input, not clipped to it. [outputs] are only read.
      */
-    public fun decode(rawBoxes: FloatArray, rawScores: FloatArray, detections: Detections) {
-        require(rawBoxes.size == 32) { "rawBoxes holds ${rawBoxes.size} numbers, but 1 x 4 x 8 is 32" }
-        require(rawScores.size == 4) { "rawScores holds ${rawScores.size} numbers, but 1 x 4 x 1 is 4" }
+    public fun decode(outputs: Outputs, detections: Detections): Unit =
+        decode(outputs.rawBoxes, outputs.rawScores, detections)
+
+    override fun decode(outputs: List<Tensor>, detections: Detections) {
+        require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
+        decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), detections)
+    }
+
+    private fun decode(rawBoxes: FloatArray, rawScores: FloatArray, detections: Detections) {
+        require(rawBoxes.size == 32) { "raw_boxes holds ${rawBoxes.size} numbers, but 1 x 4 x 8 is 32" }
+        require(rawScores.size == 4) { "raw_scores holds ${rawScores.size} numbers, but 1 x 4 x 1 is 4" }
         require(detections.keypointCount == 2) { "detections hold ${detections.keypointCount} points each, but the model has 2" }
         detections.clear()
         candidates.clear()
@@ -146,27 +190,21 @@ public class ListedPoints {
         /** Colour channels of the network input. */
         public const val INPUT_CHANNELS: Int = 3
 
-        /** An input, to be filled by [preprocess] again and again. */
-        public fun newInput(): FloatArray = FloatArray(3072)
+        private val inputSpec = TensorSpec("input", ElementType.FLOAT32, listOf(1, 32, 32, 3))
 
-        /** Points of each detection. */
-        public const val KEYPOINTS: Int = 2
-
-        /** Labels, by the class index of a detection. */
-        public val labels: List<String> = labels0()
-
-        /** Room for the detections of one frame, to be filled by [decode] again and again. */
-        public fun newDetections(): Detections = Detections(128, KEYPOINTS)
-
-        /** The data set's own id of a class. */
-        public fun categoryId(classIndex: Int): Int = classIndex
+        private val outputSpecs = listOf(
+            TensorSpec("raw_boxes", ElementType.FLOAT32, listOf(1, 4, 8)),
+            TensorSpec("raw_scores", ElementType.FLOAT32, listOf(1, 4, 1)),
+        )
 
         /** Centre x, centre y, width and height of every one of 4 priors, packed. */
         private val priors: FloatArray = unpackFloats(
             "AACAPgAAgD4AAAA/AAAAPwAAQD8AAIA+AAAAPwAAAD8AAIA+AABAPwAAgD4AAIA+AABAPwAAQD8AAIA+AACAPg==",
         )
 
-        private fun labels0(): List<String> = listOf(
+        private val labelList: List<String> = labelList0()
+
+        private fun labelList0(): List<String> = listOf(
             "face",
         )
     }

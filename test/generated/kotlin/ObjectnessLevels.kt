@@ -16,6 +16,11 @@ import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Detector
+import boxwright.detection.model.ElementType
+import boxwright.detection.model.Tensor
+import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.floats
 import boxwright.detection.sampling.Letterbox
 import boxwright.detection.sampling.OpenCvSampler
 import boxwright.detection.sampling.Resize
@@ -36,7 +41,7 @@ import boxwright.detection.sampling.floatTable
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
-public class ObjectnessLevels {
+public class ObjectnessLevels : Detector {
     private val sampler = OpenCvSampler(
         width = 32,
         height = 32,
@@ -46,6 +51,20 @@ public class ObjectnessLevels {
     private val colorTable = floatTable(padding = 114f) { it / 255f }
     private val candidates = Candidates(40, 2, Ties.LOWEST_ANCHOR)
     private val box = FloatArray(4)
+
+    override val id: String get() = "objectness-levels"
+    override val title: String get() = "Objectness and classes in maps of two levels, shapes in a grid"
+    override val input: TensorSpec get() = inputSpec
+    override val inputWidth: Int get() = INPUT_WIDTH
+    override val inputHeight: Int get() = INPUT_HEIGHT
+    override val outputs: List<TensorSpec> get() = outputSpecs
+    override val labels: List<String> get() = labelList
+    override val keypointCount: Int get() = 0
+
+    override fun categoryId(classIndex: Int): Int = classIndex + 1
+
+    /** An input, to be filled by [preprocess] again and again. */
+    public fun newInput(): FloatArray = FloatArray(3072)
 
     /**
      * Fills [input] with [frame], turned upright, scaled to fit and put in the middle of padding (114). Sampled as
@@ -70,14 +89,39 @@ public class ObjectnessLevels {
         return transform
     }
 
+    override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.floats(inputSpec))
+
+    /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
+    public class Outputs {
+        /** Output `p3`: float32 1 x 2 x 4 x 4 x 7. */
+        public lateinit var p3: FloatArray
+        /** Output `p4`: float32 1 x 2 x 2 x 2 x 7. */
+        public lateinit var p4: FloatArray
+    }
+
+    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    public fun newOutputs(): Outputs = Outputs().apply {
+        p3 = FloatArray(224)
+        p4 = FloatArray(56)
+    }
+
+    override fun newDetections(): Detections = Detections(10, keypointCount)
+
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
      * with score > 0.25. Of overlapping boxes of one class the best is kept; another is dropped when iou > 0.45.
      *
-     * Boxes are in 0..1 of the network input, not clipped to it. The arrays are the outputs in memory order; they are
-     * only read.
+     * Boxes are in 0..1 of the network input, not clipped to it. [outputs] are only read.
      */
-    public fun decode(p3: FloatArray, p4: FloatArray, detections: Detections) {
+    public fun decode(outputs: Outputs, detections: Detections): Unit =
+        decode(outputs.p3, outputs.p4, detections)
+
+    override fun decode(outputs: List<Tensor>, detections: Detections) {
+        require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
+        decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), detections)
+    }
+
+    private fun decode(p3: FloatArray, p4: FloatArray, detections: Detections) {
         require(p3.size == 224) { "p3 holds ${p3.size} numbers, but 1 x 2 x 4 x 4 x 7 is 224" }
         require(p4.size == 56) { "p4 holds ${p4.size} numbers, but 1 x 2 x 2 x 2 x 7 is 56" }
         detections.clear()
@@ -156,20 +200,12 @@ public class ObjectnessLevels {
         /** Colour channels of the network input. */
         public const val INPUT_CHANNELS: Int = 3
 
-        /** An input, to be filled by [preprocess] again and again. */
-        public fun newInput(): FloatArray = FloatArray(3072)
+        private val inputSpec = TensorSpec("input", ElementType.FLOAT32, listOf(1, 3, 32, 32))
 
-        /** Points of each detection. */
-        public const val KEYPOINTS: Int = 0
-
-        /** Labels, by the class index of a detection. */
-        public val labels: List<String> = labels0()
-
-        /** Room for the detections of one frame, to be filled by [decode] again and again. */
-        public fun newDetections(): Detections = Detections(10, KEYPOINTS)
-
-        /** The data set's own id of a class. */
-        public fun categoryId(classIndex: Int): Int = classIndex + 1
+        private val outputSpecs = listOf(
+            TensorSpec("p3", ElementType.FLOAT32, listOf(1, 2, 4, 4, 7)),
+            TensorSpec("p4", ElementType.FLOAT32, listOf(1, 2, 2, 2, 7)),
+        )
 
         /** Centre x, centre y, width and height of every prior. */
         private val priors: FloatArray = Priors(40)
@@ -185,7 +221,9 @@ public class ObjectnessLevels {
             )
             .table
 
-        private fun labels0(): List<String> = listOf(
+        private val labelList: List<String> = labelList0()
+
+        private fun labelList0(): List<String> = listOf(
             "a", "b",
         )
     }

@@ -16,6 +16,12 @@ import boxwright.detection.decoding.iouOrZero
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Detector
+import boxwright.detection.model.ElementType
+import boxwright.detection.model.Quantization
+import boxwright.detection.model.Tensor
+import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.bytes
 import boxwright.detection.sampling.CoordinateMode
 import boxwright.detection.sampling.EdgeMode
 import boxwright.detection.sampling.LinearSampler
@@ -32,14 +38,14 @@ import kotlin.math.exp
  *
  * | output | type | shape | axes in memory order |
  * |---|---|---|---|
- * | `boxesOutput` | uint8 | 1 x 15 x 4 | one, anchor, coord |
+ * | `boxes` | uint8 | 1 x 15 x 4 | one, anchor, coord |
  * | `classes` | uint8 | 1 x 15 x 4 | one, anchor, class |
  *
  * 15 priors, 3 classes. An instance owns the scratch memory of [decode]: use one for each thread.
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
-public class QuantizedRows {
+public class QuantizedRows : Detector {
     private val sampler = LinearSampler(
         width = 32,
         height = 32,
@@ -52,6 +58,20 @@ public class QuantizedRows {
     private val candidates = Candidates(15, 3, Ties.LOWEST_CLASS)
     private val box = FloatArray(4)
     private val kept = IntArray(3)
+
+    override val id: String get() = "quantized-rows"
+    override val title: String get() = "uint8 rows, anchors of TensorFlow"
+    override val input: TensorSpec get() = inputSpec
+    override val inputWidth: Int get() = INPUT_WIDTH
+    override val inputHeight: Int get() = INPUT_HEIGHT
+    override val outputs: List<TensorSpec> get() = outputSpecs
+    override val labels: List<String> get() = labelList
+    override val keypointCount: Int get() = 0
+
+    override fun categoryId(classIndex: Int): Int = classIndex
+
+    /** An input, to be filled by [preprocess] again and again. */
+    public fun newInput(): ByteArray = ByteArray(3072)
 
     /**
      * Fills [input] with [frame], turned upright, stretched to its size. Sampled as TensorFlow 1 does, d * in / out
@@ -78,15 +98,40 @@ public class QuantizedRows {
         return transform
     }
 
+    override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.bytes(inputSpec))
+
+    /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
+    public class Outputs {
+        /** Output `boxes`: uint8 1 x 15 x 4. */
+        public lateinit var boxes: ByteArray
+        /** Output `classes`: uint8 1 x 15 x 4. */
+        public lateinit var classes: ByteArray
+    }
+
+    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    public fun newOutputs(): Outputs = Outputs().apply {
+        boxes = ByteArray(60)
+        classes = ByteArray(60)
+    }
+
+    override fun newDetections(): Detections = Detections(10, keypointCount)
+
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
      * with score >= 0.5. Of overlapping boxes of one class the best is kept; another is dropped when iouOrZero > 0.6.
      *
-     * Boxes are in 0..1 of the network input, clipped to it. The arrays are the outputs in memory order; they are
-     * only read.
+     * Boxes are in 0..1 of the network input, clipped to it. [outputs] are only read.
      */
-    public fun decode(boxesOutput: ByteArray, classes: ByteArray, detections: Detections) {
-        require(boxesOutput.size == 60) { "boxesOutput holds ${boxesOutput.size} numbers, but 1 x 15 x 4 is 60" }
+    public fun decode(outputs: Outputs, detections: Detections): Unit =
+        decode(outputs.boxes, outputs.classes, detections)
+
+    override fun decode(outputs: List<Tensor>, detections: Detections) {
+        require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
+        decode(outputs[0].bytes(outputSpecs[0]), outputs[1].bytes(outputSpecs[1]), detections)
+    }
+
+    private fun decode(boxesOutput: ByteArray, classes: ByteArray, detections: Detections) {
+        require(boxesOutput.size == 60) { "boxes holds ${boxesOutput.size} numbers, but 1 x 15 x 4 is 60" }
         require(classes.size == 60) { "classes holds ${classes.size} numbers, but 1 x 15 x 4 is 60" }
         detections.clear()
         candidates.clear()
@@ -150,20 +195,12 @@ public class QuantizedRows {
         /** Colour channels of the network input. */
         public const val INPUT_CHANNELS: Int = 3
 
-        /** An input, to be filled by [preprocess] again and again. */
-        public fun newInput(): ByteArray = ByteArray(3072)
+        private val inputSpec = TensorSpec("input", ElementType.UINT8, listOf(1, 32, 32, 3), Quantization(0.0078125f, 128))
 
-        /** Points of each detection. */
-        public const val KEYPOINTS: Int = 0
-
-        /** Labels, by the class index of a detection. */
-        public val labels: List<String> = labels0()
-
-        /** Room for the detections of one frame, to be filled by [decode] again and again. */
-        public fun newDetections(): Detections = Detections(10, KEYPOINTS)
-
-        /** The data set's own id of a class. */
-        public fun categoryId(classIndex: Int): Int = classIndex
+        private val outputSpecs = listOf(
+            TensorSpec("boxes", ElementType.UINT8, listOf(1, 15, 4), Quantization(0.05f, 150)),
+            TensorSpec("classes", ElementType.UINT8, listOf(1, 15, 4), Quantization(0.1f, 160)),
+        )
 
         /** Centre x, centre y, width and height of every prior. */
         private val priors: FloatArray = Priors(15)
@@ -181,7 +218,9 @@ public class QuantizedRows {
             )
             .table
 
-        private fun labels0(): List<String> = listOf(
+        private val labelList: List<String> = labelList0()
+
+        private fun labelList0(): List<String> = listOf(
             "a", "b", "c",
         )
     }

@@ -18,6 +18,11 @@ import boxwright.detection.decoding.softmax
 import boxwright.detection.decoding.softmaxFloor
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Detector
+import boxwright.detection.model.ElementType
+import boxwright.detection.model.Tensor
+import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.floats
 import boxwright.detection.sampling.PillowSampler
 import boxwright.detection.sampling.Stretch
 import boxwright.detection.sampling.floatTable
@@ -38,7 +43,7 @@ import kotlin.math.exp
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
-public class SoftmaxMultibox {
+public class SoftmaxMultibox : Detector {
     private val sampler = PillowSampler(
         width = 32,
         height = 32,
@@ -54,6 +59,20 @@ public class SoftmaxMultibox {
     private val flags = BooleanArray(20)
     private val probabilities = FloatArray(4)
     private val visitedInClass = IntArray(3)
+
+    override val id: String get() = "softmax-multibox"
+    override val title: String get() = "Softmax over planes, multibox priors"
+    override val input: TensorSpec get() = inputSpec
+    override val inputWidth: Int get() = INPUT_WIDTH
+    override val inputHeight: Int get() = INPUT_HEIGHT
+    override val outputs: List<TensorSpec> get() = outputSpecs
+    override val labels: List<String> get() = labelList
+    override val keypointCount: Int get() = 0
+
+    override fun categoryId(classIndex: Int): Int = ids[classIndex]
+
+    /** An input, to be filled by [preprocess] again and again. */
+    public fun newInput(): FloatArray = FloatArray(3072)
 
     /**
      * Fills [input] with [frame], turned upright, stretched to its size. Sampled as Pillow's resize with BILINEAR
@@ -78,14 +97,39 @@ public class SoftmaxMultibox {
         return transform
     }
 
+    override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.floats(inputSpec))
+
+    /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
+    public class Outputs {
+        /** Output `locs`: float32 1 x 4 x 20. */
+        public lateinit var locs: FloatArray
+        /** Output `confs`: float32 1 x 4 x 20. */
+        public lateinit var confs: FloatArray
+    }
+
+    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    public fun newOutputs(): Outputs = Outputs().apply {
+        locs = FloatArray(80)
+        confs = FloatArray(80)
+    }
+
+    override fun newDetections(): Detections = Detections(20, keypointCount)
+
     /**
      * Fills [detections] with at most 20 detections of one run of the network, in ascending order of score: those
      * with score > 0.05. Of overlapping boxes of one class the best is kept; another is dropped when iou not < 0.5.
      *
-     * Boxes are in 0..1 of the network input, clipped to it. The arrays are the outputs in memory order; they are
-     * only read.
+     * Boxes are in 0..1 of the network input, clipped to it. [outputs] are only read.
      */
-    public fun decode(locs: FloatArray, confs: FloatArray, detections: Detections) {
+    public fun decode(outputs: Outputs, detections: Detections): Unit =
+        decode(outputs.locs, outputs.confs, detections)
+
+    override fun decode(outputs: List<Tensor>, detections: Detections) {
+        require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
+        decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), detections)
+    }
+
+    private fun decode(locs: FloatArray, confs: FloatArray, detections: Detections) {
         require(locs.size == 80) { "locs holds ${locs.size} numbers, but 1 x 4 x 20 is 80" }
         require(confs.size == 80) { "confs holds ${confs.size} numbers, but 1 x 4 x 20 is 80" }
         detections.clear()
@@ -150,25 +194,11 @@ public class SoftmaxMultibox {
         /** Colour channels of the network input. */
         public const val INPUT_CHANNELS: Int = 3
 
-        /** An input, to be filled by [preprocess] again and again. */
-        public fun newInput(): FloatArray = FloatArray(3072)
+        private val inputSpec = TensorSpec("input", ElementType.FLOAT32, listOf(1, 3, 32, 32))
 
-        /** Points of each detection. */
-        public const val KEYPOINTS: Int = 0
-
-        /** Labels, by the class index of a detection. */
-        public val labels: List<String> = labels0()
-
-        /** Room for the detections of one frame, to be filled by [decode] again and again. */
-        public fun newDetections(): Detections = Detections(20, KEYPOINTS)
-
-        private val ids: IntArray = ids0()
-
-        /** The data set's own id of a class. */
-        public fun categoryId(classIndex: Int): Int = ids[classIndex]
-
-        private fun ids0(): IntArray = intArrayOf(
-            1, 3, 7,
+        private val outputSpecs = listOf(
+            TensorSpec("locs", ElementType.FLOAT32, listOf(1, 4, 20)),
+            TensorSpec("confs", ElementType.FLOAT32, listOf(1, 4, 20)),
         )
 
         /** Centre x, centre y, width and height of every prior. */
@@ -190,8 +220,16 @@ public class SoftmaxMultibox {
             .clamp(1f, 1f)
             .table
 
-        private fun labels0(): List<String> = listOf(
+        private val labelList: List<String> = labelList0()
+
+        private fun labelList0(): List<String> = listOf(
             "a", "b", "\$c",
+        )
+
+        private val ids: IntArray = ids0()
+
+        private fun ids0(): IntArray = intArrayOf(
+            1, 3, 7,
         )
     }
 }

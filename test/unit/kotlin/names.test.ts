@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { buildDecoders } from "../../../build-scripts/kotlin/decoders.ts";
 import { generate } from "../../../codegen/src/generate.ts";
-import { isPackageName, kotlinClassName, kotlinParameterName } from "../../../codegen/src/kotlin/names.ts";
+import {
+  isPackageName,
+  kotlinClassName,
+  kotlinParameterName,
+  kotlinPropertyName,
+} from "../../../codegen/src/kotlin/names.ts";
 import type { Model } from "../../../codegen/src/model.generated.ts";
 import { formatProblem } from "../../../codegen/src/problem.ts";
 import * as templates from "../../../codegen/src/templates.ts";
@@ -14,6 +19,8 @@ test.each([
   ["object", "Object"],
   ["a.b_c", "ABC"],
   ["float-array", undefined],
+  ["cataLogue", undefined],
+  ["detector", undefined],
   ["3d", undefined],
   ["größe", undefined],
   ["../x", undefined],
@@ -27,6 +34,11 @@ test.each([
   ["boxes", "boxesOutput"],
   ["出力", "output"],
 ])("parameter of %j is %j", (tensor, name) => expect(kotlinParameterName(tensor)).toBe(name));
+
+test.each([
+  ["boxes", "boxes"],
+  ["class", "classOutput"],
+])("property of %j is %j", (tensor, name) => expect(kotlinPropertyName(tensor)).toBe(name));
 
 test.each([
   ["com.example.app", true],
@@ -89,7 +101,12 @@ test("an output may be called like anything in a generated file", async () => {
     "boxwright.models",
   );
   if (!generated.ok) throw new Error(generated.problems.map(formatProblem).join("\n"));
-  const texts = [templates.model, ...Object.values(partials), ...generated.value.map(({ text }) => text)];
+  const texts = [
+    templates.model,
+    templates.catalogue,
+    ...Object.values(partials),
+    ...generated.value.map(({ text }) => text),
+  ];
   const words = new Set(texts.join(" ").match(/[A-Za-z_]\w*/g));
   const names = [...words].filter((word) => /^[a-z]/.test(word)).sort();
   // Names of private fields and locals matter most: they meet every variant.

@@ -1,4 +1,4 @@
-import { arrayType } from "../../kotlin/elements.ts";
+import { arrayType, readerOf } from "../../kotlin/elements.ts";
 import {
   type Code,
   compare,
@@ -10,6 +10,7 @@ import {
   sum,
   times,
 } from "../../kotlin/expressions.ts";
+import type { ImportedName } from "../../kotlin/library.ts";
 import { type KotlinType, local } from "../../kotlin/names.ts";
 import type { Input, Model } from "../../model.generated.ts";
 import { inputShape, inputSize } from "../../resolve/axes.ts";
@@ -20,8 +21,11 @@ import { element } from "./tables.ts";
 /** How a frame becomes the input: rows of a sampler, normalised into the tensor. */
 export interface PreprocessPlan {
   readonly doc: readonly string[];
-  /** Kotlin array type of the input. */
+  /** Kotlin array type of the input, the numbers in it, and the function that takes it out of a `Tensor`. */
   readonly array: KotlinType;
+  readonly size: number;
+  readonly reader: ImportedName;
+  readonly uses: readonly ImportedName[];
   readonly checks: readonly CheckPlan[];
   /** Rows of the input, and where one begins. */
   readonly rows: number;
@@ -51,9 +55,13 @@ interface StorePlan {
 export function planPreprocess(written: Model): PreprocessPlan {
   const { input, resize } = written;
   const { layout, width, height, mean } = input;
+  const reader = readerOf(input.type);
   return {
     doc: preprocessDoc(written),
     array: arrayType(input.type),
+    size: inputSize(input),
+    reader,
+    uses: [reader],
     checks: [sizeCheck(input)],
     rows: height,
     rowStart: product(local("row"), layout === "NCHW" ? width : width * mean.length),

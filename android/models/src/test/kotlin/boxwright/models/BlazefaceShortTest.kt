@@ -1,6 +1,5 @@
 package boxwright.models
 
-import boxwright.detection.Detections
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
 import kotlin.test.Test
@@ -12,8 +11,12 @@ class BlazefaceShortTest {
 
     @Test
     fun `the face in the portrait is where the reference decoder sees it`() {
-        val detections = Detections(4, keypointCount = 6)
-        BlazefaceShort().decode(floats("regressors.f32"), floats("classificators.f32"), detections)
+        val model = BlazefaceShort()
+        val outputs = BlazefaceShort.Outputs()
+        outputs.regressors = floats("regressors.f32")
+        outputs.classificators = floats("classificators.f32")
+        val detections = model.newDetections()
+        model.decode(outputs, detections)
         assertEquals(1, detections.count)
         val found = listOf(0f, detections.scores[0]) + detections.boxes.take(4) + detections.keypoints.take(12)
         assertEquals(expected.size, found.size)

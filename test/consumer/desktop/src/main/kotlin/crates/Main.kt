@@ -1,10 +1,11 @@
 package crates
 
-import crates.detectors.CrateFinder
+import crates.detectors.Catalogue
 
 /** Decodes outputs of a network that sees nothing. */
 fun main() {
-    val detections = CrateFinder.newDetections()
-    CrateFinder().decode(ByteArray(60), ByteArray(60), detections)
-    println("${detections.count} of ${CrateFinder.labels.joinToString()}")
+    val detector = Catalogue["crate-finder"]!!.create()
+    val detections = detector.newDetections()
+    detector.decode(detector.outputs.map { it.newTensor() }, detections)
+    println("${detections.count} of ${detector.labels.joinToString()}")
 }

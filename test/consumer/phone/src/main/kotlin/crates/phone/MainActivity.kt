@@ -6,10 +6,11 @@ import android.widget.TextView
 import crates.detectors.CrateFinder
 
 class MainActivity : Activity() {
-    private val detections = CrateFinder.newDetections()
+    private val model = CrateFinder()
+    private val detections = model.newDetections()
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
-        setContentView(TextView(this).apply { text = CrateFinder.labels.joinToString() + detections.count })
+        setContentView(TextView(this).apply { text = model.labels.joinToString() + detections.count })
     }
 }

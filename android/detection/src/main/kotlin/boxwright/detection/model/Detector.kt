@@ -1,0 +1,82 @@
+package boxwright.detection.model
+
+import boxwright.detection.Detections
+import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameTransform
+
+/**
+ * What every generated model can do, for code that does not know which one it has: apps with a choice of models, tests,
+ * benchmarks. Code for one model calls the functions of its class, which name their arrays.
+ *
+ * A detector owns the scratch memory of its functions: use one for each thread.
+ *
+ *     val detector = Catalogue["ssd300-resnet50"]!!.create()
+ *     val input = detector.input.newTensor()
+ *     val outputs = detector.outputs.map { it.newTensor() }
+ *     val detections = detector.newDetections()
+ *
+ *     val transform = detector.preprocess(frame, input)
+ *     run(input, outputs)
+ *     detector.decode(outputs, detections)
+ *     transform.toFrame.map(detections)
+ */
+public interface Detector {
+    /** Name of the model's folder. */
+    public val id: String
+
+    /** What the model is called in words. */
+    public val title: String
+
+    /** What [preprocess] fills. */
+    public val input: TensorSpec
+
+    /** Width of the network input in pixels. */
+    public val inputWidth: Int
+
+    /** Height of the network input in pixels. */
+    public val inputHeight: Int
+
+    /** All outputs of the network, in the order in which [decode] takes them. */
+    public val outputs: List<TensorSpec>
+
+    /** Labels, by the class index of a detection. */
+    public val labels: List<String>
+
+    /** Points of each detection. */
+    public val keypointCount: Int
+
+    /** The data set's own id of a class. */
+    public fun categoryId(classIndex: Int): Int
+
+    /** Room for the detections of one frame, to be filled by [decode] again and again. */
+    public fun newDetections(): Detections
+
+    /**
+     * Fills [input] with [frame], turned upright, resized and normalised as the network wants it.
+     *
+     * Returns what maps detections from the input back to the frame. Throws IllegalArgumentException where [input] is
+     * not as [Detector.input] says.
+     */
+    public fun preprocess(frame: Frame, input: Tensor): FrameTransform
+
+    /**
+     * Fills [detections] with those of one run of the network; boxes are in 0..1 of its input.
+     *
+     * [outputs] are only read. Throws IllegalArgumentException where they are not as [Detector.outputs] says.
+     */
+    public fun decode(outputs: List<Tensor>, detections: Detections)
+}
+
+/** One model of a generated `Catalogue`: what a list shows, and how to get it. */
+public class DetectorEntry(
+    /** Name of the model's folder. */
+    public val id: String,
+    /** What the model is called in words. */
+    public val title: String,
+    private val constructor: () -> Detector,
+) {
+    /** A new detector; it owns scratch memory, so make one for each thread and keep it. */
+    public fun create(): Detector = constructor()
+
+    override fun toString(): String = id
+}
