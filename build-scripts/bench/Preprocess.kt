@@ -24,7 +24,12 @@ public object Preprocess {
 /** One for each kind of input; each has its function in opencv_preprocess.py. */
 private fun models(frame: Frame): Map<String, () -> Unit> {
     val ids = listOf(
-        "mobilenet-ssd-caffe", "ssdlite320-mobilenet-v3", "rtdetr-l", "yolov5s", "ssd-mobilenet-v1-coco", "ssd300-resnet50",
+        "mobilenet-ssd-caffe",
+        "ssdlite320-mobilenet-v3",
+        "rtdetr-l",
+        "yolov5s",
+        "ssd-mobilenet-v1-coco",
+        "ssd300-resnet50",
     )
     return ids.associateWith { id ->
         val detector = Catalogue[id]!!.create()

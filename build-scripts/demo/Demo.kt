@@ -30,7 +30,8 @@ public fun main(args: Array<String>) {
     transform.toFrame.map(detections)
     for (i in 0 until detections.count) {
         val box = detections.boxes.slice(4 * i until 4 * i + 4)
-        val points = detections.keypoints.slice(2 * detector.keypointCount * i until 2 * detector.keypointCount * (i + 1))
+        val numbers = 2 * detector.keypointCount
+        val points = detections.keypoints.slice(numbers * i until numbers * (i + 1))
         println("${detections.classes[i]} ${detections.scores[i]} ${(box + points).joinToString(" ")}")
     }
 }

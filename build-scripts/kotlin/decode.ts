@@ -15,9 +15,12 @@ export type Tensors = Readonly<Record<string, TensorData>>;
 export interface Detection {
   readonly classIndex: number;
   readonly score: number;
+  /** The prior or row it comes from; a golden case need not say. */
+  readonly anchor?: number;
   readonly box: readonly [number, number, number, number];
   /** X, y of each point. */
   readonly points?: readonly number[];
+  readonly pointScores?: readonly number[];
 }
 
 export interface Job {
@@ -55,13 +58,21 @@ function writeJob(to: ByteWriter, { id, tensors }: Job, { models, classNames }: 
   }
 }
 
+/** Count and points of each; then for each class and anchor, and the bits of score, box, points and their scores. */
 function readDetections(line: string): Detection[] {
-  const [count, ...numbers] = line.split(" ").map(Number);
+  const [count = 0, points = 0, ...numbers] = line.split(" ").map(Number);
   const float = new Float32Array(new Int32Array(numbers).buffer);
-  const each = count === 0 ? 0 : numbers.length / count!;
-  return Array.from({ length: count! }, (_, i) => {
-    const [, score, left, top, right, bottom, ...points] = float.subarray(each * i, each * (i + 1));
-    return { classIndex: numbers[each * i]!, score: score!, box: [left!, top!, right!, bottom!], points };
+  const each = 7 + 3 * points;
+  return Array.from({ length: count }, (_, i) => {
+    const [score, left, top, right, bottom, ...rest] = float.subarray(each * i + 2, each * (i + 1));
+    return {
+      classIndex: numbers[each * i]!,
+      anchor: numbers[each * i + 1]!,
+      score: score!,
+      box: [left!, top!, right!, bottom!],
+      points: rest.slice(0, 2 * points),
+      pointScores: rest.slice(2 * points),
+    };
   });
 }
 

@@ -315,6 +315,7 @@ export interface OffsetKeypoints {
   readonly from: From;
   readonly values?: Values;
   readonly columns: PointColumns;
+  readonly confidence?: PointConfidence;
   /** Offsets are multiplied by this (RetinaFace: 0.1). */
   readonly variance?: number;
   /** Offsets are divided by this (MediaPipe's x_scale). */
@@ -327,10 +328,13 @@ export interface DecodedKeypoints {
   readonly from: From;
   readonly values?: Values;
   readonly columns: PointColumns;
+  readonly confidence?: PointConfidence;
 }
 
-/** The numbers of one point; in xy_ a third number, such as visibility, is passed over. */
-export type PointColumns = "xy" | "yx" | "xy_";
+/** The numbers of one point; c is how sure the model is of it, reported in keypointScores; in xy_ a third number is passed over. 300, 250, 0.1 as xyc is a point that is hardly seen. */
+export type PointColumns = "xy" | "yx" | "xyc" | "xy_";
+/** none: c is a confidence already; sigmoid: 1 / (1 + exp(-c)), so that 0 becomes 0.5. Absent: none. */
+export type PointConfidence = "none" | "sigmoid";
 
 /** How numbers become one score for each class. */
 export interface Scores {

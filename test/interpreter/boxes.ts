@@ -8,7 +8,7 @@ import type {
 import type { RawModel } from "./candidate.ts";
 import type { Box } from "./overlap.ts";
 import type { Place, Prior } from "./priors.ts";
-import { softmax } from "./scores.ts";
+import { activateOne, softmax } from "./scores.ts";
 
 const f = Math.fround;
 
@@ -129,4 +129,14 @@ export function decodePoints(code: Keypoints, values: readonly number[], [px, py
           : v;
     return [f(f(scale(x) * pw) + px), f(f(scale(y) * ph) + py)];
   }).flat();
+}
+
+/** How sure the model is of each point; 1 where it does not say. */
+export function pointScores({ columns, confidence }: Keypoints, values: readonly number[]): number[] {
+  const each = columns.length;
+  return Array.from({ length: values.length / each }, (_, point) => {
+    if (!columns.includes("c")) return 1;
+    const raw = values[point * each + columns.indexOf("c")]!;
+    return activateOne(confidence ?? "none", raw);
+  });
 }

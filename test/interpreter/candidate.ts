@@ -8,6 +8,7 @@ export interface Candidate {
   readonly score: number;
   readonly box: Box;
   readonly points: readonly number[];
+  readonly pointScores: readonly number[];
 }
 
 /** A model whose outputs are raw. */

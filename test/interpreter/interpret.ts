@@ -4,12 +4,12 @@
  */
 
 import type { Detection, Tensors } from "../../build-scripts/kotlin/decode.ts";
-import type { Model, Selection } from "../../codegen/src/model.generated.ts";
-import { decodeBox, decodePoints } from "./boxes.ts";
+import type { Keypoints, Model, Selection } from "../../codegen/src/model.generated.ts";
+import { decodeBox, decodePoints, pointScores } from "./boxes.ts";
 import type { Candidate, RawModel } from "./candidate.ts";
 import { capped } from "./caps.ts";
 import type { Box } from "./overlap.ts";
-import { type PriorRows, placesOf, priorAt } from "./priors.ts";
+import { type Prior, type PriorRows, placesOf, priorAt } from "./priors.ts";
 import { readValues } from "./read.ts";
 import { interpretRows } from "./rows.ts";
 import { passes, scoresOf } from "./scores.ts";
@@ -48,10 +48,16 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     if (chosen.length === 0) return [];
     const prior = priorAt(model, place, listed);
     const box = decodeBox(model, read(model.boxes), prior, place);
-    const points =
-      model.keypoints === undefined ? [] : decodePoints(model.keypoints, read(model.keypoints), prior);
-    return chosen.map((one) => ({ ...one, row: place.overall, level: place.level, box, points }));
+    const points = model.keypoints === undefined ? noPoints : pointsOf(model.keypoints, read, prior);
+    return chosen.map((one) => ({ ...one, row: place.overall, level: place.level, box, ...points }));
   });
+}
+
+const noPoints = { points: [], pointScores: [] };
+
+function pointsOf(code: Keypoints, read: (part: Keypoints) => readonly number[], prior: Prior) {
+  const values = read(code);
+  return { points: decodePoints(code, values, prior), pointScores: pointScores(code, values) };
 }
 
 function pick(
@@ -85,14 +91,16 @@ function clip(box: Box, { input, result }: Model): Box {
 }
 
 /** A detection in 0..1 of the input. */
-function toUnit(model: Model, { classIndex, score, box, points }: Candidate): Detection {
+function toUnit(model: Model, { classIndex, score, box, points, pointScores, row }: Candidate): Detection {
   const { input, result } = model;
   const clipped = result.clip === "after" ? clip(box, model) : box;
   const [x, y] = result.space === "pixels" ? [f(1 / input.width), f(1 / input.height)] : [1, 1];
   return {
     classIndex,
     score,
+    anchor: row,
     box: [f(clipped[0] * x), f(clipped[1] * y), f(clipped[2] * x), f(clipped[3] * y)],
     points: points.map((value, i) => f(value * (i % 2 === 0 ? x : y))),
+    pointScores,
   };
 }

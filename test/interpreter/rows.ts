@@ -36,6 +36,7 @@ export function interpretRows({ detections, outputs, classes }: Model, tensors: 
       score,
       box: boxOf(boxes.columns, four as [number, number, number, number]),
       points: [],
+      pointScores: [],
     });
   }
   return found.slice(0, maxDetections);

@@ -38,7 +38,7 @@ function combine(
   return how === "product" ? product : f(Math.sqrt(product));
 }
 
-function activateOne(activation: "none" | "unit" | "sigmoid", x: number): number {
+export function activateOne(activation: "none" | "unit" | "sigmoid", x: number): number {
   switch (activation) {
     case "none":
       return x;

@@ -168,10 +168,16 @@ export const decoded = fc.record({
   columns: fc.constantFrom<BoxColumns>("xywh", "yxhw", "xyxy", "yxyx"),
 });
 
-const points = fc.record({
-  count: fc.integer({ min: 1, max: 3 }),
-  columns: fc.constantFrom("xy" as const, "yx" as const, "xy_" as const),
-});
+const points = fc
+  .record({
+    count: fc.integer({ min: 1, max: 3 }),
+    columns: fc.constantFrom("xy" as const, "yx" as const, "xyc" as const, "xy_" as const),
+    confidence: fc.constantFrom("none" as const, "sigmoid" as const),
+  })
+  .map(({ confidence, ...code }) => ({
+    ...code,
+    confidence: code.columns === "xyc" ? confidence : ("none" as const),
+  }));
 
 type PointCode = Omit<Keypoints, "from"> & { readonly count: number };
 

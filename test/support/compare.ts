@@ -11,10 +11,16 @@ export function expectSame(found: readonly Detection[], expected: readonly Detec
     shown,
   ).toEqual(expected.map((d) => d.classIndex));
   for (const [i, detection] of found.entries()) {
+    const { anchor } = expected[i]!;
+    if (anchor !== undefined) expect(detection.anchor, `anchor of detection ${i}; ${shown}`).toBe(anchor);
     const pairs = [
       [detection.score, expected[i]!.score],
       ...detection.box.map((side, k) => [side, expected[i]!.box[k]!]),
       ...(detection.points ?? []).map((value, k) => [value, expected[i]!.points?.[k] ?? Number.NaN]),
+      ...(expected[i]!.pointScores ?? []).map((value, k) => [
+        detection.pointScores?.[k] ?? Number.NaN,
+        value,
+      ]),
     ];
     for (const [a, b] of pairs)
       expect(close(a!, b!), `detection ${i}: ${a} is not ${b}; ${shown}`).toBe(true);

@@ -63,7 +63,7 @@ private fun writeMapped(map: PointMap, box: FloatArray, output: DataOutputStream
     val (toX, toY) = Pair(map.x(x, y), map.y(x, y))
     for (value in listOf(toX, toY, back.x(toX, toY), back.y(toX, toY))) output.writeDouble(value)
     val detections = Detections(1, 1)
-    detections.add(box, 1f, 0, floatArrayOf(box[0], box[1]))
+    detections.add(box, 1f, 0, 0, floatArrayOf(box[0], box[1]), floatArrayOf(1f))
     map.map(detections)
     check(detections.keypoints[0] == toX.toFloat() && detections.keypoints[1] == toY.toFloat()) { "points differ" }
     for (k in 0 until 4) output.writeDouble(detections.boxes[k].toDouble())

@@ -31,12 +31,17 @@ private fun runJob(detectors: Detectors, input: DataInputStream, out: StringBuil
 }
 
 private fun describe(detections: Detections): String = buildString {
-    append(detections.count)
+    val points = detections.keypointCount
+    append(detections.count).append(' ').append(points)
+    fun bits(array: FloatArray, each: Int, i: Int) {
+        for (k in each * i until each * (i + 1)) append(' ').append(array[k].toRawBits())
+    }
     for (i in 0 until detections.count) {
-        append(' ').append(detections.classes[i]).append(' ').append(detections.scores[i].toRawBits())
-        for (k in 4 * i until 4 * i + 4) append(' ').append(detections.boxes[k].toRawBits())
-        val numbers = 2 * detections.keypointCount
-        for (k in numbers * i until numbers * (i + 1)) append(' ').append(detections.keypoints[k].toRawBits())
+        append(' ').append(detections.classes[i]).append(' ').append(detections.anchors[i])
+        bits(detections.scores, 1, i)
+        bits(detections.boxes, 4, i)
+        bits(detections.keypoints, 2 * points, i)
+        bits(detections.keypointScores, points, i)
     }
 }
 

@@ -49,6 +49,7 @@ const localNames = [
   "other",
   "plane",
   "points",
+  "pointScores",
   "pool",
   "prior",
   "priors",

@@ -34,6 +34,12 @@ export const partRules: Rules = {
       excludes("variance"),
     ),
   ],
+  "only points with a confidence say what it is": ({ keypoints }) =>
+    when(
+      keypoints?.confidence === "sigmoid" && !keypoints.columns.includes("c"),
+      "/keypoints/confidence",
+      `says what c is, but columns are "${keypoints?.columns}"`,
+    ),
   "only exponential sizes are limited": ({ boxes }) =>
     when(
       boxes?.kind === "centerSize" && boxes.size === "linear" && boxes.maxLogSize !== undefined,

@@ -165,7 +165,7 @@ public class BinnedDistances : Detector {
                 else -> readBox(box16, anchor - 16, anchor, step = 4)
             }
             clipBox(box, 32f, 32f)
-            pool.add(box, candidates.score, classIndex)
+            pool.add(box, candidates.score, classIndex, anchor)
         }
         pool.decayInto(detections, 10, sameClass = true, passes = { it > 0.3f }) { best, other -> gaussianDecay(iou(pool.boxes, 4 * best, pool.boxes, 4 * other), 0.5f) }
         detections.scale(1f / 32f, 1f / 32f)

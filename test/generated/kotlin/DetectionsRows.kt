@@ -136,7 +136,7 @@ public class DetectionsRows : Detector {
             box[1] = output[row * 7 + 2]
             box[2] = output[row * 7 + 3]
             box[3] = output[row * 7 + 4]
-            detections.add(box, score, classIndex)
+            detections.add(box, score, classIndex, row)
         }
         detections.clip(48f, 32f)
         detections.scale(1f / 48f, 1f / 32f)

@@ -54,6 +54,7 @@ public class ListedPoints : Detector {
     private val candidates = Candidates(4, 1, Ties.LOWEST_ANCHOR)
     private val box = FloatArray(4)
     private val points = FloatArray(4)
+    private val pointScores = FloatArray(2) { 1f }
     private val pool = Detections(256, 2)
 
     override val id: String get() = "listed-points"
@@ -141,7 +142,7 @@ public class ListedPoints : Detector {
             readBox(rawBoxes, anchor * 8, anchor)
             if (!(box[2] - box[0] >= 0f && box[3] - box[1] >= 0f)) continue
             readPoints(rawBoxes, anchor * 8 + 4, anchor)
-            pool.add(box, candidates.score, classIndex, points)
+            pool.add(box, candidates.score, classIndex, anchor, points, pointScores)
         }
         pool.blendInto(detections, Int.MAX_VALUE, sameClass = false) { other, best -> iouOrZero(pool.boxes, 4 * other, pool.boxes, 4 * best) > 0.3f }
     }

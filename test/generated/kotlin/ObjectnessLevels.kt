@@ -138,7 +138,7 @@ public class ObjectnessLevels : Detector {
                 else -> readBox(p4, (anchor - 32) * 7, anchor)
             }
             if (detections.anyOfClass(classIndex) { iou(detections.boxes, 4 * it, box, 0) > 0.45f }) continue
-            detections.add(box, candidates.score, classIndex)
+            detections.add(box, candidates.score, classIndex, anchor)
         }
         detections.scale(1f / 32f, 1f / 32f)
     }

@@ -143,7 +143,7 @@ public class QuantizedRows : Detector {
             if (kept[classIndex] >= 5) continue
             readBox(boxesOutput, anchor * 4, anchor)
             if (detections.anyOfClass(classIndex) { iouOrZero(detections.boxes, 4 * it, box, 0) > 0.6f }) continue
-            detections.add(box, candidates.score, classIndex)
+            detections.add(box, candidates.score, classIndex, anchor)
             kept[classIndex]++
         }
         detections.clip(1f, 1f)

@@ -142,7 +142,7 @@ public class SoftmaxMultibox : Detector {
             if (visitedInClass[classIndex]++ >= 10) continue
             readBox(locs, anchor, anchor)
             if (detections.anyOfClass(classIndex) { !(iou(detections.boxes, 4 * it, box, 0) < 0.5f) }) continue
-            detections.add(box, candidates.score, classIndex)
+            detections.add(box, candidates.score, classIndex, anchor)
         }
         detections.reverse()
         detections.clip(1f, 1f)

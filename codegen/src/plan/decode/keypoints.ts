@@ -1,4 +1,17 @@
-import { asFactor, type Code, call, float, plus, product, quotient, sum } from "../../kotlin/expressions.ts";
+import {
+  asFactor,
+  binding,
+  type Code,
+  call,
+  compose,
+  float,
+  imported,
+  type Operand,
+  plus,
+  product,
+  quotient,
+  sum,
+} from "../../kotlin/expressions.ts";
 import { parameterList } from "../../kotlin/functions.ts";
 import { local, typeNamed } from "../../kotlin/names.ts";
 import type { Keypoints } from "../../model.generated.ts";
@@ -26,6 +39,8 @@ export interface ReadPoints {
   /** Coordinates of point number `point`, whose values begin at index `first`. */
   readonly x: Code;
   readonly y: Code;
+  /** None or one: how sure the model is of the point. */
+  readonly confidence: readonly Code[];
 }
 
 export function planKeypoints(keypoints: ResolvedKeypoints | undefined, outputs: Outputs): KeypointsPlan {
@@ -44,9 +59,24 @@ export function planKeypoints(keypoints: ResolvedKeypoints | undefined, outputs:
     locals: part.kind === "offsets" ? [priorStart] : [],
     x: coordinate("x"),
     y: coordinate("y"),
+    confidence: confidence(part, value),
   };
-  const points = { name: "points", value: call(typeNamed("FloatArray"), 2 * count) } as const;
-  return { fields: [points], functions: [read], read: [dispatch] };
+  return { fields: pointFields(part, count), functions: [read], read: [dispatch] };
+}
+
+/** Scores that no model states are set once. */
+function pointFields({ columns }: Keypoints, count: number): FieldPlan[] {
+  const room = call(typeNamed("FloatArray"), count);
+  return [
+    { name: "points", value: call(typeNamed("FloatArray"), 2 * count) },
+    { name: "pointScores", value: columns.includes("c") ? room : compose(binding.atom, room, " { 1f }") },
+  ];
+}
+
+function confidence({ columns, confidence }: Keypoints, value: (index: Operand) => Code): Code[] {
+  if (!columns.includes("c")) return [];
+  const raw = value(plus(local("first"), columns.indexOf("c")));
+  return [confidence === "sigmoid" ? call(imported("sigmoid"), raw) : raw];
 }
 
 function scaled(value: Code, { variance, weight }: Extract<Keypoints, { kind: "offsets" }>): Code {

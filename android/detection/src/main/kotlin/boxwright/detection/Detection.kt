@@ -18,8 +18,8 @@ public data class Detection(
     /** Points of the object in the model's order, such as eyes and nose; empty where the model has none. */
     val points: List<Point> = emptyList(),
 ) {
-    /** One point of an object, in the space of its box. */
-    public data class Point(val x: Float, val y: Float)
+    /** One point of an object, in the space of its box; its score is 1 where the model states none. */
+    public data class Point(val x: Float, val y: Float, val score: Float = 1f)
 
     /** Distance of left and right. */
     public val width: Float get() = right - left

@@ -44,8 +44,20 @@ public class Detections(
     public var classes: IntArray = IntArray(capacity)
         private set
 
+    /**
+     * Where each detection comes from: the prior it was decoded from, counted over all levels, or the row of a graph
+     * that ends in suppression. What else the network says of the same prior stands there, such as the coefficients of
+     * a mask: in `[1, 37, 1344]` those of prior 700 are in column 700. Where detections were blended it is the best's.
+     */
+    public var anchors: IntArray = IntArray(capacity)
+        private set
+
     /** X and y of each point of each detection. */
     public var keypoints: FloatArray = FloatArray(2 * keypointCount * capacity)
+        private set
+
+    /** Confidence of each point of each detection, from `keypointCount * i` on; 1 where the model states none. */
+    public var keypointScores: FloatArray = FloatArray(keypointCount * capacity)
         private set
 
     /** Forgets all detections. */
@@ -57,19 +69,28 @@ public class Detections(
 
     /** Appends a detection; [box] holds left, top, right, bottom. */
     @GeneratedCodeApi
-    public fun add(box: FloatArray, score: Float, classIndex: Int) {
+    public fun add(box: FloatArray, score: Float, classIndex: Int, anchor: Int) {
         if (count == scores.size) grow()
         box.copyInto(boxes, 4 * count, 0, 4)
         scores[count] = score
         classes[count] = classIndex
+        anchors[count] = anchor
         count++
     }
 
-    /** Appends a detection with its [points], x, y pairs. */
+    /** Appends a detection with its [points], x, y pairs, whose confidence is in [pointScores]. */
     @GeneratedCodeApi
-    public fun add(box: FloatArray, score: Float, classIndex: Int, points: FloatArray) {
-        add(box, score, classIndex)
+    public fun add(
+        box: FloatArray,
+        score: Float,
+        classIndex: Int,
+        anchor: Int,
+        points: FloatArray,
+        pointScores: FloatArray,
+    ) {
+        add(box, score, classIndex, anchor)
         points.copyInto(keypoints, 2 * keypointCount * (count - 1), 0, 2 * keypointCount)
+        pointScores.copyInto(keypointScores, keypointCount * (count - 1), 0, keypointCount)
     }
 
     /** Appends detection [i] of [other], with another score. */
@@ -79,8 +100,10 @@ public class Detections(
         other.boxes.copyInto(boxes, 4 * count, 4 * i, 4 * i + 4)
         val numbers = 2 * keypointCount
         other.keypoints.copyInto(keypoints, numbers * count, numbers * i, numbers * (i + 1))
+        other.keypointScores.copyInto(keypointScores, keypointCount * count, keypointCount * i, keypointCount * (i + 1))
         scores[count] = score
         classes[count] = other.classes[i]
+        anchors[count] = other.anchors[i]
         count++
     }
 
@@ -136,7 +159,7 @@ public class Detections(
 
     private fun pointsOf(i: Int): List<Detection.Point> = List(keypointCount) { point ->
         val at = 2 * (keypointCount * i + point)
-        Detection.Point(keypoints[at], keypoints[at + 1])
+        Detection.Point(keypoints[at], keypoints[at + 1], keypointScores[at / 2])
     }
 
     private fun grow() {
@@ -144,6 +167,8 @@ public class Detections(
         boxes = boxes.copyOf(4 * capacity)
         scores = scores.copyOf(capacity)
         classes = classes.copyOf(capacity)
+        anchors = anchors.copyOf(capacity)
         keypoints = keypoints.copyOf(2 * keypointCount * capacity)
+        keypointScores = keypointScores.copyOf(keypointCount * capacity)
     }
 }

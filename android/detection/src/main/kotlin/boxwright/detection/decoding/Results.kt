@@ -45,8 +45,10 @@ public fun Detections.clip(right: Float, bottom: Float) {
 private fun Detections.swap(i: Int, j: Int) {
     swapRuns(boxes, 4, i, j)
     swapRuns(keypoints, 2 * keypointCount, i, j)
+    swapRuns(keypointScores, keypointCount, i, j)
     scores[i] = scores[j].also { scores[j] = scores[i] }
     classes[i] = classes[j].also { classes[j] = classes[i] }
+    anchors[i] = anchors[j].also { anchors[j] = anchors[i] }
 }
 
 private fun swapRuns(array: FloatArray, length: Int, i: Int, j: Int) {
