@@ -13,8 +13,10 @@ export default class SkippedReporter implements Reporter {
     if (this.#chosen) return;
     for (const module of modules) {
       for (const test of module.children.allTests("skipped")) {
-        const { note = "no reason given" } = test.result() as { readonly note?: string };
-        console.log(`SKIPPED ${module.relativeModuleId} > ${test.fullName}: ${note}`);
+        const { note } = test.result() as { readonly note?: string };
+        // Of a file that failed before its tests the failure is enough.
+        if (note === undefined && !module.ok()) continue;
+        console.log(`SKIPPED ${module.relativeModuleId} > ${test.fullName}: ${note ?? "no reason given"}`);
       }
     }
   }
