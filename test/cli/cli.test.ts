@@ -65,7 +65,7 @@ describe("--check", () => {
   test("is content with what gen wrote, and writes nothing", () => {
     expect(work.run("--check")).toMatchObject({
       code: 1,
-      lines: ["missing: boxwright/models/One.kt", "missing: boxwright/models/Two.kt"],
+      lines: ["One", "Two", "Catalogue"].map((name) => `missing: boxwright/models/${name}.kt`),
     });
     expect(existsSync(work.path("android"))).toBe(false);
     work.run();
@@ -83,6 +83,7 @@ describe("--check", () => {
       lines: [
         "missing: boxwright/models/Three.kt",
         "changed: boxwright/models/One.kt",
+        "changed: boxwright/models/Catalogue.kt",
         "extra: boxwright/models/Old.kt",
       ],
     });

@@ -39,7 +39,7 @@ private fun transform(geometry: FrameGeometry): FrameTransform =
 private fun detected(geometry: FrameGeometry, vararg box: Int): Detections {
     val sizes = listOf(geometry.uprightWidth, geometry.uprightHeight)
     val numbers = FloatArray(4) { box[it].toFloat() / sizes[it % 2] }
-    return Detections(4, 1).apply { add(numbers, 0.75f, 1, numbers.copyOf(2)) }
+    return Detections(4, 1).apply { add(numbers, 0.75f, 1, 0, numbers.copyOf(2), floatArrayOf(0.5f)) }
 }
 
 private fun describe(detections: Detections): String {
@@ -135,6 +135,6 @@ private fun lists() {
     println("a list: ${detections.toList()}")
     val labelled = detections.toList(listOf("cat", "dog")).map { "${it.label} ${it.width} x ${it.height}" }
     println("a list with labels: $labelled")
-    val bare = Detections().apply { add(FloatArray(4), 1f, 0) }
+    val bare = Detections().apply { add(FloatArray(4), 1f, 0, 0) }
     println("a list without points: ${bare.toList().map { it.points }}")
 }
