@@ -477,7 +477,7 @@ export interface BoxRole {
   readonly columns: BoxColumns;
 }
 
-/** Where the class of every detection is. Detections of no known class are left out. */
+/** Where the class of every detection is: the number, dequantised where the output is quantised, to the nearest whole one, halves up. 4.96 is 5 and -0.4 is 0, but -0.7 is -1. Detections of no known class are left out: a number that is NaN, infinite, negative or beyond the labels or ids, however large. */
 export interface ClassRole {
   /** The name of the output. */
   readonly from: string;
@@ -487,7 +487,7 @@ export interface ClassRole {
   readonly means: "index" | "id";
 }
 
-/** Where the number of detections is; rows behind it are leftovers. Absent: every row counts. */
+/** Where the number of detections is, dequantised and rounded as classes are; rows behind it are leftovers. NaN or a negative number is none, one beyond the rows is all. Absent: every row counts. */
 export interface CountRole {
   /** The name of the output, which has one element. */
   readonly from: string;

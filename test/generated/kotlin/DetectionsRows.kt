@@ -6,7 +6,9 @@ package boxwright.models
 
 import boxwright.detection.Detections
 import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.decoding.classNumber
 import boxwright.detection.decoding.clip
+import boxwright.detection.decoding.rowCount
 import boxwright.detection.decoding.scale
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
@@ -80,11 +82,11 @@ public class DetectionsRows {
         require(output.size % 7 == 0) { "output holds ${output.size} numbers, but -1 x 7 is a multiple of 7" }
         require(numDets.size == 1) { "numDets holds ${numDets.size} numbers, but 1 is 1" }
         detections.clear()
-        for (row in 0 until minOf(numDets[0], output.size / 7)) {
+        for (row in 0 until rowCount(numDets[0], output.size / 7)) {
             if (detections.count == 100) break
             val score = output[row * 7 + 6]
             if (!(score > 0.25f)) continue
-            val classIndex = ids.indexOf(output[row * 7 + 5].toInt())
+            val classIndex = ids.indexOf(classNumber(output[row * 7 + 5]))
             if (classIndex !in 0 until 2) continue
             box[0] = output[row * 7 + 1]
             box[1] = output[row * 7 + 2]
