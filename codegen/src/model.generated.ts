@@ -499,6 +499,8 @@ export interface ResultSpace {
   readonly space: "normalized" | "pixels";
   /** Whether boxes are limited: never; to the input, before suppression; to the input, only in the result; or to the frame, when they are mapped back to it (YOLO). */
   readonly clip: "none" | "before" | "after" | "frame";
+  /** Whether boxes with a side that is NaN or infinite are kept. Otherwise they are left out before suppression, where they would drop others or be blended, but after `clip` before has limited infinite sides; the caps on candidates count them. Default: false. */
+  readonly keepNonFinite: boolean;
 }
 
 /** The classes a detection can have, without background. A detection's class is an index into the labels. */
@@ -514,4 +516,4 @@ export interface Classes {
 }
 
 /** Keys that a file may leave out, and that a model has all the same. */
-export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "size" | "scaleXY" | "gate" | "value";
+export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "size" | "scaleXY" | "gate" | "value" | "keepNonFinite";

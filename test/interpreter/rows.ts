@@ -1,12 +1,15 @@
 import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Classes, Model, Tensor } from "../../codegen/src/model.generated.ts";
-import { boxOf } from "./boxes.ts";
+import { boxOf, mayStay } from "./boxes.ts";
 import type { Candidate } from "./candidate.ts";
 import { realValue } from "./read.ts";
 import { passes } from "./scores.ts";
 
 /** The detections of a graph that ends in suppression, in its order. */
-export function interpretRows({ detections, outputs, classes }: Model, tensors: Tensors): Candidate[] {
+export function interpretRows(
+  { detections, outputs, classes, result }: Model,
+  tensors: Tensors,
+): Candidate[] {
   const { boxes, scores, classes: role, count, maxDetections } = detections!;
   const tensor = (name: string) => outputs.find((output) => output.name === name)!;
   const at = (name: string, index: number) => realValue(tensor(name), Number(tensors[name]![index]!));
@@ -30,7 +33,7 @@ export function interpretRows({ detections, outputs, classes }: Model, tensors: 
       points: [],
     });
   }
-  return found.slice(0, maxDetections);
+  return found.filter(({ box }) => mayStay(box, result)).slice(0, maxDetections);
 }
 
 /** The nearest whole number, halves up; NaN and infinities stay. */

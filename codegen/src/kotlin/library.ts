@@ -39,6 +39,7 @@ const packages = {
   iouOfEnclosing: "boxwright.detection.decoding",
   iouOrZero: "boxwright.detection.decoding",
   iouPlusOne: "boxwright.detection.decoding",
+  isFinite: "boxwright.detection.decoding",
   linearDecay: "boxwright.detection.decoding",
   reverse: "boxwright.detection.decoding",
   rowCount: "boxwright.detection.decoding",

@@ -73,11 +73,12 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
     after: "clipped to it",
     frame: "not clipped to it",
   }[resolved.written.result.clip];
+  const finite = resolved.written.result.keepNonFinite ? "" : "; none has a side that is NaN or infinite";
   return [
     ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : detectionsSentence(resolved)),
     "",
     ...paragraph(
-      `Boxes are in 0..1 of the network input, ${clip}. The arrays are the outputs in memory order; they are only read.`,
+      `Boxes are in 0..1 of the network input, ${clip}${finite}. The arrays are the outputs in memory order; they are only read.`,
     ),
   ];
 }

@@ -15,6 +15,7 @@ import boxwright.detection.decoding.decayInto
 import boxwright.detection.decoding.expectation
 import boxwright.detection.decoding.gaussianDecay
 import boxwright.detection.decoding.iou
+import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.softmax
@@ -84,8 +85,8 @@ public class BinnedDistances {
      * with score > 0.3. Scores of boxes of one class that overlap a better one are lowered (gaussian) before they are
      * compared.
      *
-     * Boxes are in 0..1 of the network input, clipped to it before suppression. The arrays are the outputs in memory
-     * order; they are only read.
+     * Boxes are in 0..1 of the network input, clipped to it before suppression; none has a side that is NaN or
+     * infinite. The arrays are the outputs in memory order; they are only read.
      */
     public fun decode(box8: FloatArray, box16: FloatArray, cls8: FloatArray, cls16: FloatArray, ctr8: FloatArray, ctr16: FloatArray, detections: Detections) {
         require(box8.size == 192) { "box8 holds ${box8.size} numbers, but 1 x 12 x 4 x 4 is 192" }
@@ -109,6 +110,7 @@ public class BinnedDistances {
                 else -> readBox(box16, anchor - 16, anchor, step = 4)
             }
             clipBox(box, 32f, 32f)
+            if (!isFinite(box)) continue
             pool.add(box, candidates.score, classIndex)
         }
         pool.decayInto(detections, 10, sameClass = true, passes = { it > 0.3f }) { best, other -> gaussianDecay(iou(pool.boxes, 4 * best, pool.boxes, 4 * other), 0.5f) }

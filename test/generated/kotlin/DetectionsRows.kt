@@ -8,6 +8,7 @@ import boxwright.detection.Detections
 import boxwright.detection.GeneratedCodeApi
 import boxwright.detection.decoding.classNumber
 import boxwright.detection.decoding.clip
+import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.rowCount
 import boxwright.detection.decoding.scale
 import boxwright.detection.frames.Frame
@@ -75,8 +76,8 @@ public class DetectionsRows {
      * Fills [detections] with at most 100 detections of one run of the network, in its own order: those with score >
      * 0.25 and a known class.
      *
-     * Boxes are in 0..1 of the network input, clipped to it. The arrays are the outputs in memory order; they are
-     * only read.
+     * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. The arrays are
+     * the outputs in memory order; they are only read.
      */
     public fun decode(output: FloatArray, numDets: IntArray, detections: Detections) {
         require(output.size % 7 == 0) { "output holds ${output.size} numbers, but -1 x 7 is a multiple of 7" }
@@ -92,6 +93,7 @@ public class DetectionsRows {
             box[1] = output[row * 7 + 2]
             box[2] = output[row * 7 + 3]
             box[3] = output[row * 7 + 4]
+            if (!isFinite(box)) continue
             detections.add(box, score, classIndex)
         }
         detections.clip(48f, 32f)

@@ -12,6 +12,7 @@ import boxwright.detection.decoding.Priors
 import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.iou
+import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
@@ -74,8 +75,8 @@ public class ObjectnessLevels {
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
      * with score > 0.25. Of overlapping boxes of one class the best is kept; another is dropped when iou > 0.45.
      *
-     * Boxes are in 0..1 of the network input, not clipped to it. The arrays are the outputs in memory order; they are
-     * only read.
+     * Boxes are in 0..1 of the network input, not clipped to it; none has a side that is NaN or infinite. The arrays
+     * are the outputs in memory order; they are only read.
      */
     public fun decode(p3: FloatArray, p4: FloatArray, detections: Detections) {
         require(p3.size == 224) { "p3 holds ${p3.size} numbers, but 1 x 2 x 4 x 4 x 7 is 224" }
@@ -93,6 +94,7 @@ public class ObjectnessLevels {
                 anchor < 32 -> readBox(p3, anchor * 7, anchor)
                 else -> readBox(p4, (anchor - 32) * 7, anchor)
             }
+            if (!isFinite(box)) continue
             if (detections.anyOfClass(classIndex) { iou(detections.boxes, 4 * it, box, 0) > 0.45f }) continue
             detections.add(box, candidates.score, classIndex)
         }

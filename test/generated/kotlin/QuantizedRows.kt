@@ -13,6 +13,7 @@ import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.iouOrZero
+import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
@@ -82,8 +83,8 @@ public class QuantizedRows {
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
      * with score >= 0.5. Of overlapping boxes of one class the best is kept; another is dropped when iouOrZero > 0.6.
      *
-     * Boxes are in 0..1 of the network input, clipped to it. The arrays are the outputs in memory order; they are
-     * only read.
+     * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. The arrays are
+     * the outputs in memory order; they are only read.
      */
     public fun decode(boxesOutput: ByteArray, classes: ByteArray, detections: Detections) {
         require(boxesOutput.size == 60) { "boxesOutput holds ${boxesOutput.size} numbers, but 1 x 15 x 4 is 60" }
@@ -97,6 +98,7 @@ public class QuantizedRows {
             val classIndex = candidates.classIndex
             if (kept[classIndex] >= 5) continue
             readBox(boxesOutput, anchor * 4, anchor)
+            if (!isFinite(box)) continue
             if (detections.anyOfClass(classIndex) { iouOrZero(detections.boxes, 4 * it, box, 0) > 0.6f }) continue
             detections.add(box, candidates.score, classIndex)
             kept[classIndex]++

@@ -13,6 +13,7 @@ import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.iou
+import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.reverse
 import boxwright.detection.decoding.softmax
 import boxwright.detection.decoding.softmaxFloor
@@ -82,8 +83,8 @@ public class SoftmaxMultibox {
      * Fills [detections] with at most 20 detections of one run of the network, in ascending order of score: those
      * with score > 0.05. Of overlapping boxes of one class the best is kept; another is dropped when iou not < 0.5.
      *
-     * Boxes are in 0..1 of the network input, clipped to it. The arrays are the outputs in memory order; they are
-     * only read.
+     * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. The arrays are
+     * the outputs in memory order; they are only read.
      */
     public fun decode(locs: FloatArray, confs: FloatArray, detections: Detections) {
         require(locs.size == 80) { "locs holds ${locs.size} numbers, but 1 x 4 x 20 is 80" }
@@ -97,6 +98,7 @@ public class SoftmaxMultibox {
             val classIndex = candidates.classIndex
             if (visitedInClass[classIndex]++ >= 10) continue
             readBox(locs, anchor, anchor)
+            if (!isFinite(box)) continue
             if (detections.anyOfClass(classIndex) { !(iou(detections.boxes, 4 * it, box, 0) < 0.5f) }) continue
             detections.add(box, candidates.score, classIndex)
         }

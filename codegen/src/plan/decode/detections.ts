@@ -20,7 +20,7 @@ import type { DetectionsModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import { type Outputs, rowsOf } from "../tensors.ts";
 import { unquantized } from "./reader.ts";
-import { type FinishPlan, finishResult } from "./result.ts";
+import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
 import { passes } from "./threshold.ts";
 
 /** Decoding of a graph that ends in suppression: each row is a detection. */
@@ -37,6 +37,8 @@ export interface DetectionsPlan {
   readonly top: Code;
   readonly right: Code;
   readonly bottom: Code;
+  /** None or one. */
+  readonly skipBox: readonly SkipNonFinitePlan[];
   /** After the loop. */
   readonly finish: readonly FinishPlan[];
 }
@@ -68,6 +70,7 @@ export function planDetections(resolved: DetectionsModel, outputs: Outputs): Det
       classIndex: classIndex(resolved, reader(classes.from).inRow(classes.value)),
       classes: labels.length,
       ...sides(boxes.columns, (i) => box.inRow(boxes.value + i)),
+      skipBox: skipNonFinite(written),
       finish: finishResult(written, false),
     },
   };
