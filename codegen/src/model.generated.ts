@@ -481,7 +481,7 @@ export interface BoxRole {
   readonly columns: BoxColumns;
 }
 
-/** Where the class of every detection is. Detections of no known class are left out. */
+/** Where the class of every detection is: the number, dequantised where the output is quantised, to the nearest whole one, halves up. 4.96 is 5 and -0.4 is 0, but -0.7 is -1. Detections of no known class are left out: a number that is NaN, infinite, negative or beyond the labels or ids, however large. */
 export interface ClassRole {
   /** The name of the output. */
   readonly from: string;
@@ -491,7 +491,7 @@ export interface ClassRole {
   readonly means: "index" | "id";
 }
 
-/** Where the number of detections is; rows behind it are leftovers. Absent: every row counts. */
+/** Where the number of detections is, dequantised and rounded as classes are; rows behind it are leftovers. NaN or a negative number is none, one beyond the rows is all. Absent: every row counts. */
 export interface CountRole {
   /** The name of the output, which has one element. */
   readonly from: string;
@@ -503,6 +503,8 @@ export interface ResultSpace {
   readonly space: "normalized" | "pixels";
   /** Whether boxes are limited: never; to the input, before suppression; to the input, only in the result; or to the frame, when they are mapped back to it (YOLO). */
   readonly clip: "none" | "before" | "after" | "frame";
+  /** Whether boxes with a side that is NaN or infinite are kept. Otherwise they are left out before suppression, where they would drop others or be blended, but after `clip` before has limited infinite sides; the caps on candidates count them. Default: false. */
+  readonly keepNonFinite: boolean;
 }
 
 /** The classes a detection can have, without background. A detection's class is an index into the labels. */
@@ -518,4 +520,4 @@ export interface Classes {
 }
 
 /** Keys that a file may leave out, and that a model has all the same. */
-export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "size" | "scaleXY" | "gate" | "value";
+export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "size" | "scaleXY" | "gate" | "value" | "keepNonFinite";

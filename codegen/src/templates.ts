@@ -20,6 +20,7 @@ import maxCandidatesPerLevel from "../templates/partials/decode/loop/maxCandidat
 import maxDetectionsPerClass from "../templates/partials/decode/loop/maxDetectionsPerClass.kt.hbs";
 import minSize from "../templates/partials/decode/loop/minSize.kt.hbs";
 import resetCounts from "../templates/partials/decode/loop/resetCounts.kt.hbs";
+import skipNonFinite from "../templates/partials/decode/loop/skipNonFinite.kt.hbs";
 import startCount from "../templates/partials/decode/loop/startCount.kt.hbs";
 import computedPriors from "../templates/partials/decode/priors/computedPriors.kt.hbs";
 import listedPriors from "../templates/partials/decode/priors/listedPriors.kt.hbs";
@@ -88,6 +89,7 @@ export const partials: Readonly<Record<string, string>> = {
   reverse,
   scale,
   singleClass,
+  skipNonFinite,
   skipOne,
   skipUnlisted,
   soft,

@@ -13,6 +13,7 @@ const hard = (
   scope: HardSuppression["scope"] = "class",
 ) => ({
   suppression: { kind: "hard", scope, overlap, threshold: 0.25, dropWhen } as const,
+  result: { keepNonFinite: true },
 });
 const ties = (how: Selection["ties"], order: Selection["order"] = "descending") => ({
   selection: { ties: how, order, threshold: 0.5, comparison: ">" } as const,
@@ -35,7 +36,7 @@ const models: Record<string, Model> = {
   best: tinyModel({ scores: { pick: "best" } }),
   softmaxAll: tinyModel(softmax("all")),
   background: tinyModel(softmax("all", 0)),
-  clipAfter: tinyModel({ result: { clip: "after" } }),
+  clipAfter: tinyModel({ result: { clip: "after", keepNonFinite: true } }),
   capped: tinyModel({ selection: { maxCandidatesPerClass: 1 } }),
   total: tinyModel({ selection: { maxDetections: 2, order: "ascending" } }),
   agnostic: tinyModel(hard(">=", "iou", "all")),

@@ -120,8 +120,8 @@ const traps: Trap[] = [
   {
     name: "clipping before suppression or after it",
     models: [
-      { ...hard({ threshold: 0.6 }), result: { space: "normalized", clip: "after" } },
-      { ...hard({ threshold: 0.6 }), result: { space: "normalized", clip: "before" } },
+      { ...hard({ threshold: 0.6 }), result: { space: "normalized", clip: "after", keepNonFinite: false } },
+      { ...hard({ threshold: 0.6 }), result: { space: "normalized", clip: "before", keepNonFinite: false } },
     ],
     tensors: overhanging,
     scores: [[0.9, 0.8], [0.9]],

@@ -4,6 +4,7 @@ import type {
   Distances,
   Keypoints,
   Priors,
+  ResultSpace,
 } from "../../codegen/src/model.generated.ts";
 import type { RawModel } from "./candidate.ts";
 import type { Box } from "./overlap.ts";
@@ -107,6 +108,11 @@ export function boxOf(columns: BoxColumns, [a, b, c, d]: readonly [number, numbe
     case "yxyx":
       return [b, a, d, c];
   }
+}
+
+/** Whether a box is finite, or need not be. */
+export function mayStay(box: Box, { keepNonFinite }: ResultSpace): boolean {
+  return keepNonFinite || box.every(Number.isFinite);
 }
 
 function around(x: number, y: number, w: number, h: number): Box {

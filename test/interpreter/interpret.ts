@@ -5,7 +5,7 @@
 
 import type { Detection, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Keypoints, Model, Selection } from "../../codegen/src/model.generated.ts";
-import { decodeBox, decodePoints, pointScores } from "./boxes.ts";
+import { decodeBox, decodePoints, mayStay, pointScores } from "./boxes.ts";
 import type { Candidate, RawModel } from "./candidate.ts";
 import { capped } from "./caps.ts";
 import type { Box } from "./overlap.ts";
@@ -34,7 +34,7 @@ function interpretRaw(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     .map((candidate) =>
       result.clip === "before" ? { ...candidate, box: clip(candidate.box, model) } : candidate,
     )
-    .filter(({ box }) => largeEnough(box, selection.minSize));
+    .filter(({ box }) => mayStay(box, result) && largeEnough(box, selection.minSize));
   const kept = suppress(model, entering);
   return selection.order === "ascending" ? kept.reverse() : kept;
 }

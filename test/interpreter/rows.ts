@@ -1,32 +1,27 @@
 import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
-import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
-import { boxOf } from "./boxes.ts";
+import type { Classes, Model, Tensor } from "../../codegen/src/model.generated.ts";
+import { boxOf, mayStay } from "./boxes.ts";
 import type { Candidate } from "./candidate.ts";
 import { realValue } from "./read.ts";
 import { passes } from "./scores.ts";
 
 /** The detections of a graph that ends in suppression, in its order. */
-export function interpretRows({ detections, outputs, classes }: Model, tensors: Tensors): Candidate[] {
+export function interpretRows(
+  { detections, outputs, classes, result }: Model,
+  tensors: Tensors,
+): Candidate[] {
   const { boxes, scores, classes: role, count, maxDetections } = detections!;
   const tensor = (name: string) => outputs.find((output) => output.name === name)!;
-  const read = (name: string, row: number, value: number) => {
-    const output = tensor(name);
-    return realValue(output, Number(tensors[name]![flatIndex(output, row, value)]!));
-  };
+  const at = (name: string, index: number) => realValue(tensor(name), Number(tensors[name]![index]!));
+  const read = (name: string, row: number, value: number) => at(name, flatIndex(tensor(name), row, value));
   const available = rowsOf(tensor(scores.from), tensors[scores.from]!.length);
-  const rows =
-    count === undefined ? available : Math.min(available, Math.trunc(Number(tensors[count.from]![0])));
+  const rows = count === undefined ? available : Math.min(available, nearest(at(count.from, 0)));
   const labels = classes.labels?.length ?? classes.ids?.length ?? Number.POSITIVE_INFINITY;
   const found: Candidate[] = [];
+  // Where the count is NaN, so is `rows`, and no row is below it.
   for (let row = 0; row < rows; row++) {
     const score = read(scores.from, row, scores.value);
-    const number = Math.trunc(read(role.from, row, role.value));
-    const classIndex =
-      role.means === "index"
-        ? number
-        : classes.ids === undefined
-          ? number - (classes.firstId ?? 0)
-          : classes.ids.indexOf(number);
+    const classIndex = classOf(role.means, classes, nearest(read(role.from, row, role.value)));
     if (!passes(detections!, score) || !(classIndex >= 0 && classIndex < labels)) continue;
     const four = [0, 1, 2, 3].map((i) => read(boxes.from, row, boxes.value + i));
     found.push({
@@ -39,7 +34,18 @@ export function interpretRows({ detections, outputs, classes }: Model, tensors: 
       pointScores: [],
     });
   }
-  return found.slice(0, maxDetections);
+  return found.filter(({ box }) => mayStay(box, result)).slice(0, maxDetections);
+}
+
+/** The nearest whole number, halves up; NaN and infinities stay. */
+function nearest(number: number): number {
+  return Math.floor(number + 0.5);
+}
+
+/** Index of the class of a number that a graph gives; no index, or NaN, where there is no such class. */
+function classOf(means: "index" | "id", { ids, firstId = 0 }: Classes, number: number): number {
+  if (means === "index") return number;
+  return ids === undefined ? number - firstId : ids.indexOf(number);
 }
 
 function rowsOf({ shape, axes }: Tensor, length: number): number {

@@ -4,6 +4,7 @@ import type {
   SoftSuppression,
   WeightedSuppression,
 } from "../../codegen/src/model.generated.ts";
+import { mayStay } from "./boxes.ts";
 import type { Candidate, RawModel } from "./candidate.ts";
 import { firstOfEach } from "./caps.ts";
 import { type Box, overlap } from "./overlap.ts";
@@ -12,7 +13,10 @@ import { passes } from "./scores.ts";
 const f = Math.fround;
 
 /** Thins out candidates that are sorted best first, up to the caps on detections. */
-export function suppress({ suppression, selection }: RawModel, sorted: readonly Candidate[]): Candidate[] {
+export function suppress(
+  { suppression, selection, result }: RawModel,
+  sorted: readonly Candidate[],
+): Candidate[] {
   const perClass = (found: readonly Candidate[]) =>
     firstOfEach(found, selection.maxDetectionsPerClass, ({ classIndex }) => classIndex);
   switch (suppression.kind) {
@@ -21,7 +25,9 @@ export function suppress({ suppression, selection }: RawModel, sorted: readonly 
     case "hard":
       return perClass(hard(suppression, sorted)).slice(0, selection.maxDetections);
     case "weighted":
-      return weighted(suppression, sorted).slice(0, selection.maxDetections);
+      return weighted(suppression, sorted)
+        .filter(({ box }) => mayStay(box, result))
+        .slice(0, selection.maxDetections);
     case "soft":
       return soft(suppression, sorted, (score) => passes(selection, score)).slice(0, selection.maxDetections);
   }

@@ -164,6 +164,18 @@ function flattened(
   ];
 }
 
+/** What may hold a class or a count. */
+const numberType = fc.constantFrom<Pick<Tensor, "type" | "quantization">>(
+  { type: "float32" },
+  { type: "float32" },
+  { type: "int32" },
+  { type: "int64" },
+  { type: "uint8", quantization: { scale: 0.31, zeroPoint: 0 } },
+  { type: "uint8", quantization: { scale: 0.03125, zeroPoint: 120 } },
+  { type: "int8", quantization: { scale: 1 / 255, zeroPoint: -128 } },
+  { type: "int8", quantization: { scale: 0.5, zeroPoint: -5 } },
+);
+
 const boxColumns = fc.constantFrom<BoxColumns>("xywh", "yxhw", "xyxy", "yxyx");
 
 /** Graphs that end in suppression: rows of one tensor, or a tensor for each role, with or without a count. */
@@ -173,10 +185,17 @@ export const rowModels: fc.Arbitrary<RandomModel> = fc
     rows: fc.constantFrom(1, 6, 10, -1),
     planar: fc.boolean(),
     columns: boxColumns,
-    classType: fc.constantFrom("float32" as const, "int64" as const, "int32" as const),
-    count: fc.constantFrom("none", "float32", "int32"),
+    table: numberType.filter(({ type }) => type !== "int32" && type !== "int64"),
+    classType: numberType,
+    count: fc.option(numberType, { nil: undefined }),
     means: fc.constantFrom("index" as const, "id" as const),
-    ids: fc.constantFrom({}, { firstId: 1 }, { ids: [1, 2, 4, 6] }),
+    ids: fc.constantFrom(
+      {},
+      { firstId: 1 },
+      { firstId: 2 ** 31 - 4 },
+      { ids: [1, 2, 4, 6] },
+      { ids: [5, 2 ** 31 - 1, 0, 2] },
+    ),
     threshold: fc.constantFrom(0.25, 0.5),
     comparison: fc.constantFrom(">" as const, ">=" as const),
     maxDetections: fc.option(fc.constantFrom(1, 3), { nil: undefined }),
@@ -188,6 +207,7 @@ export const rowModels: fc.Arbitrary<RandomModel> = fc
       rows,
       planar,
       columns,
+      table: tableType,
       classType,
       count,
       means,
@@ -198,14 +218,18 @@ export const rowModels: fc.Arbitrary<RandomModel> = fc
       result,
     }) => {
       const outputs: Tensor[] = together
-        ? [table("rows", planar && rows !== -1 ? [6, rows] : [rows, 6], planar && rows !== -1)]
+        ? [
+            {
+              ...table("rows", planar && rows !== -1 ? [6, rows] : [rows, 6], planar && rows !== -1),
+              ...tableType,
+            },
+          ]
         : [
             table("scores", [rows], false),
             table("boxes", planar && rows !== -1 ? [4, rows] : [rows, 4], planar && rows !== -1),
-            { ...table("classes", [rows], false), type: classType },
+            { ...table("classes", [rows], false), ...classType },
           ];
-      if (count !== "none")
-        outputs.unshift({ name: "count", type: count as "float32", shape: [1], axes: ["one"] });
+      if (count !== undefined) outputs.unshift({ name: "count", ...count, shape: [1], axes: ["one"] });
       const role = (name: string, value: number) => (together ? { from: "rows", value } : { from: name });
       const model = parts.compact({
         ...base,
@@ -214,7 +238,7 @@ export const rowModels: fc.Arbitrary<RandomModel> = fc
           boxes: { ...role("boxes", 1), columns },
           scores: role("scores", 5),
           classes: { ...role("classes", 0), means },
-          count: count === "none" ? undefined : { from: "count" },
+          count: count && { from: "count" },
           threshold,
           comparison,
           maxDetections,

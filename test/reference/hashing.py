@@ -19,13 +19,13 @@ def uniform(index, seed):
 
 
 def tensor(recipe, shape, dtype, folder):
-    """A `file` beside case.json holds little-endian numbers; otherwise `uniform` fills from low to high, `power` bends that towards low; `set` writes a value at an index, null being all of an axis."""
+    """A `file` beside case.json holds little-endian numbers; otherwise `uniform` fills from low to high, `power` bends that towards low, `whole` rounds it down, as integers are; `set` writes a value at an index, null being all of an axis."""
     if "file" in recipe:
         return np.fromfile(folder / recipe["file"], np.dtype(dtype).newbyteorder("<")).astype(dtype).reshape(shape)
     low, high = recipe["uniform"]
     index = np.arange(int(np.prod(shape)), dtype=np.uint64)
     values = low + uniform(index, recipe["seed"]) ** recipe.get("power", 1) * (high - low)
-    if dtype != "float32":
+    if recipe.get("whole", dtype != "float32"):
         values = np.floor(values)
     values = values.astype(dtype).reshape(shape)
     for entry in recipe.get("set", []):

@@ -40,6 +40,8 @@ interface Recipe {
   readonly seed: number;
   /** Bends the uniform numbers towards the lower end. */
   readonly power?: number;
+  /** Rounds them down, as an operator gives classes in float32. Integers always are. */
+  readonly whole?: boolean;
   readonly set?: readonly { readonly at: readonly (number | null)[]; readonly value: number }[];
 }
 
@@ -73,11 +75,11 @@ const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array, int3
 
 function fillTensor(
   { shape, type }: Pick<Tensor, "shape" | "type">,
-  { uniform: [low, high], seed, power = 1, set = [] }: Recipe,
+  { uniform: [low, high], seed, power = 1, whole = type !== "float32", set = [] }: Recipe,
 ): TensorData {
   const length = shape.reduce((a, b) => a * b, 1);
   const real = (i: number) => low + uniform(i, seed) ** power * (high - low);
-  const values = Array.from({ length }, (_, i) => (type === "float32" ? real(i) : Math.floor(real(i))));
+  const values = Array.from({ length }, (_, i) => (whole ? Math.floor(real(i)) : real(i)));
   const data = type === "int64" ? BigInt64Array.from(values, BigInt) : new arrays[type](values);
   for (const { at, value } of set)
     for (const i of indices(shape, at)) data[i] = (type === "int64" ? BigInt(value) : value) as never;

@@ -26,21 +26,50 @@ export function randomTensors(model: Model, seed: number): Tensors {
 function randomTensor(model: Model, { name, shape, type }: Tensor, seed: number, rows: number): TensorData {
   const length = shape.reduce((size, n) => size * (n === -1 ? rows : n), 1);
   const threshold = model.selection?.threshold ?? model.detections?.threshold ?? 0.5;
-  const small = (i: number) => hash(i, seed) % 8;
+  const whole = (i: number) => wholeNumber(type, hash(i, seed));
   switch (type) {
     case "float32": {
-      const whole = name === model.detections?.count?.from || name === model.detections?.classes.from;
-      return Float32Array.from({ length }, (_, i) => (whole ? small(i) - 1 : real(hash(i, seed), threshold)));
+      const named = name === model.detections?.count?.from || name === model.detections?.classes.from;
+      return Float32Array.from({ length }, (_, i) =>
+        named ? Number(whole(i)) : real(hash(i, seed), threshold),
+      );
     }
     case "uint8":
       return Uint8Array.from({ length }, (_, i) => hash(i, seed));
     case "int8":
       return Int8Array.from({ length }, (_, i) => hash(i, seed));
     case "int32":
-      return Int32Array.from({ length }, (_, i) => small(i) - 1);
+      return Int32Array.from({ length }, (_, i) => Number(whole(i)));
     case "int64":
-      return BigInt64Array.from({ length }, (_, i) => BigInt(small(i) - 1));
+      return BigInt64Array.from({ length }, (_, i) => BigInt(whole(i)));
   }
+}
+
+/** Numbers that are no class and no count as they stand, by the type that holds them. */
+const strange = {
+  float32: [
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    -0.7,
+    -0.5,
+    -0.4,
+    0.5,
+    2.5,
+    4.96,
+    2 ** 31,
+    1e30,
+    -1e30,
+  ],
+  int32: [2 ** 31 - 1, 2 ** 31 - 4, -(2 ** 31)],
+  int64: [2n ** 31n, 2n ** 32n, 2n ** 32n + 1n, 1n - 2n ** 32n, 2n ** 63n - 1n, -(2n ** 63n)],
+} as const satisfies Partial<Record<Tensor["type"], readonly (number | bigint)[]>>;
+
+/** A small whole number that may be a class or a count, and now and then a strange one. */
+function wholeNumber(type: Tensor["type"], bits: number): number | bigint {
+  const rest = bits >>> 6;
+  if (type === "uint8" || type === "int8" || bits % 8 !== 0) return (rest % 8) - 1;
+  return strange[type][rest % strange[type].length]!;
 }
 
 const rare = [

@@ -39,7 +39,7 @@ export function tinyModel(parts: Parts = {}): Model {
     scores: { from: ["classes"], activation: "none", pick: "all" },
     selection: { threshold: 0.5, comparison: ">", ties: "lowestRow", order: "descending" },
     suppression: { kind: "none" },
-    result: { space: "normalized", clip: "none" },
+    result: { space: "normalized", clip: "none", keepNonFinite: false },
     classes: { labels: ["a", "b"] },
   };
   const merged = Object.entries(parts).map(([key, part]) => [

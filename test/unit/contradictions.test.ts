@@ -91,6 +91,11 @@ describe("parts that contradict each other", () => {
       cells([1, 11, 1, 2], ["one", "value", "row", "column"]),
       "/boxes/from/0: cells has no shape axis, but the priors have 2 shapes in each cell, and its 11 values are not a multiple of 2",
     ],
+    [
+      "ids beyond Int",
+      tinyModel({ classes: { firstId: 2 ** 31 - 1 } }),
+      "/classes/firstId: is 2147483647, but 2 labels need ids beyond 2,147,483,647",
+    ],
     ["an id too few", tinyModel({ classes: { ids: [1] } }), "/classes/ids: has 1 id, but there are 2 labels"],
     [
       "a role outside",

@@ -23,6 +23,7 @@ describe.each<[string, [(json: any) => void, string][]]>([
       [(json) => (json.input.width = "100"), '#/input/width: is "100"; needs a whole number'],
       [(json) => (json.priors.scales[0] = 0), "#/priors/scales/0: is 0; needs more than 0"],
       [(json) => (json.selection.maxDetections = 0), "#/selection/maxDetections: is 0; needs at least 1"],
+      [(json) => (json.classes.ids = [0, 2 ** 31]), "#/classes/ids/1: is 2147483648; needs 0 to 2147483647"],
       [(json) => (json.format = 2), "#/format: is 2; use 1"],
       [(json) => (json.title = ""), "#/title: is empty; write the model's name for people"],
       [(json) => (json.boxes.from = [""]), "#/boxes/from/0: is empty"],

@@ -41,29 +41,28 @@ export function readerOf(type: ElementType): ImportedName {
   return readers[arrays[type]];
 }
 
-/** The stored number at an address: a Float, or an Int where it is an integer. */
+/** The stored number at an address: a Float, a Long of int64, or an Int. */
 export function stored(type: ElementType, array: Code, address: Operand): Code {
   const found = element(array, address);
   switch (type) {
     case "float32":
     case "int32":
+    case "int64":
       return found;
     case "uint8":
       return compose(binding.atom, "(", method(found, "toInt"), " and 0xFF)");
     case "int8":
-    case "int64":
       return method(found, "toInt");
   }
 }
 
-/** The real value of a stored number. */
+/** What a stored number stands for: a Float, and itself where the tensor holds whole numbers. */
 export function real(type: ElementType, value: Code, scale: Operand, zeroPoint: Operand): Code {
   switch (type) {
     case "float32":
-      return value;
     case "int32":
     case "int64":
-      return method(value, "toFloat");
+      return value;
     case "uint8":
     case "int8":
       return product(scale, zeroPoint === 0 ? value : difference(value, zeroPoint));

@@ -73,10 +73,11 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
     after: "clipped to it",
     frame: "not clipped to it",
   }[resolved.written.result.clip];
+  const finite = resolved.written.result.keepNonFinite ? "" : "; none has a side that is NaN or infinite";
   return [
     ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : detectionsSentence(resolved)),
     "",
-    ...paragraph(`Boxes are in 0..1 of the network input, ${clip}. [outputs] are only read.`),
+    ...paragraph(`Boxes are in 0..1 of the network input, ${clip}${finite}. [outputs] are only read.`),
   ];
 }
 
@@ -107,12 +108,6 @@ function inputSentence({ input }: Model): string {
   const shape = inputShape(input);
   const order = input.color === "GRAY" ? "grey" : input.color;
   return `Input: ${input.type} ${shape.join(" x ")} (${input.layout}), ${order}, (v - mean) / std of v in 0..255 with mean ${input.mean.join(", ")} and std ${input.std.join(", ")}.`;
-}
-
-/** KDoc of an output's array. */
-export function outputDoc({ name, type, shape }: Tensor): string {
-  const rows = shape.includes(-1) ? ", as many rows as the run gives" : "";
-  return `Output \`${kdocText(name)}\`: ${type} ${shape.join(" x ")}${rows}.`;
 }
 
 function outputRow({ name, type, shape, axes }: Tensor, outputs: Outputs): string {

@@ -9,12 +9,12 @@ import {
   remainder,
 } from "../kotlin/expressions.ts";
 import type { ImportedName } from "../kotlin/library.ts";
+import { kdocText } from "../kotlin/literals.ts";
 import { type KotlinType, kotlinParameterName, kotlinPropertyName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { elementsOf } from "../resolve/axes.ts";
 import { readOutputs } from "../resolve/outputs.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
-import { outputDoc } from "./docs.ts";
 import type { CheckPlan } from "./nodes.ts";
 
 /** One output of the network. */
@@ -58,6 +58,12 @@ function planOutput(tensor: Tensor, index: number): OutputPlan {
     room: tensor.shape.includes(-1) ? 0 : elementsOf(tensor),
     doc: outputDoc(tensor),
   };
+}
+
+/** KDoc of an output's array. */
+function outputDoc({ name, type, shape }: Tensor): string {
+  const rows = shape.includes(-1) ? ", as many rows as the run gives" : "";
+  return `Output \`${kdocText(name)}\`: ${type} ${shape.join(" x ")}${rows}.`;
 }
 
 /** What `decode` takes: the outputs that some part reads, in the order of the file. */

@@ -1,3 +1,4 @@
+import type { Classes } from "../model.generated.ts";
 import { error, type Finding } from "../problem.ts";
 import { count } from "../suggest.ts";
 import { valueDim } from "./axes.ts";
@@ -45,7 +46,7 @@ export function contradictions({
   if (priorCount * Math.max(labels.length, 1) > 0x7fffffff) {
     add("/scores", `${priorCount} priors x ${labels.length} classes are more than 2,147,483,647`);
   }
-  return [...findings, ...idContradictions(written.classes.ids, labels)];
+  return [...findings, ...idContradictions(written.classes, labels)];
 }
 
 /** Labels and classes that do not go together, with the likeliest reason. */
@@ -71,7 +72,7 @@ export function detectionContradictions({
   detections,
   tensors,
 }: DetectionsModel): Finding[] {
-  const findings = [...idContradictions(written.classes.ids, labels)];
+  const findings = [...idContradictions(written.classes, labels)];
   const rows = new Map<string, number>();
   for (const role of ["boxes", "scores", "classes"] as const) {
     const { from, value } = detections[role];
@@ -92,8 +93,12 @@ export function detectionContradictions({
   return findings;
 }
 
-function idContradictions(ids: readonly number[] | undefined, labels: readonly string[]): Finding[] {
+function idContradictions({ ids, firstId = 0 }: Classes, labels: readonly string[]): Finding[] {
+  const labelled = count(labels.length, "label");
+  const last = firstId + labels.length - 1;
+  if (last > 0x7fffffff) {
+    return [error("/classes/firstId", `is ${firstId}, but ${labelled} need ids beyond 2,147,483,647`)];
+  }
   if (ids === undefined || ids.length === labels.length) return [];
-  const found = count(ids.length, "id");
-  return [error("/classes/ids", `has ${found}, but there are ${count(labels.length, "label")}`)];
+  return [error("/classes/ids", `has ${count(ids.length, "id")}, but there are ${labelled}`)];
 }

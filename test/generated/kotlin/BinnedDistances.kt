@@ -15,6 +15,7 @@ import boxwright.detection.decoding.decayInto
 import boxwright.detection.decoding.expectation
 import boxwright.detection.decoding.gaussianDecay
 import boxwright.detection.decoding.iou
+import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.softmax
@@ -133,7 +134,8 @@ public class BinnedDistances : Detector {
      * with score > 0.3. Scores of boxes of one class that overlap a better one are lowered (gaussian) before they are
      * compared.
      *
-     * Boxes are in 0..1 of the network input, clipped to it before suppression. [outputs] are only read.
+     * Boxes are in 0..1 of the network input, clipped to it before suppression; none has a side that is NaN or
+     * infinite. [outputs] are only read.
      */
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.box8, outputs.box16, outputs.cls8, outputs.cls16, outputs.ctr8, outputs.ctr16, detections)
@@ -165,6 +167,7 @@ public class BinnedDistances : Detector {
                 else -> readBox(box16, anchor - 16, anchor, step = 4)
             }
             clipBox(box, 32f, 32f)
+            if (!isFinite(box)) continue
             pool.add(box, candidates.score, classIndex, anchor)
         }
         pool.decayInto(detections, 10, sameClass = true, passes = { it > 0.3f }) { best, other -> gaussianDecay(iou(pool.boxes, 4 * best, pool.boxes, 4 * other), 0.5f) }

@@ -6,7 +6,10 @@ package boxwright.models
 
 import boxwright.detection.Detections
 import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.decoding.classNumber
 import boxwright.detection.decoding.clip
+import boxwright.detection.decoding.isFinite
+import boxwright.detection.decoding.rowCount
 import boxwright.detection.decoding.scale
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
@@ -112,7 +115,8 @@ public class DetectionsRows : Detector {
      * Fills [detections] with at most 100 detections of one run of the network, in its own order: those with score >
      * 0.25 and a known class.
      *
-     * Boxes are in 0..1 of the network input, clipped to it. [outputs] are only read.
+     * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
+     * only read.
      */
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.output, outputs.numDets, detections)
@@ -126,16 +130,17 @@ public class DetectionsRows : Detector {
         require(output.size % 7 == 0) { "output holds ${output.size} numbers, but -1 x 7 is a multiple of 7" }
         require(numDets.size == 1) { "num_dets holds ${numDets.size} numbers, but 1 is 1" }
         detections.clear()
-        for (row in 0 until minOf(numDets[0], output.size / 7)) {
+        for (row in 0 until rowCount(numDets[0], output.size / 7)) {
             if (detections.count == 100) break
             val score = output[row * 7 + 6]
             if (!(score > 0.25f)) continue
-            val classIndex = ids.indexOf(output[row * 7 + 5].toInt())
+            val classIndex = ids.indexOf(classNumber(output[row * 7 + 5]))
             if (classIndex !in 0 until 2) continue
             box[0] = output[row * 7 + 1]
             box[1] = output[row * 7 + 2]
             box[2] = output[row * 7 + 3]
             box[3] = output[row * 7 + 4]
+            if (!isFinite(box)) continue
             detections.add(box, score, classIndex, row)
         }
         detections.clip(48f, 32f)

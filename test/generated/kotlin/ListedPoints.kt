@@ -10,6 +10,7 @@ import boxwright.detection.decoding.Candidates
 import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.blendInto
 import boxwright.detection.decoding.iouOrZero
+import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.unpackFloats
 import boxwright.detection.frames.Frame
@@ -118,7 +119,8 @@ public class ListedPoints : Detector {
      * Fills [detections] with all detections of one run of the network, in descending order of score: those with
      * score >= 0.5. Boxes that overlap the best, by iouOrZero > 0.3, are blended with it, weighted by score.
      *
-     * Boxes are in 0..1 of the network input, not clipped to it. [outputs] are only read.
+     * Boxes are in 0..1 of the network input, not clipped to it; none has a side that is NaN or infinite. [outputs]
+     * are only read.
      */
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.rawBoxes, outputs.rawScores, detections)
@@ -140,11 +142,14 @@ public class ListedPoints : Detector {
             val anchor = candidates.anchor
             val classIndex = candidates.classIndex
             readBox(rawBoxes, anchor * 8, anchor)
+            if (!isFinite(box)) continue
             if (!(box[2] - box[0] >= 0f && box[3] - box[1] >= 0f)) continue
             readPoints(rawBoxes, anchor * 8 + 4, anchor)
             pool.add(box, candidates.score, classIndex, anchor, points, pointScores)
         }
-        pool.blendInto(detections, Int.MAX_VALUE, sameClass = false) { other, best -> iouOrZero(pool.boxes, 4 * other, pool.boxes, 4 * best) > 0.3f }
+        pool.blendInto(detections, Int.MAX_VALUE, sameClass = false, keepNonFinite = false) { other, best ->
+            iouOrZero(pool.boxes, 4 * other, pool.boxes, 4 * best) > 0.3f
+        }
     }
 
     /** Adds every prior that passes; there is one class to look at. */

@@ -12,6 +12,7 @@ import boxwright.detection.decoding.Priors
 import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.iou
+import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
@@ -111,7 +112,8 @@ public class ObjectnessLevels : Detector {
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
      * with score > 0.25. Of overlapping boxes of one class the best is kept; another is dropped when iou > 0.45.
      *
-     * Boxes are in 0..1 of the network input, not clipped to it. [outputs] are only read.
+     * Boxes are in 0..1 of the network input, not clipped to it; none has a side that is NaN or infinite. [outputs]
+     * are only read.
      */
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.p3, outputs.p4, detections)
@@ -137,6 +139,7 @@ public class ObjectnessLevels : Detector {
                 anchor < 32 -> readBox(p3, anchor * 7, anchor)
                 else -> readBox(p4, (anchor - 32) * 7, anchor)
             }
+            if (!isFinite(box)) continue
             if (detections.anyOfClass(classIndex) { iou(detections.boxes, 4 * it, box, 0) > 0.45f }) continue
             detections.add(box, candidates.score, classIndex, anchor)
         }

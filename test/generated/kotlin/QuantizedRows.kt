@@ -13,6 +13,7 @@ import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.iouOrZero
+import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
@@ -120,7 +121,8 @@ public class QuantizedRows : Detector {
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
      * with score >= 0.5. Of overlapping boxes of one class the best is kept; another is dropped when iouOrZero > 0.6.
      *
-     * Boxes are in 0..1 of the network input, clipped to it. [outputs] are only read.
+     * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
+     * only read.
      */
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.boxes, outputs.classes, detections)
@@ -142,6 +144,7 @@ public class QuantizedRows : Detector {
             val classIndex = candidates.classIndex
             if (kept[classIndex] >= 5) continue
             readBox(boxesOutput, anchor * 4, anchor)
+            if (!isFinite(box)) continue
             if (detections.anyOfClass(classIndex) { iouOrZero(detections.boxes, 4 * it, box, 0) > 0.6f }) continue
             detections.add(box, candidates.score, classIndex, anchor)
             kept[classIndex]++

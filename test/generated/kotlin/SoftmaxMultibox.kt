@@ -13,6 +13,7 @@ import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.iou
+import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.reverse
 import boxwright.detection.decoding.softmax
 import boxwright.detection.decoding.softmaxFloor
@@ -119,7 +120,8 @@ public class SoftmaxMultibox : Detector {
      * Fills [detections] with at most 20 detections of one run of the network, in ascending order of score: those
      * with score > 0.05. Of overlapping boxes of one class the best is kept; another is dropped when iou not < 0.5.
      *
-     * Boxes are in 0..1 of the network input, clipped to it. [outputs] are only read.
+     * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
+     * only read.
      */
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.locs, outputs.confs, detections)
@@ -141,6 +143,7 @@ public class SoftmaxMultibox : Detector {
             val classIndex = candidates.classIndex
             if (visitedInClass[classIndex]++ >= 10) continue
             readBox(locs, anchor, anchor)
+            if (!isFinite(box)) continue
             if (detections.anyOfClass(classIndex) { !(iou(detections.boxes, 4 * it, box, 0) < 0.5f) }) continue
             detections.add(box, candidates.score, classIndex, anchor)
         }

@@ -64,7 +64,7 @@ const variants: Model[] = [
       minSize: 0,
     },
     suppression: { kind: "weighted", scope: "all", overlap: "iou", threshold: 0.5 },
-    result: { space: "pixels", clip: "before" },
+    result: { space: "pixels", clip: "before", keepNonFinite: false },
   },
   {
     ...tinyModel(),

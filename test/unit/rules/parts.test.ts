@@ -43,6 +43,16 @@ const broken: Broken = {
       '#/keypoints/weight: cannot be combined with "variance"; remove one',
     ],
   ],
+  "only points with a confidence say what it is": [
+    [
+      {
+        ...tinyModel(),
+        keypoints: { kind: "offsets", from: ["offsets"], columns: "xy_", confidence: "sigmoid" },
+      },
+      '#/keypoints/confidence: says what c is, but columns are "xy_"',
+      "#/keypoints: has 4 values, which is not a multiple of the 3 of a point",
+    ],
+  ],
   "only exponential sizes are limited": [
     [
       tinyModel({ boxes: { size: "linear", maxLogSize: 4 } as never }),

@@ -4,6 +4,7 @@ import {
   call,
   difference,
   float,
+  imported,
   method,
   type Operand,
   plus,
@@ -19,7 +20,7 @@ import type { DetectionsModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import { type Outputs, rowsOf } from "../tensors.ts";
 import { unquantized } from "./reader.ts";
-import { type FinishPlan, finishResult } from "./result.ts";
+import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
 import { passes } from "./threshold.ts";
 
 /** Decoding of a graph that ends in suppression: each row is a detection. */
@@ -36,6 +37,8 @@ export interface DetectionsPlan {
   readonly top: Code;
   readonly right: Code;
   readonly bottom: Code;
+  /** None or one. */
+  readonly skipBox: readonly SkipNonFinitePlan[];
   /** After the loop. */
   readonly finish: readonly FinishPlan[];
 }
@@ -62,21 +65,23 @@ export function planDetections(resolved: DetectionsModel, outputs: Outputs): Det
       kind: "detections",
       rows: rowCount(resolved, outputs),
       stopWhen: maxDetections === undefined ? [] : [{ kind: "full", limit: maxDetections }],
-      score: reader(scores.from).real(scores.value),
+      score: reader(scores.from).inRow(scores.value),
       passes: passes(local("score"), detections),
-      classIndex: classIndex(resolved, reader(classes.from).integer(classes.value)),
+      classIndex: classIndex(resolved, reader(classes.from).inRow(classes.value)),
       classes: labels.length,
-      ...sides(boxes.columns, (i) => box.real(boxes.value + i)),
+      ...sides(boxes.columns, (i) => box.inRow(boxes.value + i)),
+      skipBox: skipNonFinite(written),
       finish: finishResult(written, false),
     },
   };
 }
 
-/** Index of the class whose number a row holds; a data set's id is looked up. */
+/** Index of the class that a row names by `value`; a data set's id is looked up. */
 function classIndex({ detections, written: { classes } }: DetectionsModel, value: Code): Code {
-  if (detections.classes.means === "index") return value;
-  if (classes.ids !== undefined) return method(local("ids"), "indexOf", value);
-  return classes.firstId ? difference(value, classes.firstId) : value;
+  const number = call(imported("classNumber"), value);
+  if (detections.classes.means === "index") return number;
+  if (classes.ids !== undefined) return method(local("ids"), "indexOf", number);
+  return classes.firstId ? difference(number, classes.firstId) : number;
 }
 
 function rowCount({ detections, tensors }: DetectionsModel, outputs: Outputs): Operand {
@@ -85,21 +90,19 @@ function rowCount({ detections, tensors }: DetectionsModel, outputs: Outputs): O
   const available = size === -1 ? rowsOf(outputs[from]!) : size;
   if (detections.count === undefined) return available;
   const count = elementReader(tensors[detections.count.from]!, outputs).first();
-  return call(local("minOf"), count, available);
+  return call(imported("rowCount"), count, available);
 }
 
-/** Reads the values of `row`. */
+/** Reads what the numbers of a tensor stand for: the values of `row`, or the first of all. */
 function elementReader(tensor: Tensor, outputs: Outputs) {
   const { type } = tensor;
   const { scale, zeroPoint } = tensor.quantization ?? unquantized;
-  const at = (address: Operand) => stored(type, outputs[tensor.name]!.parameter, address);
-  const inRow = (value: number) =>
-    at(plus(times(local("row"), dimOf(tensor, "anchor").stride), times(value, valueDim(tensor).stride)));
-  const whole = (number: Code) => (type === "float32" ? method(number, "toInt") : number);
+  const at = (address: Operand) =>
+    real(type, stored(type, outputs[tensor.name]!.parameter, address), float(scale), zeroPoint);
   return {
-    real: (value: number) => real(type, inRow(value), float(scale), zeroPoint),
-    integer: (value: number) => whole(inRow(value)),
-    first: () => whole(at(0)),
+    inRow: (value: number) =>
+      at(plus(times(local("row"), dimOf(tensor, "anchor").stride), times(value, valueDim(tensor).stride))),
+    first: () => at(0),
   };
 }
 

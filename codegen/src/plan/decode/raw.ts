@@ -18,7 +18,14 @@ import { type CapPlan, type CountPlan, planCaps } from "./caps.ts";
 import { planKeypoints, type ReadPoints } from "./keypoints.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
 import type { DispatchPlan } from "./reader.ts";
-import { type Extent, extent, type FinishPlan, finishResult } from "./result.ts";
+import {
+  type Extent,
+  extent,
+  type FinishPlan,
+  finishResult,
+  type SkipNonFinitePlan,
+  skipNonFinite,
+} from "./result.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
 import type { ScorePlan } from "./scan/softmax.ts";
 import { dropOverlapping, emptyPool, type HardPlan, isPooled, type PoolPlan } from "./suppression.ts";
@@ -36,7 +43,7 @@ export interface RawPlan {
   readonly readBox: DispatchPlan;
   /** None or one. */
   readonly clipBox: readonly ClipBoxPlan[];
-  readonly skipAfterBox: readonly (MinSizePlan | HardPlan)[];
+  readonly skipAfterBox: readonly (SkipNonFinitePlan | MinSizePlan | HardPlan)[];
   /** None or one. */
   readonly readPoints: readonly DispatchPlan[];
   /** Keeps the candidate. */
@@ -96,7 +103,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       skipBeforeBox: caps.skips,
       readBox: boxes.read,
       clipBox: clipBox(model),
-      skipAfterBox: [...minSize(model), ...dropOverlapping(model)],
+      skipAfterBox: [...skipNonFinite(model.written), ...minSize(model), ...dropOverlapping(model)],
       readPoints: points.read,
       keep: [{ kind: points.read.length > 0 ? "keepWithPoints" : "keep", list }, ...caps.keep],
       finish: [...emptyPool(model), ...finishResult(model.written, model.selection.order === "ascending")],

@@ -7,6 +7,16 @@ export type FinishPlan =
   | { readonly kind: "reverse"; readonly uses: readonly ImportedName[] }
   | (Extent & { readonly kind: "clip" | "scale"; readonly uses: readonly ImportedName[] });
 
+/** Leaves out a `box` with a side that is NaN or infinite. */
+export interface SkipNonFinitePlan {
+  readonly kind: "skipNonFinite";
+  readonly uses: readonly ImportedName[];
+}
+
+export function skipNonFinite({ result }: Model): SkipNonFinitePlan[] {
+  return result.keepNonFinite ? [] : [{ kind: "skipNonFinite", uses: ["isFinite"] }];
+}
+
 /** Right and bottom edge of the input, in the model's space. */
 export interface Extent {
   readonly right: Code;

@@ -61,6 +61,7 @@ interface Pooled {
 interface WeightedPlan extends Pooled {
   readonly kind: "weighted";
   readonly uses: readonly ImportedName[];
+  readonly keepNonFinite: boolean;
   /** Whether box `other` of the pool is blended into `best`. */
   readonly overlaps: Code;
 }
@@ -74,7 +75,7 @@ interface SoftPlan extends Pooled {
   readonly decay: Code;
 }
 
-export function emptyPool({ suppression, selection }: RawModel): PoolPlan[] {
+export function emptyPool({ suppression, selection, written }: RawModel): PoolPlan[] {
   const max = selection.maxDetections ?? new Code("Int.MAX_VALUE");
   switch (suppression.kind) {
     case "none":
@@ -87,6 +88,7 @@ export function emptyPool({ suppression, selection }: RawModel): PoolPlan[] {
           uses: ["blendInto"],
           max,
           sameClass: suppression.scope === "class",
+          keepNonFinite: written.result.keepNonFinite,
           overlaps: overlaps(suppression),
         },
       ];

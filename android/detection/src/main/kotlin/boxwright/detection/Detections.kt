@@ -10,7 +10,8 @@ package boxwright.detection
  *     scores  |      0.93       |      0.71       |
  *     classes |        0        |       16        |
  *
- * Decoders report boxes in 0..1 of the network input, growing right and down; the maps of a
+ * Decoders report boxes in 0..1 of the network input, growing right and down, and none with a side that is NaN or
+ * infinite, unless their model.json asks for it. The maps of a
  * [boxwright.detection.frames.FrameTransform] turn them into pixels, once: a second map is refused, as it would move
  * them again. With points, those of detection `i` are x, y pairs from `keypoints[2 * keypointCount * i]` on, in the
  * boxes' space.
@@ -133,6 +134,12 @@ public class Detections(
     internal fun average() {
         for (k in 4 * (count - 1) until 4 * count) boxes[k] /= weightOfLast
         for (k in 2 * keypointCount * (count - 1) until 2 * keypointCount * count) keypoints[k] /= weightOfLast
+    }
+
+    /** Takes the last detection back. */
+    @PublishedApi
+    internal fun removeLast() {
+        count--
     }
 
     private fun addRun(

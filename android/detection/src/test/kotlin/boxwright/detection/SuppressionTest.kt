@@ -16,7 +16,9 @@ class SuppressionTest {
         found.add(floatArrayOf(0.5f, 0f, 1.5f, 1f), 0.2f, 7, 5)
         found.add(floatArrayOf(8f, 8f, 9f, 9f), 0.1f, 7, 6)
         val kept = Detections(4)
-        found.blendInto(kept, 4, sameClass = true) { a, b -> iou(found.boxes, 4 * a, found.boxes, 4 * b) > 0.3f }
+        found.blendInto(kept, 4, sameClass = true, keepNonFinite = false) { a, b ->
+            iou(found.boxes, 4 * a, found.boxes, 4 * b) > 0.3f
+        }
         assertEquals(2, kept.count)
         assertEquals(0.2f, kept.boxes[0], 1e-6f)
         assertContentEquals(floatArrayOf(0.6f, 0.1f), kept.scores.copyOf(2))

@@ -9,6 +9,13 @@ public fun clipBox(box: FloatArray, right: Float, bottom: Float) {
     for (side in 0 until 4) box[side] = box[side].coerceIn(0f, if (side and 1 == 0) right else bottom)
 }
 
+/** Whether no side of the box at [at] in [boxes], left, top, right, bottom, is NaN or infinite. */
+@GeneratedCodeApi
+public fun isFinite(boxes: FloatArray, at: Int = 0): Boolean {
+    for (side in at until at + 4) if (!boxes[side].isFinite()) return false
+    return true
+}
+
 /** Whether [test] holds for a detection of class [classIndex]; it is given the detection's index. */
 @GeneratedCodeApi
 public inline fun Detections.anyOfClass(classIndex: Int, test: (Int) -> Boolean): Boolean {

@@ -13,12 +13,15 @@ import kotlin.math.exp
  * one class are blended. Scores 0.6 and 0.2 with left sides 0.1 and 0.5 give a left side of (0.06 + 0.1) / 0.8 = 0.2.
  *
  * As in MediaPipe, the search ends with a best that overlaps nothing, not even itself, because it has no area.
+ *
+ * A mean that is NaN or infinite, because a score is or the sum is too large, is left out unless [keepNonFinite].
  */
 @GeneratedCodeApi
 public inline fun Detections.blendInto(
     into: Detections,
     max: Int,
     sameClass: Boolean,
+    keepNonFinite: Boolean,
     overlaps: (other: Int, best: Int) -> Boolean,
 ) {
     for (best in 0 until count) {
@@ -34,6 +37,7 @@ public inline fun Detections.blendInto(
         }
         if (members == 0) return
         into.average()
+        if (!keepNonFinite && !isFinite(into.boxes, 4 * (into.count - 1))) into.removeLast()
     }
 }
 
