@@ -55,6 +55,11 @@ export function goldenCases(): GoldenCase[] {
     });
 }
 
+/** Those of `models` that no case names. */
+export function modelsWithout(cases: readonly GoldenCase[], models: readonly string[]): string[] {
+  return models.filter((id) => !cases.some(({ model }) => model === id));
+}
+
 export function caseTensors({ name, inputs, rows = 0 }: GoldenCase, { outputs }: Model): Tensors {
   const one = (output: Tensor): TensorData => {
     const recipe = inputs[output.name]!;
