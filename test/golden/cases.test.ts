@@ -28,7 +28,7 @@ describe("golden cases", () => {
     expect(model, `no model "${golden.model}"`).toBeDefined();
     const tensors = caseTensors(golden, model!.written);
     const [found] = await decode(decoders, [{ id: golden.model, tensors }]);
-    expectSame(found!, golden.expected, golden.name);
+    expectSame(found!, golden.expected, golden.name, golden.tolerance);
   });
 });
 

@@ -1,0 +1,52 @@
+/** Compares detections in words. */
+import type { Detection } from "./decode.ts";
+
+/** How far numbers may be apart, times the larger of 1 and the expected number. */
+export const usualTolerance = 1e-6;
+
+/**
+ * Where `found` first differs from `expected`, in class, order, scores, boxes (0..1 of the input) or points; undefined where it does
+ * not. NaN and infinities agree with themselves; with a tolerance of 0 every bit counts, but for those of NaN.
+ */
+export function difference(
+  found: readonly Detection[],
+  expected: readonly Detection[],
+  tolerance = usualTolerance,
+): string | undefined {
+  const length = Math.max(found.length, expected.length);
+  for (let i = 0; i < length; i++) {
+    const what = differenceOfOne(found[i], expected[i], tolerance);
+    if (what !== undefined) return `detection ${i}: ${what}`;
+  }
+  return undefined;
+}
+
+function differenceOfOne(
+  found: Detection | undefined,
+  expected: Detection | undefined,
+  tolerance: number,
+): string | undefined {
+  if (found === undefined) return `${describe(expected!)} was expected, but nothing is found`;
+  if (expected === undefined) return `${describe(found)} is found, but nothing was expected`;
+  if (found.classIndex !== expected.classIndex) {
+    return `class ${found.classIndex} (score ${found.score}), not class ${expected.classIndex} (score ${expected.score})`;
+  }
+  const [wanted, others] = [numbers(expected), numbers(found)];
+  const at = Math.max(wanted.length, others.length);
+  for (let i = 0; i < at; i++) {
+    const close =
+      others[i] !== undefined && wanted[i] !== undefined && near(others[i]!, wanted[i]!, tolerance);
+    if (!close) return `${nameOf(i)} ${others[i]}, not ${wanted[i]}`;
+  }
+  return undefined;
+}
+
+const describe = ({ classIndex, score }: Detection) => `class ${classIndex} with score ${score}`;
+const numbers = ({ score, box, points = [] }: Detection) => [score, ...box, ...points];
+const nameOf = (i: number) =>
+  ["score", "left", "top", "right", "bottom"][i] ?? `number ${i - 5} of its points is`;
+
+function near(a: number, b: number, tolerance: number): boolean {
+  if (tolerance === 0 || Object.is(a, b) || a === b) return Object.is(a, b);
+  return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b));
+}
