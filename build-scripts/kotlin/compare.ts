@@ -47,6 +47,6 @@ const nameOf = (i: number) =>
   ["score", "left", "top", "right", "bottom"][i] ?? `number ${i - 5} of its points is`;
 
 function near(a: number, b: number, tolerance: number): boolean {
-  if (tolerance === 0 || Object.is(a, b) || a === b) return Object.is(a, b);
-  return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b));
+  if (tolerance === 0 || Number.isNaN(a)) return Object.is(a, b);
+  return a === b || Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b));
 }
