@@ -1,7 +1,7 @@
 /** `npm run golden`: recomputes golden cases with the references of test/reference, or pins one from recorded outputs. */
 import { resolve } from "node:path";
-import { Command } from "commander";
 import { formatProblem, type Result } from "../../codegen/src/problem.ts";
+import { command } from "../command.ts";
 import { pin } from "./pin.ts";
 import { python } from "./python.ts";
 import { recompute } from "./recompute.ts";
@@ -46,7 +46,7 @@ function report(
   return result.value.failures.length > 0 ? 1 : 0;
 }
 
-await new Command("npm run golden --")
+await command("golden")
   .description(
     "Recomputes the golden cases of all models, or of those named, with the references of test/reference (PYTHON names the interpreter).\nWith --pin: makes a case of outputs that were recorded.",
   )
@@ -56,7 +56,6 @@ await new Command("npm run golden --")
   .option("--about <sentence>", "where outputs and detections come from")
   .option("--tolerance <number>", "how far scores and boxes may be from what is expected (1e-6)")
   .option("--pixels", "boxes are in pixels of the input, not in 0..1")
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .action(async (ids: string[], options: Options) => {
     process.exitCode = await golden(ids, options);
   })

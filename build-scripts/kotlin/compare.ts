@@ -2,7 +2,7 @@
 import type { Detection } from "./decode.ts";
 
 /** How far numbers may be apart, times the larger of 1 and the expected number. */
-export const usualTolerance = 1e-6;
+const usualTolerance = 1e-6;
 
 /**
  * Where `found` first differs from `expected`, in class, order, scores, boxes (0..1 of the input) or points; undefined where it does

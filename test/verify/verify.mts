@@ -1,7 +1,7 @@
 /** `npm run verify -- <id>`: proves one model in seconds, with what the tests prove all models with. */
 import { resolve } from "node:path";
-import { Command } from "commander";
 import { chalk } from "zx";
+import { command } from "../../build-scripts/command.ts";
 import { resolveSource } from "../../codegen/src/generate.ts";
 import { load } from "../../codegen/src/load.ts";
 import { findingsOf, formatProblem, type Problem } from "../../codegen/src/problem.ts";
@@ -29,13 +29,12 @@ function refuse(problems: readonly Problem[]): number {
   return exit.badInput;
 }
 
-await new Command("npm run verify --")
+await command("verify")
   .description(
     "Checks a model, compiles its Kotlin, and compares it with its golden cases and the interpreter.",
   )
   .argument("<id>", "folder name of the model")
   .option("--models <folder>", "where the model folders are", "models")
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exit.badInput))
   .action(async (id: string, options) => {
     process.exitCode = await verify(id, options);
   })
