@@ -38,7 +38,7 @@ describe("the command", () => {
   test.each([
     [["listed-pionts"], 'test/generated/models: no model "listed-pionts"; did you mean "listed-points"?'],
     [[], "error: missing required argument 'id'"],
-    [["listed-points", "--model"], "error: unknown option '--model'"],
+    [["listed-points", "--model"], "error: unknown option '--model' (Did you mean --models?)"],
   ])("%j: %s", (args, line) => {
     const { code, err } = verify(...args, "--models", "test/generated/models");
     expect([code, err[0]]).toEqual([2, line]);
