@@ -17,9 +17,17 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite as lite
  * Detects objects in one picture: generated preprocessing, the network in TFLite, generated decoding.
  *
  * Arguments: name of its class, its .tflite, file of RGB bytes, width, height. Prints class, score, box and points of
- * each detection, in pixels of the picture.
+ * each detection, in pixels of the picture; where network and model do not fit, a line behind `!` and nothing else.
  */
 public fun main(args: Array<String>) {
+    try {
+        detect(args)
+    } catch (error: IllegalArgumentException) {
+        println("!${error.message}")
+    }
+}
+
+private fun detect(args: Array<String>) {
     val (className, weights, picture, width, height) = args
     val detector = Detectors().get(className)
     val frame = PackedFrame.rgb(FrameGeometry(width.toInt(), height.toInt()), File(picture).readBytes())
@@ -37,28 +45,37 @@ public fun main(args: Array<String>) {
 }
 
 private fun run(weights: String, input: Tensor, outputs: List<TensorSpec>): List<Tensor> {
-    val network = requireNotNull(lite.TfLiteModelCreateFromFile(weights)) { "$weights is no TFLite model" }
-    val interpreter = lite.TfLiteInterpreterCreate(network, lite.TfLiteInterpreterOptionsCreate())
-    lite.TfLiteInterpreterAllocateTensors(interpreter)
-    fill(lite.TfLiteInterpreterGetInputTensor(interpreter, 0), bytesOf(input))
-    check(lite.TfLiteInterpreterInvoke(interpreter) == lite.kTfLiteOk) { "the network failed" }
+    val network = requireNotNull(lite.TfLiteModelCreateFromFile(weights)) { "is no TFLite model" }
+    val made: TfLiteInterpreter? = lite.TfLiteInterpreterCreate(network, lite.TfLiteInterpreterOptionsCreate())
+    val interpreter = requireNotNull(made) { "needs operators that TFLite does not have" }
+    val bytes = bytesOf(input)
+    requireSize(lite.TfLiteInterpreterGetInputTensor(interpreter, 0), bytes.size)
+    require(lite.TfLiteInterpreterAllocateTensors(interpreter) == lite.kTfLiteOk) { "cannot be prepared by TFLite" }
+    fill(lite.TfLiteInterpreterGetInputTensor(interpreter, 0), bytes)
+    require(lite.TfLiteInterpreterInvoke(interpreter) == lite.kTfLiteOk) { "fails on this picture" }
     return outputs.map { read(outputCalled(interpreter, it.name)) }
 }
 
-private fun fill(tensor: TfLiteTensor, bytes: ByteArray) {
+/** Before tensors are allocated: with an input of another size that may fail, and would not say why. */
+private fun requireSize(tensor: TfLiteTensor, bytes: Int) {
     val size = lite.TfLiteTensorByteSize(tensor)
-    require(size == bytes.size.toLong()) {
-        "the network's input has $size bytes, but model.json describes ${bytes.size}"
+    require(size == bytes.toLong()) {
+        val shape = List(lite.TfLiteTensorNumDims(tensor)) { lite.TfLiteTensorDim(tensor, it) }
+        "has an input of ${shape.joinToString(" x ")}, $size bytes, but model.json describes $bytes bytes; " +
+            "where it takes any size, export it with that of model.json"
     }
+}
+
+private fun fill(tensor: TfLiteTensor, bytes: ByteArray) {
     val direct = ByteBuffer.allocateDirect(bytes.size).put(bytes).rewind()
-    lite.TfLiteTensorCopyFromBuffer(tensor, Pointer(direct as ByteBuffer), size)
+    lite.TfLiteTensorCopyFromBuffer(tensor, Pointer(direct as ByteBuffer), bytes.size.toLong())
 }
 
 private fun outputCalled(interpreter: TfLiteInterpreter, name: String): TfLiteTensor {
     val count = lite.TfLiteInterpreterGetOutputTensorCount(interpreter)
     val tensors = List(count) { lite.TfLiteInterpreterGetOutputTensor(interpreter, it)!! }
     val names = tensors.map { lite.TfLiteTensorName(it).string }
-    require(name in names) { "the network has no output \"$name\"; it has ${names.joinToString()}" }
+    require(name in names) { "has no output \"$name\"; it has ${names.joinToString { "\"$it\"" }}" }
     return tensors[names.indexOf(name)]
 }
 
@@ -71,7 +88,7 @@ private fun read(tensor: TfLiteTensor): Tensor {
         lite.kTfLiteInt32 -> Tensor.Ints(IntArray(size / 4).also { direct.asIntBuffer().get(it) })
         lite.kTfLiteInt64 -> Tensor.Longs(LongArray(size / 8).also { direct.asLongBuffer().get(it) })
         lite.kTfLiteUInt8, lite.kTfLiteInt8 -> Tensor.Bytes(ByteArray(size).also { direct.get(it) })
-        else -> error("outputs of TFLite's type $type are not supported")
+        else -> throw IllegalArgumentException("has outputs of TFLite's type $type, which are not supported")
     }
 }
 

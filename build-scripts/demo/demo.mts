@@ -1,23 +1,40 @@
 /** `npm run demo -- <model> <picture>`: detects with the generated Kotlin and a real network, and draws what it finds. */
-import { parse } from "node:path";
-import { argv, chalk } from "zx";
-import { detect, InputError } from "./detect.ts";
+import { join, parse } from "node:path";
+import { chalk } from "zx";
+import { command } from "../command.ts";
+import { detect } from "./detect.ts";
 import { draw } from "./draw.ts";
+import { InputError } from "./input-error.ts";
 
-const [model, picture] = argv._;
-if (model === undefined || picture === undefined) {
-  console.error("npm run demo -- <model> <picture> [--weights file.tflite] [--out boxes.png]");
-  process.exit(2);
+interface Options {
+  readonly weights?: string;
+  readonly out?: string;
 }
-try {
-  const found = await detect(model, picture, argv.weights);
+
+async function demo(model: string, picture: string, { weights, out }: Options): Promise<void> {
+  const found = await detect(model, picture, weights);
   for (const { label, score, box } of found) {
     console.log(`${label.padEnd(20)} ${score.toFixed(3)}  ${box.map((side) => side.toFixed(1)).join(" ")}`);
   }
-  const out = argv.out ?? `${parse(picture).name}.${model}.png`;
-  await draw(picture, found, out);
-  console.log(chalk.green(`${found.length} found, drawn in ${out}`));
-} catch (error) {
-  console.error(chalk.red((error as { stderr?: string }).stderr?.trim() || (error as Error).message));
-  process.exit(error instanceof InputError ? 2 : 1);
+  const target = out ?? join("build/demo", `${parse(picture).name}.${model}.png`);
+  await draw(picture, found, target);
+  console.log(chalk.green(`${found.length} found, drawn in ${target}`));
 }
+
+await command("demo")
+  .description(
+    "Detects objects in a picture: generated Kotlin around the real network in TFLite, on the JVM.",
+  )
+  .argument("<model>", "folder name of the model")
+  .argument("<picture>", "a photograph")
+  .option("--weights <file>", "a .tflite (what weights.json of the model names)")
+  .option("--out <file>", "where the picture with boxes goes (build/demo/<picture>.<model>.png)")
+  .action(async (model: string, picture: string, options: Options) => {
+    try {
+      await demo(model, picture, options);
+    } catch (error) {
+      console.error(chalk.red((error as { stderr?: string }).stderr?.trim() || (error as Error).message));
+      process.exitCode = error instanceof InputError ? 2 : 1;
+    }
+  })
+  .parseAsync();

@@ -8,6 +8,7 @@ export function java(jars: readonly string[], main: string, args: readonly strin
   const classpath = [...jars, standardLibrary].join(delimiter);
   return execFileSync(jdk("java"), ["-Xss8m", "-cp", classpath, main, ...args], {
     encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
     maxBuffer: 1 << 28,
   });
 }

@@ -1,6 +1,6 @@
 /** Real networks on real photographs: generated preprocessing and decoding around TFLite, against OpenCV, Python's TFLite and NumPy. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -68,17 +68,75 @@ test("boxes are drawn where they were found, and the rest of the picture is left
     expect(at(x, y)).toEqual([128, 128, 128]);
 });
 
+test("labels of a small picture leave the picture to be seen", async () => {
+  const [width, height] = [51, 51];
+  await sharp({ create: { width, height, channels: 3, background: "#808080" } })
+    .png()
+    .toFile(join(work, "small.png"));
+  const found = { label: "a long word", score: 0.5, box: [10, 20, 40, 45], points: [] } as const;
+  await draw(join(work, "small.png"), [found], join(work, "small-drawn.png"));
+  const data = await sharp(join(work, "small-drawn.png")).removeAlpha().raw().toBuffer();
+  const untouched = Array.from({ length: width * height }, (_, i) => data[3 * i] === 128).filter(Boolean);
+  expect(untouched.length).toBeGreaterThan(0.7 * width * height);
+  expect(untouched.length).toBeLessThan(0.95 * width * height);
+});
+
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(
+    "node",
+    ["build-scripts/run.mjs", "build-scripts/demo/demo.mts", ...args],
+    { encoding: "utf8" },
+  );
+  return { status, out: stdout, err: stderr.trim() };
+};
+
+test("what it draws goes below build", async ({ skip }) => {
+  if (obstacle !== undefined) skip(obstacle);
+  const picture = join(work, `grace-${process.pid}.png`);
+  await sharp(join(folder, "astronaut.jpg")).png().toFile(picture);
+  const target = `build/demo/grace-${process.pid}.blazeface-short.png`;
+  expect(run("blazeface-short", picture).out).toContain(`1 found, drawn in ${target}`);
+  expect(existsSync(target)).toBe(true);
+  rmSync(target);
+});
+
+const text = join(work, "text.jpg");
+writeFileSync(text, "no picture, and no network");
+
 test.each([
   [
-    ["no-such-model", `${folder}/chelsea.jpg`],
-    'there is no model "no-such-model"; see the folders of models',
+    ["blazeface-shrt", `${folder}/chelsea.jpg`],
+    'models: no model "blazeface-shrt"; did you mean "blazeface-short"?',
   ],
   [["blazeface-short", "no-such.jpg"], "no-such.jpg: no such file"],
+  [["blazeface-short", text], `${text} cannot be read: Input file contains unsupported image format`],
   [["yolov5s", `${folder}/chelsea.jpg`], "models/yolov5s has no weights.json; pass --weights <file.tflite>"],
-  [[], "npm run demo -- <model> <picture> [--weights file.tflite] [--out boxes.png]"],
+  [["yolov5s", `${folder}/chelsea.jpg`, "--weights", "no.tflite"], "no.tflite: no such file"],
+  [["yolov5s", `${folder}/chelsea.jpg`, "--weights", text], `${text}: is no TFLite model`],
+  [
+    ["yolov5s", `${folder}/chelsea.jpg`, "--wieghts", text],
+    "error: unknown option '--wieghts' (Did you mean --weights?)",
+  ],
+  [["yolov5s"], "error: missing required argument 'picture'"],
 ])("demo %j: %s", (args, line) => {
-  const script = ["build-scripts/run.mjs", "build-scripts/demo/demo.mts", ...args];
-  const { status, stderr } = spawnSync("node", script, { encoding: "utf8" });
-  expect(stderr.trim()).toBe(line);
-  expect(status).toBe(2);
+  expect(run(...args)).toEqual({ status: 2, out: "", err: line });
+});
+
+test.for<readonly [string, (bytes: Buffer) => Buffer, string]>([
+  ["a whole file is needed", (bytes: Buffer) => bytes.subarray(0, 2000), "is no TFLite model"],
+  [
+    "an input of any size, which is 1 x 1 until it is set",
+    (bytes: Buffer) => {
+      const shape = Buffer.from(Int32Array.of(4, 1, 128, 128, 3).buffer);
+      Buffer.from(Int32Array.of(4, 1, 1, 1, 3).buffer).copy(bytes, bytes.indexOf(shape));
+      return bytes;
+    },
+    "has an input of 1 x 1 x 1 x 3, 12 bytes, but model.json describes 196608 bytes; where it takes any size, export it with that of model.json",
+  ],
+])("weights: %s", async ([name, spoil, line], { skip }) => {
+  if (obstacle !== undefined) skip(obstacle);
+  const weights = join(work, `${name.length}.tflite`);
+  writeFileSync(weights, spoil(readFileSync((await fetchWeights("blazeface-short"))!)));
+  const args = ["blazeface-short", `${folder}/astronaut.jpg`, "--weights", weights];
+  expect(run(...args)).toEqual({ status: 2, out: "", err: `${weights}: ${line}` });
 });

@@ -1,13 +1,18 @@
-"""Writes expected.json of golden cases: `golden.py <case folder>...`. Needs NumPy; a case whose reference needs more is left as it is."""
+"""Writes expected.json of golden cases: `golden.py <case folder>...`. Needs NumPy; a case that cannot be done is left as it is, and named."""
 
 import importlib
 import json
-import sys
 from pathlib import Path
 
 import hashing
+from each import CannotDo, each_case
 
 repository = Path(__file__).parent.parent.parent
+
+
+class Tensors(dict):
+    def __missing__(self, name):
+        raise CannotDo(f'the reference reads an output "{name}", which the model does not have')
 
 
 def shape(output, case):
@@ -15,12 +20,22 @@ def shape(output, case):
     return [case.get("rows", 0) if length == -1 else length for length in output["shape"]]
 
 
+def described(case):
+    path = repository / "models" / case["model"] / "model.json"
+    if not path.exists():
+        raise CannotDo(f'there is no model "{case["model"]}"')
+    return json.loads(path.read_text())
+
+
+def tensor(output, case, folder):
+    if output["name"] not in case["inputs"]:
+        raise CannotDo(f'case.json has no input for the output "{output["name"]}"')
+    return hashing.tensor(case["inputs"][output["name"]], shape(output, case), output["type"], folder)
+
+
 def expected(case, folder):
-    model = json.loads((repository / "models" / case["model"] / "model.json").read_text())
-    tensors = {
-        output["name"]: hashing.tensor(case["inputs"][output["name"]], shape(output, case), output["type"], folder)
-        for output in model["outputs"]
-    }
+    model = described(case)
+    tensors = Tensors({output["name"]: tensor(output, case, folder) for output in model["outputs"]})
     module, _, function = case["reference"].partition(".")
     decode = getattr(importlib.import_module(module), function or "decode")
     return [describe(*detection) for detection in decode(model, tensors)]
@@ -32,11 +47,9 @@ def describe(label, score, box, points=None):
     return found if points is None else {**found, "points": numbers(points)}
 
 
-for folder in map(Path, sys.argv[1:]):
-    try:
-        detections = expected(json.loads((folder / "case.json").read_text()), folder)
-    except ModuleNotFoundError as missing:
-        print(f"skipped {folder.name}: no module {missing.name}", file=sys.stderr)
-        continue
-    lines = ",\n".join("  " + json.dumps(detection) for detection in detections)
+def write(folder, case):
+    lines = ",\n".join("  " + json.dumps(detection) for detection in expected(case, folder))
     (folder / "expected.json").write_text(f"[\n{lines}\n]\n")
+
+
+each_case(write)

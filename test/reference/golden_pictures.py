@@ -5,11 +5,10 @@ differently, and noise shows it. Other ratios are in test/vectors."""
 
 import importlib
 import json
-import sys
 import zlib
-from pathlib import Path
 
 import numpy as np
+from each import each_case
 from hashing import hashed
 
 # Left, top, right and bottom in 0..1 of the input; the second reaches into padding, if there is any.
@@ -47,17 +46,13 @@ def describe(tensor, boxes, exact):
     }
 
 
-for folder in map(Path, sys.argv[1:]):
-    case = json.loads((folder / "case.json").read_text())
-    if "picture" not in case:
-        continue
+def write(folder, case):
     recipe = case["picture"]
     module, _, function = recipe["reference"].partition(".")
-    try:
-        tensor, back = getattr(importlib.import_module(module), function)(noise(recipe["width"], recipe["height"], recipe["seed"]))
-    except ModuleNotFoundError as missing:
-        print(f"skipped {folder.name}: no module {missing.name}", file=sys.stderr)
-        continue
+    tensor, back = getattr(importlib.import_module(module), function)(noise(recipe["width"], recipe["height"], recipe["seed"]))
     height, width = tensor.shape[2:] if tensor.shape[1] == 3 else tensor.shape[1:3]
     boxes = back(BOXES * [width, height, width, height])
     (folder / "tensor.json").write_text(json.dumps(describe(tensor, boxes, recipe.get("exact", False))) + "\n")
+
+
+each_case(write)

@@ -8,6 +8,8 @@ import { uniform } from "./hash.ts";
 export interface GoldenCase {
   readonly name: string;
   readonly model: string;
+  /** How far scores and boxes may be from what is expected; see `difference`. */
+  readonly tolerance?: number;
   /** Detections, where the run decides how many there are. */
   readonly rows?: number;
   readonly inputs: Readonly<Record<string, Recipe | RecordedFile>>;
@@ -30,7 +32,7 @@ export interface ExpectedTensor {
   readonly boxes: readonly (readonly number[])[];
 }
 
-/** Numbers that a real network gave, float32 in little-endian bytes. */
+/** Numbers that a real network gave, of the output's type, in little-endian bytes. */
 interface RecordedFile {
   readonly file: string;
 }
@@ -47,31 +49,51 @@ interface Recipe {
 
 const folder = "test/cases";
 
-export function goldenCases(): GoldenCase[] {
+/** The golden cases of one model, or all. */
+export function goldenCases(of?: string): GoldenCase[] {
   return readdirSync(folder)
     .sort()
-    .map((name) => {
-      const json = (file: string) => JSON.parse(readFileSync(join(folder, name, file), "utf8"));
-      const tensor = existsSync(join(folder, name, "tensor.json")) ? json("tensor.json") : undefined;
-      return { name, ...json("case.json"), expected: json("expected.json"), tensor };
-    });
+    .map((name) => ({ name, ...json(name, "case.json") }))
+    .filter(({ model }) => of === undefined || model === of)
+    .map((golden) => ({ ...golden, ...results(golden.name) }));
+}
+
+function results(name: string): Pick<GoldenCase, "expected" | "tensor"> {
+  const tensor = existsSync(join(folder, name, "tensor.json")) ? json(name, "tensor.json") : undefined;
+  return { expected: json(name, "expected.json"), tensor };
+}
+
+function json(name: string, file: string) {
+  return JSON.parse(readFileSync(join(folder, name, file), "utf8"));
+}
+
+/** Those of `models` that no case names. */
+export function modelsWithout(cases: readonly GoldenCase[], models: readonly string[]): string[] {
+  return models.filter((id) => !cases.some(({ model }) => model === id));
 }
 
 export function caseTensors({ name, inputs, rows = 0 }: GoldenCase, { outputs }: Model): Tensors {
   const one = (output: Tensor): TensorData => {
-    const recipe = inputs[output.name]!;
-    if ("file" in recipe) return readFloats(join(folder, name, recipe.file));
+    const recipe = inputs[output.name];
+    if (recipe === undefined) throw new Error(`case.json has no input for the output "${output.name}"`);
+    if ("file" in recipe) return readNumbers(join(folder, name, recipe.file), output.type);
     return fillTensor({ shape: output.shape.map((n) => (n === -1 ? rows : n)), type: output.type }, recipe);
   };
   return Object.fromEntries(outputs.map((output) => [output.name, one(output)]));
 }
 
-function readFloats(path: string): Float32Array {
-  const bytes = readFileSync(path);
-  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(4 * i));
+function readNumbers(path: string, type: Tensor["type"]): TensorData {
+  const bytes = Uint8Array.from(readFileSync(path));
+  return new arrays[type](bytes.buffer);
 }
 
-const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array, int32: Int32Array } as const;
+const arrays = {
+  float32: Float32Array,
+  uint8: Uint8Array,
+  int8: Int8Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+} as const;
 
 function fillTensor(
   { shape, type }: Pick<Tensor, "shape" | "type">,

@@ -2,16 +2,57 @@ import type { TensorData, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { hash } from "./hash.ts";
 
-/** Random outputs as of `randomTensors`, of which all but one number in 500 say "nothing here": what a real model's size allows. */
-export function sparseTensors(model: Model, seed: number): Tensors {
-  const quiet = { Float32Array: -30, Uint8Array: 0, Int8Array: -128, Int32Array: -1, BigInt64Array: -1n };
-  const tensors = Object.entries(randomTensors(model, seed)).map(([name, data], t) => {
-    const low = quiet[data.constructor.name as keyof typeof quiet] as never;
-    if (data.length > 500)
-      for (const i of data.keys()) if (hash(i, seed * 1000 + 500 + t) % 500 !== 0) data[i] = low;
-    return [name, data];
-  });
-  return Object.fromEntries(tensors);
+/** Random outputs by their seeds, from 1 on: more of them the smaller they are, about `numbers` numbers in all. */
+export function trials(model: Model, numbers: number): Map<number, Tensors> {
+  const first = sparseTensors(model, 1);
+  const size = Object.values(first).reduce((sum, { length }) => sum + length, 0);
+  const rounds = Math.min(50, Math.max(1, Math.floor(numbers / size)));
+  return new Map(Array.from({ length: rounds }, (_, i) => [i + 1, sparseTensors(model, i + 1)]));
+}
+
+/** Random outputs as of `randomTensors`, of which most say "nothing here", as those of a real network: all but about 12 anchors of a tensor and one number in 500. */
+function sparseTensors(model: Model, seed: number): Tensors {
+  const tensors = randomTensors(model, seed);
+  for (const [t, output] of model.outputs.entries()) {
+    const silent = silence(model, output);
+    quieten(output, tensors[output.name]!, silent, seed * 1000 + t);
+  }
+  return tensors;
+}
+
+const quiet = { float32: -30, uint8: 0, int8: -128, int32: -1, int64: -1n } as const;
+
+/** What a number is where nothing is. Beside a softmax nothing is background. */
+function silence({ scores }: Model, { name, type, shape, axes }: Tensor): (index: number) => number | bigint {
+  const first = scores?.values?.[0] ?? 0;
+  if (!scores?.from.includes(name) || typeof scores.background !== "number") return () => quiet[type];
+  const columnOf = counter(shape, (axis) => ["class", "value"].includes(axes[axis]!));
+  return (index) => (columnOf(index) === first + scores.background! ? 3 : quiet[type]);
+}
+
+const anchorAxes: readonly string[] = ["anchor", "row", "column", "shape"];
+
+function quieten(
+  { shape, axes }: Tensor,
+  data: TensorData,
+  silent: (index: number) => number | bigint,
+  seed: number,
+): void {
+  if (data.length <= 500) return;
+  const anchorOf = counter(shape, (axis) => anchorAxes.includes(axes[axis]!));
+  const apart = Math.ceil((anchorOf(data.length - 1) + 1) / 12);
+  for (const i of data.keys()) {
+    const awake = hash(anchorOf(i), seed - (seed % 1000)) % apart === 0 || hash(i, seed + 500) % 500 === 0;
+    if (!awake) data[i] = silent(i) as never;
+  }
+}
+
+/** From a flat index to that among the chosen axes alone. */
+function counter(shape: readonly number[], chosen: (axis: number) => boolean): (index: number) => number {
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+  const axes = [...shape.keys()].filter(chosen);
+  return (index) =>
+    axes.reduce((at, axis) => at * shape[axis]! + (Math.floor(index / strides[axis]!) % shape[axis]!), 0);
 }
 
 /** Random outputs for a model, full of ties, exact thresholds, extremes and now and then NaN. */

@@ -1,0 +1,62 @@
+/** `npm run golden`: recomputes golden cases with the references of test/reference, or pins one from recorded outputs. */
+import { resolve } from "node:path";
+import { formatProblem, type Result } from "../../codegen/src/problem.ts";
+import { command } from "../command.ts";
+import { pin } from "./pin.ts";
+import { python } from "./python.ts";
+import { recompute } from "./recompute.ts";
+
+const cases = "test/cases";
+
+interface Options {
+  readonly pin?: string;
+  readonly name?: string;
+  readonly about?: string;
+  readonly tolerance?: string;
+  readonly pixels?: boolean;
+}
+
+async function golden(ids: readonly string[], options: Options): Promise<number> {
+  if (options.pin === undefined) return report(recompute(cases, ids, python));
+  const [id] = ids;
+  if (id === undefined || ids.length > 1)
+    return misused("--pin wants one model: npm run golden -- <id> --pin <folder>");
+  const tolerance = options.tolerance === undefined ? undefined : Number(options.tolerance);
+  if (tolerance !== undefined && !(tolerance >= 0))
+    return misused(`--tolerance: "${options.tolerance}" is no number from 0 on`);
+  const { pin: folder, name, about, pixels = false } = options;
+  return report(await pin({ id, folder, name, about, tolerance, pixels, models: resolve("models"), cases }));
+}
+
+function misused(line: string): number {
+  console.error(line);
+  return 2;
+}
+
+/** Prints what was done, and then what was not: exit code 1. What cannot be understood is exit code 2. */
+function report(
+  result: Result<{ readonly lines: readonly string[]; readonly failures: readonly string[] }>,
+): number {
+  if (!result.ok) {
+    for (const problem of result.problems) console.error(formatProblem(problem));
+    return 2;
+  }
+  for (const line of result.value.lines) console.log(line);
+  for (const line of result.value.failures) console.error(line);
+  return result.value.failures.length > 0 ? 1 : 0;
+}
+
+await command("golden")
+  .description(
+    "Recomputes the golden cases of all models, or of those named, with the references of test/reference (PYTHON names the interpreter).\nWith --pin: makes a case of outputs that were recorded.",
+  )
+  .argument("[ids...]", "folder names of models")
+  .option("--pin <folder>", "folder with <output>.npy for each output, and expected.json or expected.npy")
+  .option("--name <case>", "name of the new case (<id>-recorded)")
+  .option("--about <sentence>", "where outputs and detections come from")
+  .option("--tolerance <number>", "how far scores and boxes may be from what is expected (1e-6)")
+  .option("--pixels", "boxes are in pixels of the input, not in 0..1")
+  .action(async (ids: string[], options: Options) => {
+    process.exitCode = await golden(ids, options);
+  })
+  .parseAsync();

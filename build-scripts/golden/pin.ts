@@ -1,0 +1,99 @@
+/** Makes a golden case of recorded outputs, with no decoder of its own. */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { resolveSource } from "../../codegen/src/generate.ts";
+import { load, type Source } from "../../codegen/src/load.ts";
+import type { Input } from "../../codegen/src/model.generated.ts";
+import { errorIn, failed, findingsOf, ok, type Result } from "../../codegen/src/problem.ts";
+import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
+import { count } from "../../codegen/src/suggest.ts";
+import { difference } from "../kotlin/compare.ts";
+import { type Detection, decode } from "../kotlin/decode.ts";
+import { buildDecoders } from "../kotlin/decoders.ts";
+import { readExpected } from "./expected.ts";
+import type { Recomputed } from "./recompute.ts";
+import { fileNameOf, type Recorded, readRecorded } from "./recorded.ts";
+
+export interface Pin {
+  readonly id: string;
+  /** Where the recorded outputs and the expected detections are. */
+  readonly folder: string;
+  /** Folders of the models and of the cases. */
+  readonly models: string;
+  readonly cases: string;
+  readonly name: string | undefined;
+  readonly about: string | undefined;
+  readonly tolerance: number | undefined;
+  /** Expected boxes are in pixels of the input. */
+  readonly pixels: boolean;
+}
+
+/** Writes the case if the generated decoder finds what is expected; else nothing, and says where it differs. */
+export async function pin(order: Pin): Promise<Result<Recomputed>> {
+  const source = load(order.models, [order.id]);
+  if (!source.ok) return source;
+  const model = resolveSource(source.value[0]!);
+  if (!model.ok) return model;
+  const target = targetOf(order);
+  const recorded = readRecorded(order.folder, model.value.written);
+  const expected = readExpected(order.folder, model.value.labels);
+  if (!target.ok || !recorded.ok || !expected.ok)
+    return failed([target, recorded, expected].flatMap(findingsOf));
+  const detections = order.pixels
+    ? expected.value.map((one) => toUnit(one, model.value.written.input))
+    : expected.value;
+  const what = difference(await found(source.value[0]!, recorded.value), detections, order.tolerance);
+  if (what !== undefined)
+    return ok({ lines: [], failures: [`${order.folder}: ${what}`, advice(detections)] });
+  write(target.value, order, model.value, recorded.value, detections);
+  return ok({ lines: [`new ${target.value}: ${count(detections.length, "detection")}`], failures: [] });
+}
+
+function advice(expected: readonly Detection[]): string {
+  const inPixels = expected.some(({ box }) => box.some((side) => side > 2));
+  return `The case was not written.${inPixels ? " Expected boxes in pixels of the input need --pixels." : ""}`;
+}
+
+function targetOf({ id, name = `${id}-recorded`, cases }: Pin): Result<string> {
+  const folder = posix.join(cases, name);
+  if (!/^[\w-]+$/.test(name))
+    return failed([errorIn("--name", `"${name}" is not letters, digits and dashes`)]);
+  return existsSync(folder) ? failed([errorIn(folder, "exists already; choose another --name")]) : ok(folder);
+}
+
+function toUnit({ box, points, ...rest }: Detection, { width, height }: Input): Detection {
+  const unit = (values: readonly number[]) =>
+    values.map((value, i) => value / (i % 2 === 0 ? width : height));
+  const [left = 0, top = 0, right = 0, bottom = 0] = unit(box);
+  return { ...rest, box: [left, top, right, bottom], ...(points !== undefined && { points: unit(points) }) };
+}
+
+async function found(source: Source, recorded: readonly Recorded[]): Promise<Detection[]> {
+  const tensors = Object.fromEntries(recorded.map(({ name, data }) => [name, data]));
+  const [detections = []] = await decode(await buildDecoders([source]), [{ id: source.id, tensors }]);
+  return detections;
+}
+
+const endings = { float32: "f32", uint8: "u8", int8: "i8", int32: "i32", int64: "i64" } as const;
+
+function write(
+  target: string,
+  { about = "Outputs of the real network, and what the original decoding makes of them.", tolerance }: Pin,
+  { id, written: { outputs } }: ResolvedModel,
+  recorded: readonly Recorded[],
+  detections: readonly Detection[],
+): void {
+  const files = outputs.map(({ name, type }) => `${fileNameOf(name)}.${endings[type]}`);
+  const inputs = Object.fromEntries(recorded.map(({ name }, i) => [name, { file: files[i] }]));
+  const rows = recorded.find((one) => one.rows !== undefined)?.rows;
+  mkdirSync(target);
+  for (const [i, { data }] of recorded.entries()) writeFileSync(join(target, files[i]!), data);
+  writeFileSync(
+    join(target, "expected.json"),
+    `[\n${detections.map((one) => `  ${JSON.stringify(one)}`).join(",\n")}\n]\n`,
+  );
+  writeFileSync(
+    join(target, "case.json"),
+    `${JSON.stringify({ model: id, about, rows, tolerance, inputs }, null, 2)}\n`,
+  );
+}

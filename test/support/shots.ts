@@ -1,0 +1,64 @@
+/** Random frames, and how preprocessing differs from the interpreter's on them. */
+import fc from "fast-check";
+import type { MappedShapes, Preprocessed, TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
+import type { Model } from "../../codegen/src/model.generated.ts";
+import { interpretMaps } from "../interpreter/maps.ts";
+import { interpretFrame } from "../interpreter/preprocess.ts";
+import { box, frames, view } from "../property/frames.ts";
+
+/** A frame, a box of the input to map back, and the size of a view to map it into. */
+export interface Shot {
+  readonly frame: TestFrame;
+  readonly box: readonly [number, number, number, number];
+  readonly view: readonly [number, number];
+}
+
+export function randomShots(seed: number, count: number): Shot[] {
+  return fc.sample(fc.record({ frame: frames, box, view }), { seed, numRuns: count });
+}
+
+/** Where tensor or maps first differ from what the interpreter makes of the frame; undefined where they do not. */
+export function shotDifference(
+  model: Model,
+  { frame, box, view }: Shot,
+  { tensor, maps }: Preprocessed,
+): string | undefined {
+  const expected = interpretMaps(model, frame, box, view);
+  return [
+    tensorDifference(model, tensor, interpretFrame(model, frame)),
+    ...expected.map((map, k) => mapDifference(maps[k]!, map, box)),
+  ].find((what) => what !== undefined);
+}
+
+/** Numbers within 2e-6 of the range of colours. Integers are equal where colours are whole; where they are real, rounding may differ by one. */
+function tensorDifference(
+  { input, resize }: Model,
+  tensor: Uint8Array<ArrayBuffer>,
+  expected: readonly number[],
+): string | undefined {
+  const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array };
+  const found = new arrays[input.type](tensor.buffer);
+  if (found.length !== expected.length)
+    return `the input has ${found.length} numbers, not ${expected.length}`;
+  const whole = ["opencv", "pillow", "warp"].includes(resize.sampling) && input.color !== "GRAY";
+  const range = input.type === "float32" ? 255 / Math.min(...input.std) : 255;
+  const tolerance = whole ? 0 : input.type === "float32" ? 2e-6 * range : 1;
+  const wrong = found.findIndex((value, i) => !(Math.abs(value - expected[i]!) <= tolerance));
+  return wrong === -1 ? undefined : `number ${wrong} of the input is ${found[wrong]}, not ${expected[wrong]}`;
+}
+
+/** Points and boxes within 1e-9 and float32 of what is expected, and the point back where it came from. */
+function mapDifference(
+  found: MappedShapes,
+  expected: MappedShapes,
+  box: readonly number[],
+): string | undefined {
+  const size = 1 + Math.max(...expected.box.map(Math.abs), ...expected.point.map(Math.abs));
+  const pairs = [
+    ...found.point.map((value, k) => [value, expected.point[k]!, 1e-9 * size] as const),
+    ...found.box.map((value, k) => [value, expected.box[k]!, 1e-6 * size] as const),
+    ...found.back.map((value, k) => [value, box[k]!, 1e-9] as const),
+  ];
+  const wrong = pairs.find(([value, wanted, tolerance]) => !(Math.abs(value - wanted) <= tolerance));
+  return wrong && `a mapped box or point has ${wrong[0]}, not ${wrong[1]}`;
+}
