@@ -21,9 +21,18 @@ export interface Detection {
   readonly points?: readonly number[];
 }
 
+/** What is set at run time. */
+export interface RunTimeThresholds {
+  readonly score?: number;
+  readonly overlap?: number;
+  /** Of single classes, by index. */
+  readonly classes?: readonly (readonly [classIndex: number, threshold: number])[];
+}
+
 export interface Job {
   readonly id: string;
   readonly tensors: Tensors;
+  readonly thresholds?: RunTimeThresholds;
 }
 
 /** Runs all jobs in one go. */
@@ -38,13 +47,19 @@ export function decode(decoders: Decoders, jobs: readonly Job[]): Promise<Detect
   });
 }
 
-function writeJob(to: ByteWriter, { id, tensors }: Job, { models, classNames }: Decoders) {
+function writeJob(to: ByteWriter, { id, tensors, thresholds = {} }: Job, { models, classNames }: Decoders) {
   const names = readOutputs(models.get(id)!).map(({ name }) => name);
   to.utf(classNames.get(id)!).int(names.length);
   for (const name of names) {
     const data = tensors[name]!;
     to.utf(data.constructor.name).int(data.byteLength).raw(data);
   }
+  writeThresholds(to, thresholds);
+}
+
+function writeThresholds(to: ByteWriter, { score, overlap, classes = [] }: RunTimeThresholds) {
+  to.optionalFloat(score).optionalFloat(overlap).int(classes.length);
+  for (const [classIndex, threshold] of classes) to.int(classIndex).float(threshold);
 }
 
 function readDetections(line: string): Detection[] {

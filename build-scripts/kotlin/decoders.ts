@@ -56,12 +56,14 @@ function adapter({ className, decode, preprocess }: ModelPlan): GeneratedFile {
 import boxwright.detection.Detections
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Thresholds
 import boxwright.harness.Model
 import boxwright.models.${className} as Generated
 
 public class ${className} : Model {
     private val model = Generated()
     override val keypoints: Int get() = Generated.KEYPOINTS
+    override val thresholds: Thresholds get() = model.thresholds
     override fun decode(outputs: List<Any>, detections: Detections): Unit = model.decode(${[...outputs, "detections"].join(", ")})
     override fun newInput(): Any = Generated.newInput()
     override fun preprocess(frame: Frame, input: Any): FrameTransform = model.preprocess(frame, input as ${preprocess.array})

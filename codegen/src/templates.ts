@@ -35,6 +35,7 @@ import pickAll from "../templates/partials/decode/scan/pickAll.kt.hbs";
 import pickBest from "../templates/partials/decode/scan/pickBest.kt.hbs";
 import planarAll from "../templates/partials/decode/scan/planarAll.kt.hbs";
 import planarBest from "../templates/partials/decode/scan/planarBest.kt.hbs";
+import pullBack from "../templates/partials/decode/scan/pullBack.kt.hbs";
 import quality from "../templates/partials/decode/scan/quality.kt.hbs";
 import singleClass from "../templates/partials/decode/scan/singleClass.kt.hbs";
 import skipOne from "../templates/partials/decode/scan/skipOne.kt.hbs";
@@ -43,6 +44,8 @@ import softmaxEvery from "../templates/partials/decode/scan/softmaxEvery.kt.hbs"
 import softmaxInterleaved from "../templates/partials/decode/scan/softmaxInterleaved.kt.hbs";
 import softmaxPlanar from "../templates/partials/decode/scan/softmaxPlanar.kt.hbs";
 import softmaxScore from "../templates/partials/decode/scan/softmaxScore.kt.hbs";
+import takeAndPullBack from "../templates/partials/decode/takeAndPullBack.kt.hbs";
+import takeThresholds from "../templates/partials/decode/takeThresholds.kt.hbs";
 import idsList from "../templates/partials/labels/idsList.kt.hbs";
 import idsOffset from "../templates/partials/labels/idsOffset.kt.hbs";
 import pixels from "../templates/partials/preprocess/pixels.kt.hbs";
@@ -82,6 +85,7 @@ export const partials: Readonly<Record<string, string>> = {
   planarAll,
   planarBest,
   planes,
+  pullBack,
   quality,
   raw,
   readLevels,
@@ -99,5 +103,7 @@ export const partials: Readonly<Record<string, string>> = {
   softmaxPlanar,
   softmaxScore,
   startCount,
+  takeAndPullBack,
+  takeThresholds,
   weighted,
 };

@@ -9,10 +9,10 @@ function blocks(path: string): string[] {
   return [...readFileSync(path, "utf8").matchAll(/```kotlin\n(.*?)```/gs)].map(([, code]) => code!);
 }
 
-const [usage, excerpt] = blocks("README.md");
+const [usage, excerpt, thresholds] = blocks("README.md");
 const ssd300 = generateShipped().find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
 
-test("its first example compiles", async () => {
+test("its examples compile", async () => {
   const arrays = ["yBytes", "uBytes", "vBytes"].map((name) => `${name}: ByteArray`);
   const strides = ["yRowStride", "uvRowStride", "uvPixelStride"].map((name) => `${name}: Int`);
   const outputs = ["locs", "confs"].map((name) => `${name}: FloatArray`);
@@ -21,7 +21,7 @@ import boxwright.models.Ssd300Resnet50
 
 fun example(${[...arrays, ...strides, ...outputs].join(", ")}) {
     fun run(input: FloatArray, vararg outputs: FloatArray) = Unit
-${usage}}
+${usage}${thresholds}}
 `;
   expect(
     await compile([ssd300, { path: "Example.kt", text }], { classpath: [await library()], flags: [] }),

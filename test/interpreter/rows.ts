@@ -27,7 +27,8 @@ export function interpretRows({ detections, outputs, classes }: Model, tensors: 
         : classes.ids === undefined
           ? number - (classes.firstId ?? 0)
           : classes.ids.indexOf(number);
-    if (!passes(detections!, score) || !(classIndex >= 0 && classIndex < labels)) continue;
+    if (!(classIndex >= 0 && classIndex < labels)) continue;
+    if (!passes(detections!, classes, { score, classIndex })) continue;
     const four = [0, 1, 2, 3].map((i) => read(boxes.from, row, boxes.value + i));
     found.push({
       row,

@@ -16,6 +16,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   "boxwright.detection.frames": ["boxwright.detection"],
   "boxwright.detection.sampling": ["boxwright.detection", "boxwright.detection.frames"],
   "boxwright.detection.decoding": ["boxwright.detection"],
+  "boxwright.detection.model": ["boxwright.detection", "boxwright.detection.frames"],
 };
 
 test.each(files)("$path imports from packages below its own", ({ path, text }) => {

@@ -1,6 +1,7 @@
 package boxwright.harness
 
 import boxwright.detection.Detections
+import boxwright.detection.model.Thresholds
 import java.io.DataInputStream
 import java.io.File
 import java.nio.ByteBuffer
@@ -20,6 +21,7 @@ private fun runJob(models: Models, input: DataInputStream, out: StringBuilder) {
     val className = input.readUTF()
     val tensors = List(input.readInt()) { readTensor(input) }
     val model = models.get(className)
+    readThresholds(input, model.thresholds)
     val detections = Detections(1, model.keypoints)
     model.decode(tensors, detections)
     // Scratch memory must come back clean: a second run has to say the same.
@@ -27,6 +29,14 @@ private fun runJob(models: Models, input: DataInputStream, out: StringBuilder) {
     model.decode(tensors, again)
     check(describe(detections) == describe(again)) { "$className: two runs on one input differ" }
     out.append(describe(detections)).append('\n')
+}
+
+/** Sets what a job sets: a score, an overlap, thresholds of classes; and nothing else. */
+private fun readThresholds(input: DataInputStream, thresholds: Thresholds) {
+    thresholds.reset()
+    if (input.readBoolean()) thresholds.score = input.readFloat()
+    if (input.readBoolean()) thresholds.overlap = input.readFloat()
+    repeat(input.readInt()) { thresholds[input.readInt()] = input.readFloat() }
 }
 
 private fun describe(detections: Detections): String = buildString {

@@ -3,10 +3,12 @@ package boxwright.harness
 import boxwright.detection.Detections
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Thresholds
 
 /** A generated model, behind functions that do not name its types; see decoders.ts. */
 public interface Model {
     public val keypoints: Int
+    public val thresholds: Thresholds
     public fun decode(outputs: List<Any>, detections: Detections)
     public fun newInput(): Any
     public fun preprocess(frame: Frame, input: Any): FrameTransform

@@ -1,12 +1,13 @@
 import { arrayType } from "../kotlin/elements.ts";
-import { compare, message, property } from "../kotlin/expressions.ts";
+import { type Code, compare, message, property } from "../kotlin/expressions.ts";
 import { type ImportedName, importsOf } from "../kotlin/library.ts";
-import { type KotlinType, kotlinClassName, local } from "../kotlin/names.ts";
+import { type KotlinType, kotlinClassName, type LocalName, local } from "../kotlin/names.ts";
 import { inputSize } from "../resolve/axes.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import { type DetectionsPlan, planDetections } from "./decode/detections.ts";
 import type { PriorsPlan } from "./decode/priors.ts";
 import { planRaw, type RawFunction, type RawPlan } from "./decode/raw.ts";
+import { thresholdsOf } from "./decode/threshold.ts";
 import { classDoc, decodeDoc } from "./docs.ts";
 import { type IdsPlan, type ListPlan, planIds, planLabels } from "./labels.ts";
 import type { CheckPlan, FieldPlan } from "./nodes.ts";
@@ -32,7 +33,11 @@ export interface ModelPlan {
   readonly className: string;
   readonly classDoc: readonly string[];
   readonly sampler: SamplerPlan;
+  /** The thresholds with the values of model.json. */
+  readonly thresholds: Code;
   readonly fields: readonly FieldPlan[];
+  /** Fields of Float that follow from the thresholds. */
+  readonly variables: readonly LocalName[];
   readonly preprocess: PreprocessPlan;
   readonly decode: DecodePlan;
   /** What `decode` calls. */
@@ -76,6 +81,8 @@ export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
     className: kotlinClassName(resolved.id)!,
     classDoc: classDoc(resolved, outputs),
     sampler: planSampler(written),
+    thresholds: thresholdsOf(resolved),
+    variables: decoder.variables,
     fields: [...planTables(written.input, written.resize), ...decoder.fields],
     preprocess: planPreprocess(written),
     decode: {
@@ -102,7 +109,14 @@ export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
 }
 
 /** What the template of the file names by itself. */
-const usedByTemplate: readonly ImportedName[] = ["Detections", "Frame", "FrameTransform", "GeneratedCodeApi"];
+const usedByTemplate: readonly ImportedName[] = [
+  "Detections",
+  "Frame",
+  "FrameTransform",
+  "GeneratedCodeApi",
+  "Limits",
+  "Thresholds",
+];
 
 /** What the nodes under `node` have to import. */
 function usesOf(node: unknown): ImportedName[] {
@@ -111,13 +125,13 @@ function usesOf(node: unknown): ImportedName[] {
   return [...own, ...Object.values(node).flatMap(usesOf)];
 }
 
-type Decoder = Pick<ModelPlan, "fields" | "functions"> &
+type Decoder = Pick<ModelPlan, "fields" | "variables" | "functions"> &
   Pick<DecodePlan, "body"> &
   Pick<CompanionPlan, "priors">;
 
 function planDecoder(resolved: ResolvedModel, outputs: Outputs): Decoder {
   if (resolved.kind === "raw") return planRaw(resolved, outputs);
-  return { ...planDetections(resolved, outputs), functions: [], priors: [] };
+  return { ...planDetections(resolved, outputs), variables: [], functions: [], priors: [] };
 }
 
 function capacity(resolved: ResolvedModel): number {

@@ -15,11 +15,15 @@ import boxwright.detection.decoding.decayInto
 import boxwright.detection.decoding.expectation
 import boxwright.detection.decoding.gaussianDecay
 import boxwright.detection.decoding.iou
+import boxwright.detection.decoding.logitBound
+import boxwright.detection.decoding.rootBound
 import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.softmax
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Limits
+import boxwright.detection.model.Thresholds
 import boxwright.detection.sampling.CenterCrop
 import boxwright.detection.sampling.PaddingColor
 import boxwright.detection.sampling.Resize
@@ -57,6 +61,12 @@ public class BinnedDistances {
     private val pool = Detections(256, 0)
     private val bins = FloatArray(3)
     private val visitedInLevel = IntArray(2)
+    private var classBound = 0f
+    private var qualityBound = 0f
+
+    /** What scores and overlaps are compared with: as model.json says, until other values are set. */
+    public val thresholds: Thresholds = Thresholds(score = 0.3f, minimum = 0.3f, classCount = 3)
+    private val limits = Limits(thresholds)
 
     /**
      * Fills [input] with [frame], turned upright, scaled to cover it, of which the middle is used. Sampled as torch
@@ -81,8 +91,8 @@ public class BinnedDistances {
 
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
-     * with score > 0.3. Scores of boxes of one class that overlap a better one are lowered (gaussian) before they are
-     * compared.
+     * with score > 0.3, unless [thresholds] say otherwise. Scores of boxes of one class that overlap a better one are
+     * lowered (gaussian) before they are compared.
      *
      * Boxes are in 0..1 of the network input, clipped to it before suppression. The arrays are the outputs in memory
      * order; they are only read.
@@ -95,6 +105,7 @@ public class BinnedDistances {
         require(ctr8.size == 16) { "ctr8 holds ${ctr8.size} numbers, but 1 x 1 x 4 x 4 is 16" }
         require(ctr16.size == 4) { "ctr16 holds ${ctr16.size} numbers, but 1 x 1 x 2 x 2 is 4" }
         detections.clear()
+        if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(cls8, ctr8, anchors = 16, firstAnchor = 0, valueStride = 16)
         scan(cls16, ctr16, anchors = 4, firstAnchor = 16, valueStride = 4)
@@ -111,29 +122,37 @@ public class BinnedDistances {
             clipBox(box, 32f, 32f)
             pool.add(box, candidates.score, classIndex)
         }
-        pool.decayInto(detections, 10, sameClass = true, passes = { it > 0.3f }) { best, other -> gaussianDecay(iou(pool.boxes, 4 * best, pool.boxes, 4 * other), 0.5f) }
+        pool.decayInto(detections, 10, sameClass = true, passes = { score, classIndex -> score > limits[classIndex] }) { best, other -> gaussianDecay(iou(pool.boxes, 4 * best, pool.boxes, 4 * other), 0.5f) }
         detections.scale(1f / 32f, 1f / 32f)
+    }
+
+    /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
+    private fun pullBack() {
+        classBound = logitBound(rootBound(limits.lowest))
+        qualityBound = logitBound(rootBound(limits.lowest))
     }
 
     /** Adds every entry that passes, prior by prior. */
     private fun scan(values: FloatArray, qualities: FloatArray, anchors: Int, firstAnchor: Int, valueStride: Int) {
+        val least = classBound
+        val qualityLeast = qualityBound
         for (i in 0 until anchors) {
             val raw = qualities[i]
-            if (!(raw > -2.3136523f)) continue
+            if (!(raw >= qualityLeast)) continue
             val quality = sigmoid(raw)
             val at = i
             // Most priors see nothing: a loop that only looks is faster than one that might do something.
             var any = false
             for (column in 0 until 3) {
                 val value = values[at + column * valueStride]
-                if (value > -2.3136523f) any = true
+                if (value >= least) any = true
             }
             if (!any) continue
             for (column in 0 until 3) {
                 val value = values[at + column * valueStride]
-                if (value > -2.3136523f) {
+                if (value >= least) {
                     val score = sqrt(sigmoid(value) * quality)
-                    if (score > 0.3f) candidates.add(firstAnchor + i, column, score)
+                    if (score > limits[column]) candidates.add(firstAnchor + i, column, score)
                 }
             }
         }

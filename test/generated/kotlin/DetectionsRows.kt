@@ -10,6 +10,8 @@ import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.scale
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Limits
+import boxwright.detection.model.Thresholds
 import boxwright.detection.sampling.CoordinateMode
 import boxwright.detection.sampling.EdgeMode
 import boxwright.detection.sampling.Letterbox
@@ -44,6 +46,10 @@ public class DetectionsRows {
     )
     private val box = FloatArray(4)
 
+    /** What scores and overlaps are compared with: as model.json says, until other values are set. */
+    public val thresholds: Thresholds = Thresholds(score = 0.25f, minimum = 0.25f, classCount = 2)
+    private val limits = Limits(thresholds)
+
     /**
      * Fills [input] with [frame], turned upright, scaled to fit and put in the upper left corner of padding (0,
      * normalised). Sampled as torch does, (d + 0.5) * in / out - 0.5 in float32.
@@ -71,7 +77,7 @@ public class DetectionsRows {
 
     /**
      * Fills [detections] with at most 100 detections of one run of the network, in its own order: those with score >
-     * 0.25 and a known class.
+     * 0.25, unless [thresholds] say otherwise, and a known class.
      *
      * Boxes are in 0..1 of the network input, clipped to it. The arrays are the outputs in memory order; they are
      * only read.
@@ -80,12 +86,14 @@ public class DetectionsRows {
         require(output.size % 7 == 0) { "output holds ${output.size} numbers, but -1 x 7 is a multiple of 7" }
         require(numDets.size == 1) { "numDets holds ${numDets.size} numbers, but 1 is 1" }
         detections.clear()
+        limits.takeChange()
         for (row in 0 until minOf(numDets[0], output.size / 7)) {
             if (detections.count == 100) break
             val score = output[row * 7 + 6]
-            if (!(score > 0.25f)) continue
+            if (!(score > limits.lowest)) continue
             val classIndex = ids.indexOf(output[row * 7 + 5].toInt())
             if (classIndex !in 0 until 2) continue
+            if (!(score > limits[classIndex])) continue
             box[0] = output[row * 7 + 1]
             box[1] = output[row * 7 + 2]
             box[2] = output[row * 7 + 3]

@@ -10,10 +10,13 @@ import boxwright.detection.decoding.Candidates
 import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.blendInto
 import boxwright.detection.decoding.iouOrZero
+import boxwright.detection.decoding.limitedLogitBound
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.unpackFloats
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Limits
+import boxwright.detection.model.Thresholds
 import boxwright.detection.sampling.EdgeMode
 import boxwright.detection.sampling.Letterbox
 import boxwright.detection.sampling.PaddingColor
@@ -50,6 +53,11 @@ public class ListedPoints {
     private val box = FloatArray(4)
     private val points = FloatArray(4)
     private val pool = Detections(256, 2)
+    private var classBound = 0f
+
+    /** What scores and overlaps are compared with: as model.json says, until other values are set. */
+    public val thresholds: Thresholds = Thresholds(score = 0.5f, minimum = 0.5f, classCount = 1, overlap = 0.3f)
+    private val limits = Limits(thresholds)
 
     /**
      * Fills [input] with [frame], turned upright, scaled to fit and put in the middle of padding (0). Sampled as
@@ -78,7 +86,8 @@ public class ListedPoints {
 
     /**
      * Fills [detections] with all detections of one run of the network, in descending order of score: those with
-     * score >= 0.5. Boxes that overlap the best, by iouOrZero > 0.3, are blended with it, weighted by score.
+     * score >= 0.5, unless [thresholds] say otherwise. Boxes that overlap the best, by iouOrZero > 0.3, are blended
+     * with it, weighted by score.
      *
      * Boxes are in 0..1 of the network input, not clipped to it. The arrays are the outputs in memory order; they are
      * only read.
@@ -88,6 +97,7 @@ public class ListedPoints {
         require(rawScores.size == 4) { "rawScores holds ${rawScores.size} numbers, but 1 x 4 x 1 is 4" }
         require(detections.keypointCount == 2) { "detections hold ${detections.keypointCount} points each, but the model has 2" }
         detections.clear()
+        if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(rawScores)
         pool.clear()
@@ -99,16 +109,22 @@ public class ListedPoints {
             readPoints(rawBoxes, anchor * 8 + 4, anchor)
             pool.add(box, candidates.score, classIndex, points)
         }
-        pool.blendInto(detections, Int.MAX_VALUE, sameClass = false) { other, best -> iouOrZero(pool.boxes, 4 * other, pool.boxes, 4 * best) > 0.3f }
+        pool.blendInto(detections, Int.MAX_VALUE, sameClass = false) { other, best -> iouOrZero(pool.boxes, 4 * other, pool.boxes, 4 * best) > limits.overlap }
+    }
+
+    /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
+    private fun pullBack() {
+        classBound = limitedLogitBound(limits.lowest, 100f)
     }
 
     /** Adds every prior that passes; there is one class to look at. */
     private fun scan(values: FloatArray) {
+        val least = classBound
         for (i in 0 until 4) {
             val value = values[i]
-            if (value > -0.000017404556f) {
+            if (value >= least) {
                 val score = sigmoid(value.coerceIn(-100f, 100f))
-                if (score >= 0.5f) candidates.add(i, 0, score)
+                if (score >= limits[0]) candidates.add(i, 0, score)
             }
         }
     }

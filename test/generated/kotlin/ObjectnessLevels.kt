@@ -12,10 +12,13 @@ import boxwright.detection.decoding.Priors
 import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.iou
+import boxwright.detection.decoding.logitBound
 import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Limits
+import boxwright.detection.model.Thresholds
 import boxwright.detection.sampling.Letterbox
 import boxwright.detection.sampling.OpenCvSampler
 import boxwright.detection.sampling.Resize
@@ -46,6 +49,12 @@ public class ObjectnessLevels {
     private val colorTable = floatTable(padding = 114f) { it / 255f }
     private val candidates = Candidates(40, 2, Ties.LOWEST_ANCHOR)
     private val box = FloatArray(4)
+    private var classBound = 0f
+    private var qualityBound = 0f
+
+    /** What scores and overlaps are compared with: as model.json says, until other values are set. */
+    public val thresholds: Thresholds = Thresholds(score = 0.25f, minimum = 0.25f, classCount = 2, overlap = 0.45f)
+    private val limits = Limits(thresholds)
 
     /**
      * Fills [input] with [frame], turned upright, scaled to fit and put in the middle of padding (114). Sampled as
@@ -72,7 +81,8 @@ public class ObjectnessLevels {
 
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
-     * with score > 0.25. Of overlapping boxes of one class the best is kept; another is dropped when iou > 0.45.
+     * with score > 0.25, unless [thresholds] say otherwise. Of overlapping boxes of one class the best is kept;
+     * another is dropped when iou > 0.45.
      *
      * Boxes are in 0..1 of the network input, not clipped to it. The arrays are the outputs in memory order; they are
      * only read.
@@ -81,6 +91,7 @@ public class ObjectnessLevels {
         require(p3.size == 224) { "p3 holds ${p3.size} numbers, but 1 x 2 x 4 x 4 x 7 is 224" }
         require(p4.size == 56) { "p4 holds ${p4.size} numbers, but 1 x 2 x 2 x 2 x 7 is 56" }
         detections.clear()
+        if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(p3, p3, anchors = 32, firstAnchor = 0)
         scan(p4, p4, anchors = 8, firstAnchor = 32)
@@ -93,40 +104,48 @@ public class ObjectnessLevels {
                 anchor < 32 -> readBox(p3, anchor * 7, anchor)
                 else -> readBox(p4, (anchor - 32) * 7, anchor)
             }
-            if (detections.anyOfClass(classIndex) { iou(detections.boxes, 4 * it, box, 0) > 0.45f }) continue
+            if (detections.anyOfClass(classIndex) { iou(detections.boxes, 4 * it, box, 0) > limits.overlap }) continue
             detections.add(box, candidates.score, classIndex)
         }
         detections.scale(1f / 32f, 1f / 32f)
     }
 
-    /** Adds the best class of every prior where one passes. */
+    /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
+    private fun pullBack() {
+        classBound = logitBound(limits.lowest)
+        qualityBound = logitBound(limits.lowest)
+    }
+
+    /** Adds the best class of every prior, where that passes. */
     private fun scan(values: FloatArray, qualities: FloatArray, anchors: Int, firstAnchor: Int) {
+        val least = classBound
+        val qualityLeast = qualityBound
         for (i in 0 until anchors) {
             val raw = qualities[i * 7 + 4]
-            if (!(raw > -1.098629f)) continue
+            if (!(raw >= qualityLeast)) continue
             val quality = sigmoid(raw)
-            if (!(quality > 0.25f)) continue
+            if (!(quality > limits.lowest)) continue
             val at = i * 7 + 5
             // Most priors see nothing: a loop that only looks is faster than one that might do something.
             var any = false
             for (column in 0 until 2) {
                 val value = values[at + column]
-                if (value > -1.098629f) any = true
+                if (value >= least) any = true
             }
             if (!any) continue
             var bestScore = Float.NEGATIVE_INFINITY
             var bestClass = -1
             for (column in 0 until 2) {
                 val value = values[at + column]
-                if (value > -1.098629f) {
+                if (value >= least) {
                     val score = sigmoid(value) * quality
-                    if (score > 0.25f && score > bestScore) {
+                    if (score > bestScore) {
                         bestScore = score
                         bestClass = column
                     }
                 }
             }
-            if (bestClass >= 0) candidates.add(firstAnchor + i, bestClass, bestScore)
+            if (bestClass >= 0 && bestScore > limits[bestClass]) candidates.add(firstAnchor + i, bestClass, bestScore)
         }
     }
 

@@ -13,9 +13,13 @@ import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.iouOrZero
+import boxwright.detection.decoding.leastUint8
+import boxwright.detection.decoding.logitBound
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Limits
+import boxwright.detection.model.Thresholds
 import boxwright.detection.sampling.CoordinateMode
 import boxwright.detection.sampling.EdgeMode
 import boxwright.detection.sampling.LinearSampler
@@ -51,7 +55,12 @@ public class QuantizedRows {
     )
     private val candidates = Candidates(15, 3, Ties.LOWEST_CLASS)
     private val box = FloatArray(4)
+    private val leasts = IntArray(1)
     private val kept = IntArray(3)
+
+    /** What scores and overlaps are compared with: as model.json says, until other values are set. */
+    public val thresholds: Thresholds = Thresholds(score = 0.5f, minimum = 0.5f, classCount = 3, overlap = 0.6f)
+    private val limits = Limits(thresholds)
 
     /**
      * Fills [input] with [frame], turned upright, stretched to its size. Sampled as TensorFlow 1 does, d * in / out
@@ -80,7 +89,8 @@ public class QuantizedRows {
 
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
-     * with score >= 0.5. Of overlapping boxes of one class the best is kept; another is dropped when iouOrZero > 0.6.
+     * with score >= 0.5, unless [thresholds] say otherwise. Of overlapping boxes of one class the best is kept;
+     * another is dropped when iouOrZero > 0.6.
      *
      * Boxes are in 0..1 of the network input, clipped to it. The arrays are the outputs in memory order; they are
      * only read.
@@ -89,6 +99,7 @@ public class QuantizedRows {
         require(boxesOutput.size == 60) { "boxesOutput holds ${boxesOutput.size} numbers, but 1 x 15 x 4 is 60" }
         require(classes.size == 60) { "classes holds ${classes.size} numbers, but 1 x 15 x 4 is 60" }
         detections.clear()
+        if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(classes)
         kept.fill(0)
@@ -97,15 +108,21 @@ public class QuantizedRows {
             val classIndex = candidates.classIndex
             if (kept[classIndex] >= 5) continue
             readBox(boxesOutput, anchor * 4, anchor)
-            if (detections.anyOfClass(classIndex) { iouOrZero(detections.boxes, 4 * it, box, 0) > 0.6f }) continue
+            if (detections.anyOfClass(classIndex) { iouOrZero(detections.boxes, 4 * it, box, 0) > limits.overlap }) continue
             detections.add(box, candidates.score, classIndex)
             kept[classIndex]++
         }
         detections.clip(1f, 1f)
     }
 
+    /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
+    private fun pullBack() {
+        leasts[0] = leastUint8(0.1f, 160) { it >= logitBound(limits.lowest) }
+    }
+
     /** Adds every entry that passes, prior by prior. */
     private fun scan(values: ByteArray) {
+        val least = leasts[0]
         for (i in 0 until 15) {
             val at = i * 4
             // Most priors see nothing: a loop that only looks is faster than one that might do something.
@@ -113,15 +130,15 @@ public class QuantizedRows {
             for (column in 1 until 4) {
                 if (column == 2) continue
                 val value = (values[at + column].toInt() and 0xFF)
-                if (value >= 160) any = true
+                if (value >= least) any = true
             }
             if (!any) continue
             for (column in 1 until 4) {
                 if (column == 2) continue
                 val value = (values[at + column].toInt() and 0xFF)
-                if (value >= 160) {
+                if (value >= least) {
                     val score = sigmoid(0.1f * (value - 160))
-                    if (score >= 0.5f) candidates.add(i, column - 1, score)
+                    if (score >= limits[column - 1]) candidates.add(i, column - 1, score)
                 }
             }
         }

@@ -13,11 +13,14 @@ import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.iou
+import boxwright.detection.decoding.logitBound
 import boxwright.detection.decoding.reverse
 import boxwright.detection.decoding.softmax
 import boxwright.detection.decoding.softmaxFloor
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
+import boxwright.detection.model.Limits
+import boxwright.detection.model.Thresholds
 import boxwright.detection.sampling.PillowSampler
 import boxwright.detection.sampling.Stretch
 import boxwright.detection.sampling.floatTable
@@ -54,6 +57,11 @@ public class SoftmaxMultibox {
     private val flags = BooleanArray(20)
     private val probabilities = FloatArray(4)
     private val visitedInClass = IntArray(3)
+    private var classBound = 0f
+
+    /** What scores and overlaps are compared with: as model.json says, until other values are set. */
+    public val thresholds: Thresholds = Thresholds(score = 0.05f, minimum = 0.05f, classCount = 3, overlap = 0.5f)
+    private val limits = Limits(thresholds)
 
     /**
      * Fills [input] with [frame], turned upright, stretched to its size. Sampled as Pillow's resize with BILINEAR
@@ -80,7 +88,8 @@ public class SoftmaxMultibox {
 
     /**
      * Fills [detections] with at most 20 detections of one run of the network, in ascending order of score: those
-     * with score > 0.05. Of overlapping boxes of one class the best is kept; another is dropped when iou not < 0.5.
+     * with score > 0.05, unless [thresholds] say otherwise. Of overlapping boxes of one class the best is kept;
+     * another is dropped when iou not < 0.5.
      *
      * Boxes are in 0..1 of the network input, clipped to it. The arrays are the outputs in memory order; they are
      * only read.
@@ -89,6 +98,7 @@ public class SoftmaxMultibox {
         require(locs.size == 80) { "locs holds ${locs.size} numbers, but 1 x 4 x 20 is 80" }
         require(confs.size == 80) { "confs holds ${confs.size} numbers, but 1 x 4 x 20 is 80" }
         detections.clear()
+        if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(confs)
         visitedInClass.fill(0)
@@ -97,16 +107,22 @@ public class SoftmaxMultibox {
             val classIndex = candidates.classIndex
             if (visitedInClass[classIndex]++ >= 10) continue
             readBox(locs, anchor, anchor)
-            if (detections.anyOfClass(classIndex) { !(iou(detections.boxes, 4 * it, box, 0) < 0.5f) }) continue
+            if (detections.anyOfClass(classIndex) { !(iou(detections.boxes, 4 * it, box, 0) < limits.overlap) }) continue
             detections.add(box, candidates.score, classIndex)
         }
         detections.reverse()
         detections.clip(1f, 1f)
     }
 
+    /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
+    private fun pullBack() {
+        classBound = logitBound(limits.lowest, terms = 4)
+    }
+
     /** Flags the priors where a class could pass beside the background, in one pass over memory, then scores those. */
     private fun scan(values: FloatArray) {
-        for (i in 0 until 20) floors[i] = softmaxFloor(values[i], -2.9444556f)
+        val least = classBound
+        for (i in 0 until 20) floors[i] = softmaxFloor(values[i], least)
         for (column in 1 until 4) {
             val plane = column * 20
             for (i in 0 until 20) if (values[plane + i] > floors[i]) flags[i] = true
@@ -123,7 +139,7 @@ public class SoftmaxMultibox {
         softmax(probabilities) { column -> values[at + column * 20] }
         for (column in 1 until 4) {
             val score = probabilities[column]
-            if (score > 0.05f) candidates.add(anchor, column - 1, score)
+            if (score > limits[column - 1]) candidates.add(anchor, column - 1, score)
         }
     }
 
