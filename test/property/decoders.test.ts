@@ -8,11 +8,13 @@ import type { Model } from "../../codegen/src/model.generated.ts";
 import { interpret } from "../interpreter/interpret.ts";
 import { interpretMaps } from "../interpreter/maps.ts";
 import { interpretFrame } from "../interpreter/preprocess.ts";
+import { withThresholds } from "../interpreter/thresholds.ts";
 import { expectSame, expectSameMap, expectSameTensor } from "../support/compare.ts";
 import { source } from "../support/models.ts";
 import { randomTensors } from "../support/tensors.ts";
 import { box, frames, inputFormat, resize, view } from "./frames.ts";
 import { rawModels, rowModels } from "./models.ts";
+import { randomThresholds } from "./thresholds.ts";
 
 const seed = Number(process.env.BOXWRIGHT_SEED ?? 1);
 const count = Number(process.env.BOXWRIGHT_MODELS ?? 300);
@@ -36,25 +38,39 @@ beforeAll(async () => {
 });
 
 test(`${count} random models decode as the interpreter does (seed ${seed})`, async () => {
-  const jobs = sample.flatMap(({ model }, i) =>
-    Array.from({ length: rounds }, (_, round) => ({
-      id: `random-${i}`,
-      model,
-      tensors: randomTensors(model, i * rounds + round),
-    })),
+  const detections = await compareAll(() => ({}));
+  expect(detections).toBeGreaterThan(count);
+});
+
+test(`and with thresholds that are set at run time (seed ${seed})`, async () => {
+  const detections = await compareAll(randomThresholds);
+  expect(detections).toBeGreaterThan(count);
+});
+
+/** Decodes random tensors, in some rounds for each model, and returns how many detections there were. */
+async function compareAll(thresholdsOf: typeof randomThresholds): Promise<number> {
+  const jobs = sample.flatMap((_, i) =>
+    Array.from({ length: rounds }, (_, round) => jobOf(i, round, thresholdsOf)),
   );
   const found = await decode(decoders, jobs);
   let detections = 0;
-  for (const [i, { id, tensors }] of jobs.entries()) {
-    const resolved = decoders.models.get(id)!;
-    const { written: model } = resolved;
-    const listed = resolved.kind === "raw" ? resolved.priors?.listed : undefined;
-    const expected = interpret(model, tensors, listed);
-    expectSame(found[i]!, expected, JSON.stringify(model));
+  for (const [i, { model, tensors, listed, thresholds }] of jobs.entries()) {
+    const expected = interpret(withThresholds(model, thresholds), tensors, listed);
+    expectSame(found[i]!, expected, JSON.stringify({ thresholds, model }));
     detections += expected.length;
   }
-  expect(detections).toBeGreaterThan(count);
-});
+  return detections;
+}
+
+function jobOf(i: number, round: number, thresholdsOf: typeof randomThresholds) {
+  const id = `random-${i}`;
+  const seed = i * rounds + round;
+  const resolved = decoders.models.get(id)!;
+  const { written: model } = resolved;
+  const tensors = randomTensors(model, seed);
+  const listed = resolved.kind === "raw" ? resolved.priors?.listed : undefined;
+  return { id, model, tensors, listed, thresholds: thresholdsOf(model, tensors, listed, seed) };
+}
 
 test(`${count} random models preprocess, and map boxes back, as the interpreter does (seed ${seed})`, async () => {
   const shots = fc.sample(fc.record({ frame: frames, box, view }), { seed, numRuns: 2 * sample.length });
