@@ -15,8 +15,15 @@ def shape(output, case):
     return [case.get("rows", 0) if length == -1 else length for length in output["shape"]]
 
 
+def thresholded(model, case):
+    """The model with the score that the case sets at run time."""
+    if "thresholds" in case:
+        model.get("selection", model.get("detections"))["threshold"] = case["thresholds"]["score"]
+    return model
+
+
 def expected(case, folder):
-    model = json.loads((repository / "models" / case["model"] / "model.json").read_text())
+    model = thresholded(json.loads((repository / "models" / case["model"] / "model.json").read_text()), case)
     tensors = {
         output["name"]: hashing.tensor(case["inputs"][output["name"]], shape(output, case), output["type"], folder)
         for output in model["outputs"]
