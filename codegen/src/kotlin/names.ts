@@ -46,6 +46,8 @@ const localNames = [
   "input",
   "it",
   "kept",
+  "lead",
+  "leadBound",
   "least",
   "leastAt",
   "leasts",

@@ -57,10 +57,10 @@ public class SoftmaxMultibox {
     private val flags = BooleanArray(20)
     private val probabilities = FloatArray(4)
     private val visitedInClass = IntArray(3)
-    private var classBound = 0f
+    private var leadBound = 0f
 
     /** What scores and overlaps are compared with: as model.json says, until other values are set. */
-    public val thresholds: Thresholds = Thresholds(score = 0.05f, minimum = 0.05f, classCount = 3, overlap = 0.5f)
+    public val thresholds: Thresholds = Thresholds(score = 0.05f, minimum = 0.01f, classCount = 3, ofClasses = mapOf(0 to 0.02f, 2 to 0.3f), overlap = 0.5f)
     private val limits = Limits(thresholds)
 
     /**
@@ -116,13 +116,13 @@ public class SoftmaxMultibox {
 
     /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
     private fun pullBack() {
-        classBound = logitBound(limits.lowest, terms = 4)
+        leadBound = logitBound(limits.lowest, terms = 4)
     }
 
     /** Flags the priors where a class could pass beside the background, in one pass over memory, then scores those. */
     private fun scan(values: FloatArray) {
-        val least = classBound
-        for (i in 0 until 20) floors[i] = softmaxFloor(values[i], least)
+        val lead = leadBound
+        for (i in 0 until 20) floors[i] = softmaxFloor(values[i], lead)
         for (column in 1 until 4) {
             val plane = column * 20
             for (i in 0 until 20) if (values[plane + i] > floors[i]) flags[i] = true

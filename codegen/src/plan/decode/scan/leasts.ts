@@ -35,6 +35,8 @@ export interface AssignmentPlan {
 export const names = {
   class: { least: "least", bound: "classBound", leasts: "leasts" },
   quality: { least: "qualityLeast", bound: "qualityBound", leasts: "qualityLeasts" },
+  /** Of a softmax: over the background, and always real. */
+  lead: { least: "lead", bound: "leadBound", leasts: "leasts" },
 } as const;
 
 type Names = (typeof names)[keyof typeof names];

@@ -67,7 +67,7 @@ export function softmaxScan(
 
 /** The lead over the background that a class needs. */
 export function softmaxBounds(model: RawModel, { kind }: SoftmaxScan): PulledBack[] {
-  return kind === "softmaxEvery" ? [] : [pulledBack(softmaxBound(model), names.class)];
+  return kind === "softmaxEvery" ? [] : [pulledBack(softmaxBound(model), names.lead)];
 }
 
 /** Memory for the probabilities of one prior; in planes, for what is known of each of up to `anchors` priors. */
