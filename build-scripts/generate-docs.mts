@@ -11,6 +11,7 @@ interface Schema {
   readonly enum?: readonly unknown[];
   readonly type?: string;
   readonly items?: Schema;
+  readonly additionalProperties?: boolean | Schema;
   readonly oneOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -30,6 +31,9 @@ function kindOf(node: Schema): string {
   if (target.oneOf !== undefined || target.properties !== undefined)
     return `[${nameOf(node)}](#${nameOf(node)!.toLowerCase()})`;
   if (target.type === "array") return `list of ${kindOf(target.items!)}`;
+  if (typeof target.additionalProperties === "object") {
+    return `object of ${kindOf(target.additionalProperties)}s`;
+  }
   return target.type ?? "anything";
 }
 

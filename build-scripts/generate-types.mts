@@ -14,6 +14,7 @@ interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly type?: string;
   readonly items?: Schema;
+  readonly additionalProperties?: boolean | Schema;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -36,6 +37,9 @@ function typeOf(node: Schema): string {
   if (node.enum !== undefined) return node.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (node.oneOf !== undefined) return node.oneOf.map(typeOf).join(" | ");
   if (node.type === "array") return arrayType(node);
+  if (typeof node.additionalProperties === "object") {
+    return `Readonly<Record<string, ${typeOf(node.additionalProperties)}>>`;
+  }
   if (node.type === "integer" || node.type === "number") return "number";
   if (node.type === "string" || node.type === "boolean") return node.type;
   throw new Error(`no TypeScript type for ${JSON.stringify(node)}`);

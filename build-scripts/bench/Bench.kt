@@ -25,6 +25,7 @@ private fun ssd300(title: String, dense: Boolean, rounds: Int) {
     val locs = FloatArray(4 * anchors) { uniform(it, 1) - 0.5f }
     val confs = FloatArray(81 * anchors) { if (dense) denseLogit(it, anchors) else sparseLogit(it, anchors) }
     val decoder = Ssd300Resnet50()
+    decoder.thresholds.score = 0.05f // of the plain port
     val outputs = Ssd300Resnet50.Outputs().also {
         it.locs = locs
         it.confs = confs

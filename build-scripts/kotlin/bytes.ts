@@ -8,6 +8,18 @@ export class ByteWriter {
     return this.raw(buffer);
   }
 
+  float(value: number): this {
+    const buffer = Buffer.alloc(4);
+    buffer.writeFloatBE(value);
+    return this.raw(buffer);
+  }
+
+  /** A boolean, and the float behind it where there is one. */
+  optionalFloat(value: number | undefined): this {
+    this.raw(Buffer.from([value === undefined ? 0 : 1]));
+    return value === undefined ? this : this.float(value);
+  }
+
   double(value: number): this {
     const buffer = Buffer.alloc(8);
     buffer.writeDoubleBE(value);

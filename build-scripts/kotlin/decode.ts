@@ -23,9 +23,18 @@ export interface Detection {
   readonly pointScores?: readonly number[];
 }
 
+/** What is set at run time. */
+export interface RunTimeThresholds {
+  readonly score?: number;
+  readonly overlap?: number;
+  /** Of single classes, by index. */
+  readonly classes?: readonly (readonly [classIndex: number, threshold: number])[];
+}
+
 export interface Job {
   readonly id: string;
   readonly tensors: Tensors;
+  readonly thresholds?: RunTimeThresholds;
 }
 
 const arrays = {
@@ -48,7 +57,7 @@ export function decode(decoders: Decoders, jobs: readonly Job[]): Promise<Detect
   });
 }
 
-function writeJob(to: ByteWriter, { id, tensors }: Job, { models, classNames }: Decoders) {
+function writeJob(to: ByteWriter, { id, tensors, thresholds = {} }: Job, { models, classNames }: Decoders) {
   const { outputs } = models.get(id)!.written;
   to.utf(classNames.get(id)!).int(outputs.length);
   for (const { name, type } of outputs) {
@@ -56,6 +65,12 @@ function writeJob(to: ByteWriter, { id, tensors }: Job, { models, classNames }: 
     const data = tensors[name] ?? new arrays[type](0);
     to.utf(data.constructor.name).int(data.byteLength).raw(data);
   }
+  writeThresholds(to, thresholds);
+}
+
+function writeThresholds(to: ByteWriter, { score, overlap, classes = [] }: RunTimeThresholds) {
+  to.optionalFloat(score).optionalFloat(overlap).int(classes.length);
+  for (const [classIndex, threshold] of classes) to.int(classIndex).float(threshold);
 }
 
 /** Count and points of each; then for each class and anchor, and the bits of score, box, points and their scores. */

@@ -363,14 +363,17 @@ export interface Quality {
   readonly activation: "none" | "unit" | "sigmoid";
   /** product: class score * quality (YOLO); geometricMean: sqrt(class score * quality) (FCOS, YuNet). */
   readonly combine: "product" | "geometricMean";
-  /** The quality itself must pass the threshold as well, before it is combined (YOLOv5). Default: false. */
+  /** The quality itself must pass the threshold as well, before it is combined (YOLOv5); the lowest one, where classes have thresholds of their own. Default: false. */
   readonly gate: boolean;
 }
 
 /** Which candidates go on, and in which order. */
 export interface Selection {
-  /** Scores are compared with this. */
+  /** Scores are compared with this, until an app sets another threshold at run time. */
   readonly threshold: number;
+  readonly classThresholds?: ClassThresholds;
+  /** An app may set thresholds at run time down to this: with 0.05 a user may look at everything the network was evaluated with, while threshold 0.4 is what the app begins with. Absent: down to threshold. */
+  readonly minThreshold?: number;
   /** A candidate stays when its score is > or >= the threshold. NaN never stays. */
   readonly comparison: ">" | ">=";
   /** Only this many best candidates of each level of the priors go on. Absent: all. */
@@ -391,6 +394,8 @@ export interface Selection {
   readonly order: "descending" | "ascending";
 }
 
+/** Thresholds of single classes by label, instead of threshold: with threshold 0.3 and { "person": 0.6 } a person of 0.5 is left out, a dog of 0.5 is not. They are compared before suppression; with pick best, after the best class was picked. */
+export type ClassThresholds = Readonly<Record<string, number>>;
 /** How overlapping candidates are thinned out. */
 export type Suppression = NoSuppression | HardSuppression | WeightedSuppression | SoftSuppression;
 
@@ -456,8 +461,11 @@ export interface DetectionRows {
   readonly scores: Role;
   readonly classes: ClassRole;
   readonly count?: CountRole;
-  /** Scores are compared with this. */
+  /** Scores are compared with this, until an app sets another threshold at run time. */
   readonly threshold: number;
+  readonly classThresholds?: ClassThresholds;
+  /** An app may set thresholds at run time down to this: with 0.05 a user may look at everything the network was evaluated with, while threshold 0.4 is what the app begins with. Absent: down to threshold. */
+  readonly minThreshold?: number;
   /** A detection stays when its score is > or >= the threshold. */
   readonly comparison: ">" | ">=";
   /** Only the first this many are reported. Absent: all. */

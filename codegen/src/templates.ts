@@ -37,6 +37,7 @@ import pickAll from "../templates/partials/decode/scan/pickAll.kt.hbs";
 import pickBest from "../templates/partials/decode/scan/pickBest.kt.hbs";
 import planarAll from "../templates/partials/decode/scan/planarAll.kt.hbs";
 import planarBest from "../templates/partials/decode/scan/planarBest.kt.hbs";
+import pullBack from "../templates/partials/decode/scan/pullBack.kt.hbs";
 import quality from "../templates/partials/decode/scan/quality.kt.hbs";
 import singleClass from "../templates/partials/decode/scan/singleClass.kt.hbs";
 import skipOne from "../templates/partials/decode/scan/skipOne.kt.hbs";
@@ -45,6 +46,8 @@ import softmaxEvery from "../templates/partials/decode/scan/softmaxEvery.kt.hbs"
 import softmaxInterleaved from "../templates/partials/decode/scan/softmaxInterleaved.kt.hbs";
 import softmaxPlanar from "../templates/partials/decode/scan/softmaxPlanar.kt.hbs";
 import softmaxScore from "../templates/partials/decode/scan/softmaxScore.kt.hbs";
+import takeAndPullBack from "../templates/partials/decode/takeAndPullBack.kt.hbs";
+import takeThresholds from "../templates/partials/decode/takeThresholds.kt.hbs";
 import pixels from "../templates/partials/preprocess/pixels.kt.hbs";
 import planes from "../templates/partials/preprocess/planes.kt.hbs";
 
@@ -80,6 +83,7 @@ export const partials: Readonly<Record<string, string>> = {
   planarAll,
   planarBest,
   planes,
+  pullBack,
   quality,
   raw,
   readLevels,
@@ -98,5 +102,7 @@ export const partials: Readonly<Record<string, string>> = {
   softmaxPlanar,
   softmaxScore,
   startCount,
+  takeAndPullBack,
+  takeThresholds,
   weighted,
 };

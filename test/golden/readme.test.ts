@@ -9,7 +9,7 @@ function blocks(path: string): string[] {
   return [...readFileSync(path, "utf8").matchAll(/```kotlin\n(.*?)```/gs)].map(([, code]) => code!);
 }
 
-const [usage, choice, excerpt] = blocks("README.md");
+const [usage, choice, excerpt, thresholds] = blocks("README.md");
 const shipped = generateShipped();
 const ssd300 = shipped.find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
 
@@ -23,7 +23,7 @@ import boxwright.models.Ssd300Resnet50
 
 fun one(${[...arrays, ...strides].join(", ")}) {
     fun run(input: FloatArray, vararg outputs: FloatArray) = Unit
-${usage}}
+${usage}${thresholds}}
 
 fun any(frame: Frame) {
     fun run(input: Tensor, outputs: List<Tensor>) = Unit

@@ -61,12 +61,12 @@ function pointsOf(code: Keypoints, read: (part: Keypoints) => readonly number[],
 }
 
 function pick(
-  { scores: { pick: how }, selection }: RawModel,
+  { scores: { pick: how }, selection, classes }: RawModel,
   scores: readonly { classIndex: number; score: number }[],
 ) {
-  const passing = scores.filter(({ score }) => passes(selection, score));
-  if (how === "all") return passing;
-  return passing.filter(({ score }) => passing.every((other) => other.score <= score)).slice(0, 1);
+  const numbers = scores.filter(({ score }) => !Number.isNaN(score));
+  const best = numbers.filter(({ score }) => numbers.every((other) => other.score <= score)).slice(0, 1);
+  return (how === "best" ? best : scores).filter((one) => passes(selection, classes, one));
 }
 
 function tieOrder(ties: Selection["ties"], a: Candidate, b: Candidate): number {

@@ -22,7 +22,8 @@ export function interpretRows(
   for (let row = 0; row < rows; row++) {
     const score = read(scores.from, row, scores.value);
     const classIndex = classOf(role.means, classes, nearest(read(role.from, row, role.value)));
-    if (!passes(detections!, score) || !(classIndex >= 0 && classIndex < labels)) continue;
+    if (!(classIndex >= 0 && classIndex < labels)) continue;
+    if (!passes(detections!, classes, { score, classIndex })) continue;
     const four = [0, 1, 2, 3].map((i) => read(boxes.from, row, boxes.value + i));
     found.push({
       row,

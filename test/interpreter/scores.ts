@@ -1,27 +1,45 @@
-import type { Selection } from "../../codegen/src/model.generated.ts";
+import type { Classes, Selection } from "../../codegen/src/model.generated.ts";
 import type { RawModel } from "./candidate.ts";
 
 const f = Math.fround;
 
 /** The score of every class of one prior that is considered; none where the quality closes the gate. */
 export function scoresOf(
-  { scores, selection }: RawModel,
+  { scores, selection, classes }: RawModel,
   raw: readonly number[],
   rawQuality: number | undefined,
 ) {
   const quality = scores.quality && activateOne(scores.quality.activation, rawQuality!);
-  if (scores.quality?.gate && !passes(selection, quality!)) return [];
+  if (scores.quality?.gate && !passesSome(selection, classes, quality!)) return [];
   return activate(scores.activation, limited(raw, scores.maxLogit))
     .filter((_, column) => column !== scores.background)
     .map((score, classIndex) => ({ classIndex, score: combine(scores.quality?.combine, score, quality) }))
     .filter(({ classIndex }) => scores.allow?.includes(classIndex) ?? !scores.ignore?.includes(classIndex));
 }
 
+type Compared = Pick<Selection, "comparison" | "threshold" | "classThresholds">;
+
+/** Whether a score passes the threshold of its class. */
 export function passes(
-  { comparison, threshold }: Pick<Selection, "comparison" | "threshold">,
-  score: number,
+  { comparison, threshold, classThresholds = {} }: Compared,
+  { labels = [] }: Classes,
+  { score, classIndex }: { readonly score: number; readonly classIndex: number },
 ): boolean {
-  return comparison === ">" ? score > f(threshold) : score >= f(threshold);
+  return compares(comparison, score, classThresholds[labels[classIndex]!] ?? threshold);
+}
+
+/** Whether a number that every class needs passes the threshold of some class. */
+function passesSome(
+  { comparison, threshold, classThresholds = {} }: Compared,
+  { labels = [] }: Classes,
+  value: number,
+) {
+  const all = labels.length === 0 ? [threshold] : labels.map((label) => classThresholds[label] ?? threshold);
+  return all.some((one) => compares(comparison, value, one));
+}
+
+function compares(comparison: Compared["comparison"], value: number, threshold: number): boolean {
+  return comparison === ">" ? value > f(threshold) : value >= f(threshold);
 }
 
 function limited(raw: readonly number[], max: number | undefined): readonly number[] {

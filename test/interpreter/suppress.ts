@@ -14,7 +14,7 @@ const f = Math.fround;
 
 /** Thins out candidates that are sorted best first, up to the caps on detections. */
 export function suppress(
-  { suppression, selection, result }: RawModel,
+  { suppression, selection, classes, result }: RawModel,
   sorted: readonly Candidate[],
 ): Candidate[] {
   const perClass = (found: readonly Candidate[]) =>
@@ -29,7 +29,10 @@ export function suppress(
         .filter(({ box }) => mayStay(box, result))
         .slice(0, selection.maxDetections);
     case "soft":
-      return soft(suppression, sorted, (score) => passes(selection, score)).slice(0, selection.maxDetections);
+      return soft(suppression, sorted, (one) => passes(selection, classes, one)).slice(
+        0,
+        selection.maxDetections,
+      );
   }
 }
 
@@ -97,7 +100,7 @@ function mean(members: readonly Candidate[], numbers: (member: Candidate) => rea
 function soft(
   { scope, overlap: measure, decay }: SoftSuppression,
   sorted: readonly Candidate[],
-  pass: (score: number) => boolean,
+  pass: (candidate: Candidate) => boolean,
 ): Candidate[] {
   const found: Candidate[] = [];
   let remaining = [...sorted];
@@ -106,9 +109,9 @@ function soft(
     return value > f(decay.threshold) ? f(1 - value) : 1;
   };
   for (;;) {
-    remaining = remaining.filter(({ score }) => !Number.isNaN(score));
+    remaining = remaining.filter(pass);
     const best = remaining.find(({ score }) => remaining.every((other) => other.score <= score));
-    if (best === undefined || !pass(best.score)) return found;
+    if (best === undefined) return found;
     found.push(best);
     remaining = remaining
       .filter((other) => other !== best)

@@ -230,9 +230,28 @@ export const scores: fc.Arbitrary<ScoreCode> = fc
     });
   });
 
-export const selection: fc.Arbitrary<Selection> = fc
+/** A threshold with the least that can be set, and thresholds of single classes; `labels` says which there are. */
+export const compared = fc
   .record({
     threshold: fc.constantFrom(0.05, 0.25, 0.5, 0.3),
+    minThreshold: optional(fc.constantFrom(1e-6, 0.02)),
+    own: fc.array(fc.tuple(fc.nat({ max: 4 }), fc.constantFrom(0.02, 0.3, 0.5, 0.75)), { maxLength: 2 }),
+  })
+  .map(({ own, ...given }) => ({
+    ...compact(given),
+    own: own.filter(([, threshold]) => threshold >= (given.minThreshold ?? given.threshold)),
+  }));
+
+/** Thresholds of those of the classes that there are. */
+export function classThresholds(labels: readonly string[], own: readonly (readonly [number, number])[]) {
+  const known = own.flatMap(([i, threshold]) =>
+    i < labels.length ? [[labels[i]!, threshold] as const] : [],
+  );
+  return known.length === 0 ? undefined : Object.fromEntries(known);
+}
+
+export const selection: fc.Arbitrary<Omit<Selection, "threshold">> = fc
+  .record({
     comparison: fc.constantFrom(">" as const, ">=" as const),
     maxCandidatesPerLevel: optional(cap),
     maxCandidatesPerClass: optional(cap),

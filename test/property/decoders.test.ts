@@ -12,6 +12,7 @@ import { randomShots, shotDifference } from "../support/shots.ts";
 import { randomTensors } from "../support/tensors.ts";
 import { inputFormat, resize } from "./frames.ts";
 import { rawModels, rowModels } from "./models.ts";
+import { randomThresholds } from "./thresholds.ts";
 
 const seed = Number(process.env.BOXWRIGHT_SEED ?? 1);
 const count = Number(process.env.BOXWRIGHT_MODELS ?? 300);
@@ -35,23 +36,39 @@ beforeAll(async () => {
 });
 
 test(`${count} random models decode as the interpreter does (seed ${seed})`, async () => {
-  const jobs = sample.flatMap(({ model }, i) =>
-    Array.from({ length: rounds }, (_, round) => ({
-      id: `random-${i}`,
-      model,
-      tensors: randomTensors(model, i * rounds + round),
-    })),
+  const detections = await compareAll(() => ({}));
+  expect(detections).toBeGreaterThan(count);
+});
+
+test(`and with thresholds that are set at run time (seed ${seed})`, async () => {
+  const detections = await compareAll(randomThresholds);
+  expect(detections).toBeGreaterThan(count);
+});
+
+/** Decodes random tensors, in some rounds for each model, and returns how many detections there were. */
+async function compareAll(thresholdsOf: typeof randomThresholds): Promise<number> {
+  const jobs = sample.flatMap((_, i) =>
+    Array.from({ length: rounds }, (_, round) => jobOf(i, round, thresholdsOf)),
   );
   const found = await decode(decoders, jobs);
   let detections = 0;
-  for (const [i, { id, tensors }] of jobs.entries()) {
-    const model = decoders.models.get(id)!;
-    const expected = interpreted(model, tensors);
-    expectSame(found[i]!, expected, JSON.stringify(model.written));
+  for (const [i, { model, tensors, thresholds }] of jobs.entries()) {
+    const expected = interpreted(decoders.models.get(jobs[i]!.id)!, tensors, thresholds);
+    expectSame(found[i]!, expected, JSON.stringify({ thresholds, model }));
     detections += expected.length;
   }
-  expect(detections).toBeGreaterThan(count);
-});
+  return detections;
+}
+
+function jobOf(i: number, round: number, thresholdsOf: typeof randomThresholds) {
+  const id = `random-${i}`;
+  const seed = i * rounds + round;
+  const resolved = decoders.models.get(id)!;
+  const { written: model } = resolved;
+  const tensors = randomTensors(model, seed);
+  const listed = resolved.kind === "raw" ? resolved.priors?.listed : undefined;
+  return { id, model, tensors, listed, thresholds: thresholdsOf(model, tensors, listed, seed) };
+}
 
 test(`${count} random models preprocess, and map boxes back, as the interpreter does (seed ${seed})`, async () => {
   const shots = randomShots(seed, 2 * sample.length);

@@ -20,11 +20,18 @@ def shape(output, case):
     return [case.get("rows", 0) if length == -1 else length for length in output["shape"]]
 
 
+def thresholded(model, case):
+    """The model with the score that the case sets at run time."""
+    if "thresholds" in case:
+        model.get("selection", model.get("detections"))["threshold"] = case["thresholds"]["score"]
+    return model
+
+
 def described(case):
     path = repository / "models" / case["model"] / "model.json"
     if not path.exists():
         raise CannotDo(f'there is no model "{case["model"]}"')
-    return json.loads(path.read_text())
+    return thresholded(json.loads(path.read_text()), case)
 
 
 def tensor(output, case, folder):

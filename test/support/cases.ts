@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Detection, TensorData, Tensors } from "../../build-scripts/kotlin/decode.ts";
+import type { Detection, RunTimeThresholds, TensorData, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { uniform } from "./hash.ts";
 
@@ -13,6 +13,8 @@ export interface GoldenCase {
   /** Detections, where the run decides how many there are. */
   readonly rows?: number;
   readonly inputs: Readonly<Record<string, Recipe | RecordedFile>>;
+  /** What is set at run time, such as an evaluation's threshold. */
+  readonly thresholds?: RunTimeThresholds;
   /** A frame of noise, RGB, and what a reference made of it. */
   readonly picture?: { readonly width: number; readonly height: number; readonly seed: number };
   readonly tensor?: ExpectedTensor;

@@ -1,10 +1,16 @@
-import type { Detection, Tensors } from "../../build-scripts/kotlin/decode.ts";
+import type { Detection, RunTimeThresholds, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { interpret } from "../interpreter/interpret.ts";
+import { withThresholds } from "../interpreter/thresholds.ts";
 
 /** What the interpreter finds. Labels and priors of a file are those that the generator read. */
-export function interpreted(model: ResolvedModel, tensors: Tensors): Detection[] {
+export function interpreted(
+  model: ResolvedModel,
+  tensors: Tensors,
+  thresholds: RunTimeThresholds = {},
+): Detection[] {
   const { written, labels } = model;
   const listed = model.kind === "raw" ? model.priors?.listed : undefined;
-  return interpret({ ...written, classes: { ...written.classes, labels } }, tensors, listed);
+  const labelled = { ...written, classes: { ...written.classes, labels } };
+  return interpret(withThresholds(labelled, thresholds), tensors, listed);
 }

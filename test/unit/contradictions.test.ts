@@ -54,6 +54,28 @@ describe("parts that contradict each other", () => {
       "/keypoints: has 3 values, which is not a multiple of the 2 of a point",
     ],
     [
+      "thresholds of classes that are not there",
+      {
+        ...tinyModel({ selection: { classThresholds: { persn: 0.6, zebra: 0.6 } } }),
+        classes: { labels: ["person", "dog"] },
+      },
+      '/selection/classThresholds/persn: no class has this label; did you mean "person"?',
+      "/selection/classThresholds/zebra: no class has this label",
+    ],
+    [
+      "a threshold of a label that two classes have",
+      {
+        ...tinyModel({ selection: { classThresholds: { dog: 0.6 } } }),
+        classes: { labels: ["dog", "dog"] },
+      },
+      "/selection/classThresholds/dog: is the label of 2 classes",
+    ],
+    [
+      "a threshold of a class that a graph does not know",
+      { ...ended(), detections: { ...ended().detections!, classThresholds: { bb: 0.6 } } },
+      '/detections/classThresholds/bb: no class has this label; did you mean "b"?',
+    ],
+    [
       "two qualities",
       scores({ quality: quality({ values: [0, 2] }) }),
       "/scores/quality: is one value, but 2 are read",

@@ -26,7 +26,7 @@ test.each(files)("$path imports from packages below its own", ({ path, text }) =
   expect(imported.filter((name) => !below[own]!.includes(name))).toEqual([]);
 });
 
-const written = ["android/detection", "build-scripts", "test/frames"].flatMap(filesUnder);
+const written = ["android/detection", "build-scripts", "test/decoding", "test/frames"].flatMap(filesUnder);
 
 test.each(written)("$path keeps to 120 columns", ({ text }) => {
   expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);

@@ -1,6 +1,11 @@
 /** What one model is put through, step by step. */
 import { difference } from "../../build-scripts/kotlin/compare.ts";
-import { type Detection, decode, type Tensors } from "../../build-scripts/kotlin/decode.ts";
+import {
+  type Detection,
+  decode,
+  type RunTimeThresholds,
+  type Tensors,
+} from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { preprocess } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Source } from "../../codegen/src/load.ts";
@@ -43,15 +48,19 @@ function failed(error: Error | string): Step {
   return { state: "fail", text: error instanceof Error ? error.message : error };
 }
 
-async function run({ id, decoders }: Subject, tensors: readonly Tensors[]): Promise<Detection[][]> {
+async function run(
+  { id, decoders }: Subject,
+  tensors: readonly Tensors[],
+  thresholds: RunTimeThresholds = {},
+): Promise<Detection[][]> {
   return decode(
     decoders,
-    tensors.map((one) => ({ id, tensors: one })),
+    tensors.map((one) => ({ id, tensors: one, thresholds })),
   );
 }
 
 async function checkCase(subject: Subject, golden: GoldenCase): Promise<Step> {
-  const [found = []] = await run(subject, [caseTensors(golden, subject.model.written)]);
+  const [found = []] = await run(subject, [caseTensors(golden, subject.model.written)], golden.thresholds);
   const what = difference(found, golden.expected, golden.tolerance);
   const folder = `test/cases/${golden.name}`;
   return what === undefined

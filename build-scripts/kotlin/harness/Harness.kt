@@ -2,6 +2,7 @@ package boxwright.harness
 
 import boxwright.detection.Detections
 import boxwright.detection.model.Tensor
+import boxwright.detection.model.Thresholds
 import java.io.DataInputStream
 import java.io.File
 import java.nio.ByteBuffer
@@ -21,6 +22,7 @@ private fun runJob(detectors: Detectors, input: DataInputStream, out: StringBuil
     val className = input.readUTF()
     val outputs = List(input.readInt()) { readTensor(input) }
     val detector = detectors.get(className)
+    readThresholds(input, detector.thresholds)
     val detections = Detections(1, detector.keypointCount)
     detector.decode(outputs, detections)
     // Scratch memory must come back clean: a second run has to say the same.
@@ -28,6 +30,14 @@ private fun runJob(detectors: Detectors, input: DataInputStream, out: StringBuil
     detector.decode(outputs, again)
     check(describe(detections) == describe(again)) { "$className: two runs on one input differ" }
     out.append(describe(detections)).append('\n')
+}
+
+/** Sets what a job sets: a score, an overlap, thresholds of classes; and nothing else. */
+private fun readThresholds(input: DataInputStream, thresholds: Thresholds) {
+    thresholds.reset()
+    if (input.readBoolean()) thresholds.score = input.readFloat()
+    if (input.readBoolean()) thresholds.overlap = input.readFloat()
+    repeat(input.readInt()) { thresholds[input.readInt()] = input.readFloat() }
 }
 
 private fun describe(detections: Detections): String = buildString {

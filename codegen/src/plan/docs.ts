@@ -82,7 +82,7 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
 }
 
 function rawSentence({ selection, suppression }: RawModel): string {
-  const first = `Fills [detections] with ${amount(selection.maxDetections)} of one run of the network, in ${selection.order} order of score: those with score ${selection.comparison} ${selection.threshold}.`;
+  const first = `Fills [detections] with ${amount(selection.maxDetections)} of one run of the network, in ${selection.order} order of score: those with score ${selection.comparison} ${selection.threshold}, unless [thresholds] say otherwise.`;
   const among = "scope" in suppression && suppression.scope === "class" ? " of one class" : "";
   switch (suppression.kind) {
     case "none":
@@ -97,7 +97,7 @@ function rawSentence({ selection, suppression }: RawModel): string {
 }
 
 function detectionsSentence({ detections }: DetectionsModel): string {
-  return `Fills [detections] with ${amount(detections.maxDetections)} of one run of the network, in its own order: those with score ${detections.comparison} ${detections.threshold} and a known class.`;
+  return `Fills [detections] with ${amount(detections.maxDetections)} of one run of the network, in its own order: those with score ${detections.comparison} ${detections.threshold}, unless [thresholds] say otherwise, and a known class.`;
 }
 
 function amount(max: number | undefined): string {

@@ -1,11 +1,12 @@
-import { compare, message, property } from "../kotlin/expressions.ts";
+import { type Code, compare, message, property } from "../kotlin/expressions.ts";
 import { type ImportedName, importsOf } from "../kotlin/library.ts";
 import { kotlinString } from "../kotlin/literals.ts";
-import { kotlinClassName, local } from "../kotlin/names.ts";
+import { kotlinClassName, type LocalName, local } from "../kotlin/names.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import { type DetectionsPlan, planDetections } from "./decode/detections.ts";
 import type { PriorsPlan } from "./decode/priors.ts";
 import { planRaw, type RawFunction, type RawPlan } from "./decode/raw.ts";
+import { thresholdsOf } from "./decode/threshold.ts";
 import { classDoc, decodeDoc } from "./docs.ts";
 import { categoryId, type ListPlan, planLists } from "./labels.ts";
 import type { CheckPlan, FieldPlan } from "./nodes.ts";
@@ -33,7 +34,11 @@ export interface ModelPlan {
   readonly classDoc: readonly string[];
   readonly identity: IdentityPlan;
   readonly sampler: SamplerPlan;
+  /** The thresholds with the values of model.json. */
+  readonly thresholds: Code;
   readonly fields: readonly FieldPlan[];
+  /** Fields of Float that follow from the thresholds. */
+  readonly variables: readonly LocalName[];
   readonly preprocess: PreprocessPlan;
   readonly decode: DecodePlan;
   /** What `decode` calls. */
@@ -90,6 +95,8 @@ export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
       categoryId: categoryId(written.classes),
     },
     sampler: planSampler(written),
+    thresholds: thresholdsOf(resolved),
+    variables: decoder.variables,
     fields: [...planTables(written.input, written.resize), ...decoder.fields],
     preprocess: planPreprocess(written),
     decode: {
@@ -120,8 +127,10 @@ const usedByTemplate: readonly ImportedName[] = [
   "Frame",
   "FrameTransform",
   "GeneratedCodeApi",
+  "Limits",
   "Tensor",
   "TensorSpec",
+  "Thresholds",
 ];
 
 /** What the nodes under `node` have to import. */
@@ -131,13 +140,13 @@ function usesOf(node: unknown): ImportedName[] {
   return [...own, ...Object.values(node).flatMap(usesOf)];
 }
 
-type Decoder = Pick<ModelPlan, "fields" | "functions"> &
+type Decoder = Pick<ModelPlan, "fields" | "variables" | "functions"> &
   Pick<DecodePlan, "body"> &
   Pick<CompanionPlan, "priors">;
 
 function planDecoder(resolved: ResolvedModel, outputs: Outputs): Decoder {
   if (resolved.kind === "raw") return planRaw(resolved, outputs);
-  return { ...planDetections(resolved, outputs), functions: [], priors: [] };
+  return { ...planDetections(resolved, outputs), variables: [], functions: [], priors: [] };
 }
 
 function capacity(resolved: ResolvedModel): number {

@@ -3,6 +3,7 @@ import { error, type Finding } from "../problem.ts";
 import { count } from "../suggest.ts";
 import { valueDim } from "./axes.ts";
 import type { DetectionsModel, RawModel, ResolvedScores } from "./resolved-model.ts";
+import { thresholdContradictions } from "./thresholds.ts";
 
 /** What only shows once the parts are connected. */
 export function contradictions({
@@ -12,6 +13,7 @@ export function contradictions({
   boxes,
   scores,
   keypoints,
+  selection,
 }: RawModel): Finding[] {
   const findings: Finding[] = [];
   const add = (pointer: string, message: string) => findings.push(error(pointer, message));
@@ -46,7 +48,11 @@ export function contradictions({
   if (priorCount * Math.max(labels.length, 1) > 0x7fffffff) {
     add("/scores", `${priorCount} priors x ${labels.length} classes are more than 2,147,483,647`);
   }
-  return [...findings, ...idContradictions(written.classes, labels)];
+  return [
+    ...findings,
+    ...thresholdContradictions("/selection", selection, labels),
+    ...idContradictions(written.classes, labels),
+  ];
 }
 
 /** Labels and classes that do not go together, with the likeliest reason. */
@@ -72,7 +78,10 @@ export function detectionContradictions({
   detections,
   tensors,
 }: DetectionsModel): Finding[] {
-  const findings = [...idContradictions(written.classes, labels)];
+  const findings = [
+    ...thresholdContradictions("/detections", detections, labels),
+    ...idContradictions(written.classes, labels),
+  ];
   const rows = new Map<string, number>();
   for (const role of ["boxes", "scores", "classes"] as const) {
     const { from, value } = detections[role];

@@ -14,6 +14,7 @@ import type { ModelFiles } from "./files.ts";
 import { type PriorTable, priorCount } from "./prior-table.ts";
 import { levelsOf, resolvePriors } from "./priors.ts";
 import type { DetectionsModel, RawModel, Resolved, ResolvedModel } from "./resolved-model.ts";
+import { resolveThresholds } from "./thresholds.ts";
 import { resolveView, type View } from "./view.ts";
 
 /** The parts of a model whose boxes and scores are raw; a rule has made sure of them. */
@@ -23,6 +24,9 @@ type RawParts = Model & {
   readonly selection: Selection;
   readonly suppression: Suppression;
 };
+
+/** What is known before parts are connected. */
+type Base = Omit<Resolved, "thresholds">;
 
 export function resolve(
   id: string,
@@ -36,11 +40,7 @@ export function resolve(
     : resolveDetections(base, model.detections);
 }
 
-function resolveRaw(
-  base: Resolved,
-  model: RawParts,
-  listed: PriorTable["listed"],
-): Result<RawModel, Finding> {
+function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): Result<RawModel, Finding> {
   const { outputs } = model;
   const priors = model.priors === undefined ? undefined : resolvePriors(model.priors, model.input, listed);
   const table =
@@ -68,6 +68,7 @@ function resolveRaw(
     },
     selection: model.selection,
     suppression: model.suppression,
+    thresholds: resolveThresholds(model.selection, base.labels, model.suppression),
   };
   return judged(resolved, contradictions(resolved));
 }
@@ -118,8 +119,9 @@ function consideredColumns({ background, allow, ignore }: Scores, count: number)
     );
 }
 
-function resolveDetections(base: Resolved, detections: DetectionRows): Result<DetectionsModel, Finding> {
+function resolveDetections(base: Base, detections: DetectionRows): Result<DetectionsModel, Finding> {
   const tensors = Object.fromEntries(base.written.outputs.map((output) => [output.name, output]));
-  const resolved: DetectionsModel = { ...base, kind: "detections", detections, tensors };
+  const thresholds = resolveThresholds(detections, base.labels);
+  const resolved: DetectionsModel = { ...base, kind: "detections", detections, tensors, thresholds };
   return judged(resolved, detectionContradictions(resolved));
 }

@@ -10,6 +10,7 @@ import type {
   Tensor,
 } from "../model.generated.ts";
 import type { PriorLevel, PriorTable } from "./prior-table.ts";
+import type { Thresholds } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
 /** A model with its parts connected: what is read from where, by which priors. Knows nothing of Kotlin. */
@@ -22,6 +23,7 @@ export interface Resolved {
   /** The model as it is written in the file. */
   readonly written: Model;
   readonly labels: readonly string[];
+  readonly thresholds: Thresholds;
 }
 
 /** Boxes and scores have to be decoded, selected and thinned out. */

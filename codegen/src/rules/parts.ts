@@ -60,21 +60,6 @@ export const partRules: Rules = {
     ),
   "classes are allowed or ignored": ({ scores }) =>
     when(scores?.allow !== undefined && scores.ignore !== undefined, "/scores/ignore", excludes("allow")),
-  "a threshold on scores between 0 and 1 lies between 0 and 1": ({ scores, selection }) =>
-    when(
-      scores !== undefined &&
-        selection !== undefined &&
-        scores.activation !== "none" &&
-        !(selection.threshold > 0 && selection.threshold < 1),
-      "/selection/threshold",
-      `is ${selection?.threshold}, but ${scores?.activation} gives scores between 0 and 1`,
-    ),
-  "a geometric mean has a threshold of at least 0": ({ scores, selection }) =>
-    when(
-      scores?.quality?.combine === "geometricMean" && selection !== undefined && selection.threshold < 0,
-      "/selection/threshold",
-      `is ${selection?.threshold}, but a root is never below 0`,
-    ),
   "a cap on detections of each class needs hard suppression within classes, or none": ({
     selection,
     suppression,
@@ -89,13 +74,6 @@ export const partRules: Rules = {
       `needs hard suppression within classes, or none, but there is ${across}`,
     );
   },
-  "blended and lowered scores are ordinary numbers above 0": ({ selection, suppression }) =>
-    when(
-      (suppression?.kind === "weighted" || suppression?.kind === "soft") &&
-        !((selection?.threshold ?? 1) > 0),
-      "/selection/threshold",
-      `is ${selection?.threshold}, but ${suppression?.kind} suppression weighs by scores above 0`,
-    ),
   "+1 areas are in pixels": ({ suppression, result }) =>
     when(
       suppression !== undefined &&

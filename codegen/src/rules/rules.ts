@@ -5,6 +5,7 @@ import { priorRules, priorStructure } from "./priors.ts";
 import { resizeRules } from "./resize.ts";
 import { type Rules, when } from "./rule.ts";
 import { tensorRules, tensorStructure } from "./tensors.ts";
+import { thresholdRules } from "./thresholds.ts";
 
 /** What JSON Schema cannot say about one model. Each name is the rule, as a sentence. */
 
@@ -15,6 +16,7 @@ export const structure: Rules = { ...partStructure, ...tensorStructure, ...prior
 export const sense: Rules = {
   ...tensorRules,
   ...partRules,
+  ...thresholdRules,
   ...priorRules,
   ...resizeRules,
   "numbers fit float32": (model) => beyondFloat(model, ""),

@@ -16,6 +16,8 @@ import boxwright.detection.decoding.expectation
 import boxwright.detection.decoding.gaussianDecay
 import boxwright.detection.decoding.iou
 import boxwright.detection.decoding.isFinite
+import boxwright.detection.decoding.logitBound
+import boxwright.detection.decoding.rootBound
 import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.softmax
@@ -23,8 +25,10 @@ import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
+import boxwright.detection.model.Limits
 import boxwright.detection.model.Tensor
 import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.Thresholds
 import boxwright.detection.model.floats
 import boxwright.detection.sampling.CenterCrop
 import boxwright.detection.sampling.PaddingColor
@@ -63,6 +67,11 @@ public class BinnedDistances : Detector {
     private val pool = Detections(256, 0)
     private val bins = FloatArray(3)
     private val visitedInLevel = IntArray(2)
+    private var classBound = 0f
+    private var qualityBound = 0f
+
+    override val thresholds: Thresholds = Thresholds(score = 0.3f, minimum = 0.3f, classCount = 3)
+    private val limits = Limits(thresholds)
 
     override val id: String get() = "binned-distances"
     override val title: String get() = "Distances over bins, geometric mean with centre-ness, soft suppression"
@@ -131,8 +140,8 @@ public class BinnedDistances : Detector {
 
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
-     * with score > 0.3. Scores of boxes of one class that overlap a better one are lowered (gaussian) before they are
-     * compared.
+     * with score > 0.3, unless [thresholds] say otherwise. Scores of boxes of one class that overlap a better one are
+     * lowered (gaussian) before they are compared.
      *
      * Boxes are in 0..1 of the network input, clipped to it before suppression; none has a side that is NaN or
      * infinite. [outputs] are only read.
@@ -153,6 +162,7 @@ public class BinnedDistances : Detector {
         require(ctr8.size == 16) { "ctr8 holds ${ctr8.size} numbers, but 1 x 1 x 4 x 4 is 16" }
         require(ctr16.size == 4) { "ctr16 holds ${ctr16.size} numbers, but 1 x 1 x 2 x 2 is 4" }
         detections.clear()
+        if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(cls8, ctr8, anchors = 16, firstAnchor = 0, valueStride = 16)
         scan(cls16, ctr16, anchors = 4, firstAnchor = 16, valueStride = 4)
@@ -170,29 +180,37 @@ public class BinnedDistances : Detector {
             if (!isFinite(box)) continue
             pool.add(box, candidates.score, classIndex, anchor)
         }
-        pool.decayInto(detections, 10, sameClass = true, passes = { it > 0.3f }) { best, other -> gaussianDecay(iou(pool.boxes, 4 * best, pool.boxes, 4 * other), 0.5f) }
+        pool.decayInto(detections, 10, sameClass = true, passes = { score, classIndex -> score > limits[classIndex] }) { best, other -> gaussianDecay(iou(pool.boxes, 4 * best, pool.boxes, 4 * other), 0.5f) }
         detections.scale(1f / 32f, 1f / 32f)
+    }
+
+    /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
+    private fun pullBack() {
+        classBound = logitBound(rootBound(limits.lowest))
+        qualityBound = logitBound(rootBound(limits.lowest))
     }
 
     /** Adds every entry that passes, prior by prior. */
     private fun scan(values: FloatArray, qualities: FloatArray, anchors: Int, firstAnchor: Int, valueStride: Int) {
+        val least = classBound
+        val qualityLeast = qualityBound
         for (i in 0 until anchors) {
             val raw = qualities[i]
-            if (!(raw > -2.3136523f)) continue
+            if (!(raw >= qualityLeast)) continue
             val quality = sigmoid(raw)
             val at = i
             // Most priors see nothing: a loop that only looks is faster than one that might do something.
             var any = false
             for (column in 0 until 3) {
                 val value = values[at + column * valueStride]
-                if (value > -2.3136523f) any = true
+                if (value >= least) any = true
             }
             if (!any) continue
             for (column in 0 until 3) {
                 val value = values[at + column * valueStride]
-                if (value > -2.3136523f) {
+                if (value >= least) {
                     val score = sqrt(sigmoid(value) * quality)
-                    if (score > 0.3f) candidates.add(firstAnchor + i, column, score)
+                    if (score > limits[column]) candidates.add(firstAnchor + i, column, score)
                 }
             }
         }

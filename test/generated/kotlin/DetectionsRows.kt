@@ -15,8 +15,10 @@ import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
+import boxwright.detection.model.Limits
 import boxwright.detection.model.Tensor
 import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.Thresholds
 import boxwright.detection.model.bytes
 import boxwright.detection.model.floats
 import boxwright.detection.model.ints
@@ -53,6 +55,9 @@ public class DetectionsRows : Detector {
         clip = false,
     )
     private val box = FloatArray(4)
+
+    override val thresholds: Thresholds = Thresholds(score = 0.25f, minimum = 0.25f, classCount = 2)
+    private val limits = Limits(thresholds)
 
     override val id: String get() = "detections-rows"
     override val title: String get() = "A graph that ends in suppression: rows of seven and a count"
@@ -113,7 +118,7 @@ public class DetectionsRows : Detector {
 
     /**
      * Fills [detections] with at most 100 detections of one run of the network, in its own order: those with score >
-     * 0.25 and a known class.
+     * 0.25, unless [thresholds] say otherwise, and a known class.
      *
      * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
      * only read.
@@ -130,12 +135,14 @@ public class DetectionsRows : Detector {
         require(output.size % 7 == 0) { "output holds ${output.size} numbers, but -1 x 7 is a multiple of 7" }
         require(numDets.size == 1) { "num_dets holds ${numDets.size} numbers, but 1 is 1" }
         detections.clear()
+        limits.takeChange()
         for (row in 0 until rowCount(numDets[0], output.size / 7)) {
             if (detections.count == 100) break
             val score = output[row * 7 + 6]
-            if (!(score > 0.25f)) continue
+            if (!(score > limits.lowest)) continue
             val classIndex = ids.indexOf(classNumber(output[row * 7 + 5]))
             if (classIndex !in 0 until 2) continue
+            if (!(score > limits[classIndex])) continue
             box[0] = output[row * 7 + 1]
             box[1] = output[row * 7 + 2]
             box[2] = output[row * 7 + 3]

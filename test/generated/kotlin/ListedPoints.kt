@@ -11,14 +11,17 @@ import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.blendInto
 import boxwright.detection.decoding.iouOrZero
 import boxwright.detection.decoding.isFinite
+import boxwright.detection.decoding.limitedLogitBound
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.unpackFloats
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
+import boxwright.detection.model.Limits
 import boxwright.detection.model.Tensor
 import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.Thresholds
 import boxwright.detection.model.floats
 import boxwright.detection.sampling.EdgeMode
 import boxwright.detection.sampling.Letterbox
@@ -57,6 +60,10 @@ public class ListedPoints : Detector {
     private val points = FloatArray(4)
     private val pointScores = FloatArray(2) { 1f }
     private val pool = Detections(256, 2)
+    private var classBound = 0f
+
+    override val thresholds: Thresholds = Thresholds(score = 0.5f, minimum = 0.5f, classCount = 1, overlap = 0.3f)
+    private val limits = Limits(thresholds)
 
     override val id: String get() = "listed-points"
     override val title: String get() = "One class, points, priors from a file, weighted suppression"
@@ -117,7 +124,8 @@ public class ListedPoints : Detector {
 
     /**
      * Fills [detections] with all detections of one run of the network, in descending order of score: those with
-     * score >= 0.5. Boxes that overlap the best, by iouOrZero > 0.3, are blended with it, weighted by score.
+     * score >= 0.5, unless [thresholds] say otherwise. Boxes that overlap the best, by iouOrZero > 0.3, are blended
+     * with it, weighted by score.
      *
      * Boxes are in 0..1 of the network input, not clipped to it; none has a side that is NaN or infinite. [outputs]
      * are only read.
@@ -135,6 +143,7 @@ public class ListedPoints : Detector {
         require(rawScores.size == 4) { "raw_scores holds ${rawScores.size} numbers, but 1 x 4 x 1 is 4" }
         require(detections.keypointCount == 2) { "detections hold ${detections.keypointCount} points each, but the model has 2" }
         detections.clear()
+        if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(rawScores)
         pool.clear()
@@ -148,17 +157,23 @@ public class ListedPoints : Detector {
             pool.add(box, candidates.score, classIndex, anchor, points, pointScores)
         }
         pool.blendInto(detections, Int.MAX_VALUE, sameClass = false, keepNonFinite = false) { other, best ->
-            iouOrZero(pool.boxes, 4 * other, pool.boxes, 4 * best) > 0.3f
+            iouOrZero(pool.boxes, 4 * other, pool.boxes, 4 * best) > limits.overlap
         }
+    }
+
+    /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
+    private fun pullBack() {
+        classBound = limitedLogitBound(limits.lowest, 100f)
     }
 
     /** Adds every prior that passes; there is one class to look at. */
     private fun scan(values: FloatArray) {
+        val least = classBound
         for (i in 0 until 4) {
             val value = values[i]
-            if (value > -0.000017404556f) {
+            if (value >= least) {
                 val score = sigmoid(value.coerceIn(-100f, 100f))
-                if (score >= 0.5f) candidates.add(i, 0, score)
+                if (score >= limits[0]) candidates.add(i, 0, score)
             }
         }
     }

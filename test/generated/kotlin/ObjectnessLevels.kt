@@ -13,14 +13,17 @@ import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.iou
 import boxwright.detection.decoding.isFinite
+import boxwright.detection.decoding.logitBound
 import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
+import boxwright.detection.model.Limits
 import boxwright.detection.model.Tensor
 import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.Thresholds
 import boxwright.detection.model.floats
 import boxwright.detection.sampling.Letterbox
 import boxwright.detection.sampling.OpenCvSampler
@@ -52,6 +55,11 @@ public class ObjectnessLevels : Detector {
     private val colorTable = floatTable(padding = 114f) { it / 255f }
     private val candidates = Candidates(40, 2, Ties.LOWEST_ANCHOR)
     private val box = FloatArray(4)
+    private var classBound = 0f
+    private var qualityBound = 0f
+
+    override val thresholds: Thresholds = Thresholds(score = 0.25f, minimum = 0.25f, classCount = 2, overlap = 0.45f)
+    private val limits = Limits(thresholds)
 
     override val id: String get() = "objectness-levels"
     override val title: String get() = "Objectness and classes in maps of two levels, shapes in a grid"
@@ -110,7 +118,8 @@ public class ObjectnessLevels : Detector {
 
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
-     * with score > 0.25. Of overlapping boxes of one class the best is kept; another is dropped when iou > 0.45.
+     * with score > 0.25, unless [thresholds] say otherwise. Of overlapping boxes of one class the best is kept;
+     * another is dropped when iou > 0.45.
      *
      * Boxes are in 0..1 of the network input, not clipped to it; none has a side that is NaN or infinite. [outputs]
      * are only read.
@@ -127,6 +136,7 @@ public class ObjectnessLevels : Detector {
         require(p3.size == 224) { "p3 holds ${p3.size} numbers, but 1 x 2 x 4 x 4 x 7 is 224" }
         require(p4.size == 56) { "p4 holds ${p4.size} numbers, but 1 x 2 x 2 x 2 x 7 is 56" }
         detections.clear()
+        if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(p3, p3, anchors = 32, firstAnchor = 0)
         scan(p4, p4, anchors = 8, firstAnchor = 32)
@@ -140,40 +150,48 @@ public class ObjectnessLevels : Detector {
                 else -> readBox(p4, (anchor - 32) * 7, anchor)
             }
             if (!isFinite(box)) continue
-            if (detections.anyOfClass(classIndex) { iou(detections.boxes, 4 * it, box, 0) > 0.45f }) continue
+            if (detections.anyOfClass(classIndex) { iou(detections.boxes, 4 * it, box, 0) > limits.overlap }) continue
             detections.add(box, candidates.score, classIndex, anchor)
         }
         detections.scale(1f / 32f, 1f / 32f)
     }
 
-    /** Adds the best class of every prior where one passes. */
+    /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
+    private fun pullBack() {
+        classBound = logitBound(limits.lowest)
+        qualityBound = logitBound(limits.lowest)
+    }
+
+    /** Adds the best class of every prior, where that passes. */
     private fun scan(values: FloatArray, qualities: FloatArray, anchors: Int, firstAnchor: Int) {
+        val least = classBound
+        val qualityLeast = qualityBound
         for (i in 0 until anchors) {
             val raw = qualities[i * 7 + 4]
-            if (!(raw > -1.098629f)) continue
+            if (!(raw >= qualityLeast)) continue
             val quality = sigmoid(raw)
-            if (!(quality > 0.25f)) continue
+            if (!(quality > limits.lowest)) continue
             val at = i * 7 + 5
             // Most priors see nothing: a loop that only looks is faster than one that might do something.
             var any = false
             for (column in 0 until 2) {
                 val value = values[at + column]
-                if (value > -1.098629f) any = true
+                if (value >= least) any = true
             }
             if (!any) continue
             var bestScore = Float.NEGATIVE_INFINITY
             var bestClass = -1
             for (column in 0 until 2) {
                 val value = values[at + column]
-                if (value > -1.098629f) {
+                if (value >= least) {
                     val score = sigmoid(value) * quality
-                    if (score > 0.25f && score > bestScore) {
+                    if (score > bestScore) {
                         bestScore = score
                         bestClass = column
                     }
                 }
             }
-            if (bestClass >= 0) candidates.add(firstAnchor + i, bestClass, bestScore)
+            if (bestClass >= 0 && bestScore > limits[bestClass]) candidates.add(firstAnchor + i, bestClass, bestScore)
         }
     }
 

@@ -14,14 +14,18 @@ import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.iouOrZero
 import boxwright.detection.decoding.isFinite
+import boxwright.detection.decoding.leastUint8
+import boxwright.detection.decoding.logitBound
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
+import boxwright.detection.model.Limits
 import boxwright.detection.model.Quantization
 import boxwright.detection.model.Tensor
 import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.Thresholds
 import boxwright.detection.model.bytes
 import boxwright.detection.sampling.CoordinateMode
 import boxwright.detection.sampling.EdgeMode
@@ -58,7 +62,11 @@ public class QuantizedRows : Detector {
     )
     private val candidates = Candidates(15, 3, Ties.LOWEST_CLASS)
     private val box = FloatArray(4)
+    private val leasts = IntArray(1)
     private val kept = IntArray(3)
+
+    override val thresholds: Thresholds = Thresholds(score = 0.5f, minimum = 0.5f, classCount = 3, overlap = 0.6f)
+    private val limits = Limits(thresholds)
 
     override val id: String get() = "quantized-rows"
     override val title: String get() = "uint8 rows, anchors of TensorFlow"
@@ -119,7 +127,8 @@ public class QuantizedRows : Detector {
 
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
-     * with score >= 0.5. Of overlapping boxes of one class the best is kept; another is dropped when iouOrZero > 0.6.
+     * with score >= 0.5, unless [thresholds] say otherwise. Of overlapping boxes of one class the best is kept;
+     * another is dropped when iouOrZero > 0.6.
      *
      * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
      * only read.
@@ -136,6 +145,7 @@ public class QuantizedRows : Detector {
         require(boxesOutput.size == 60) { "boxes holds ${boxesOutput.size} numbers, but 1 x 15 x 4 is 60" }
         require(classes.size == 60) { "classes holds ${classes.size} numbers, but 1 x 15 x 4 is 60" }
         detections.clear()
+        if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(classes)
         kept.fill(0)
@@ -145,15 +155,21 @@ public class QuantizedRows : Detector {
             if (kept[classIndex] >= 5) continue
             readBox(boxesOutput, anchor * 4, anchor)
             if (!isFinite(box)) continue
-            if (detections.anyOfClass(classIndex) { iouOrZero(detections.boxes, 4 * it, box, 0) > 0.6f }) continue
+            if (detections.anyOfClass(classIndex) { iouOrZero(detections.boxes, 4 * it, box, 0) > limits.overlap }) continue
             detections.add(box, candidates.score, classIndex, anchor)
             kept[classIndex]++
         }
         detections.clip(1f, 1f)
     }
 
+    /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
+    private fun pullBack() {
+        leasts[0] = leastUint8(0.1f, 160) { it >= logitBound(limits.lowest) }
+    }
+
     /** Adds every entry that passes, prior by prior. */
     private fun scan(values: ByteArray) {
+        val least = leasts[0]
         for (i in 0 until 15) {
             val at = i * 4
             // Most priors see nothing: a loop that only looks is faster than one that might do something.
@@ -161,15 +177,15 @@ public class QuantizedRows : Detector {
             for (column in 1 until 4) {
                 if (column == 2) continue
                 val value = (values[at + column].toInt() and 0xFF)
-                if (value >= 160) any = true
+                if (value >= least) any = true
             }
             if (!any) continue
             for (column in 1 until 4) {
                 if (column == 2) continue
                 val value = (values[at + column].toInt() and 0xFF)
-                if (value >= 160) {
+                if (value >= least) {
                     val score = sigmoid(0.1f * (value - 160))
-                    if (score >= 0.5f) candidates.add(i, column - 1, score)
+                    if (score >= limits[column - 1]) candidates.add(i, column - 1, score)
                 }
             }
         }

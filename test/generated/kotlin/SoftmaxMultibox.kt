@@ -14,6 +14,7 @@ import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.iou
 import boxwright.detection.decoding.isFinite
+import boxwright.detection.decoding.logitBound
 import boxwright.detection.decoding.reverse
 import boxwright.detection.decoding.softmax
 import boxwright.detection.decoding.softmaxFloor
@@ -21,8 +22,10 @@ import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
+import boxwright.detection.model.Limits
 import boxwright.detection.model.Tensor
 import boxwright.detection.model.TensorSpec
+import boxwright.detection.model.Thresholds
 import boxwright.detection.model.floats
 import boxwright.detection.sampling.PillowSampler
 import boxwright.detection.sampling.Stretch
@@ -60,6 +63,10 @@ public class SoftmaxMultibox : Detector {
     private val flags = BooleanArray(20)
     private val probabilities = FloatArray(4)
     private val visitedInClass = IntArray(3)
+    private var leadBound = 0f
+
+    override val thresholds: Thresholds = Thresholds(score = 0.05f, minimum = 0.01f, classCount = 3, ofClasses = mapOf(0 to 0.02f, 2 to 0.3f), overlap = 0.5f)
+    private val limits = Limits(thresholds)
 
     override val id: String get() = "softmax-multibox"
     override val title: String get() = "Softmax over planes, multibox priors"
@@ -118,7 +125,8 @@ public class SoftmaxMultibox : Detector {
 
     /**
      * Fills [detections] with at most 20 detections of one run of the network, in ascending order of score: those
-     * with score > 0.05. Of overlapping boxes of one class the best is kept; another is dropped when iou not < 0.5.
+     * with score > 0.05, unless [thresholds] say otherwise. Of overlapping boxes of one class the best is kept;
+     * another is dropped when iou not < 0.5.
      *
      * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
      * only read.
@@ -135,6 +143,7 @@ public class SoftmaxMultibox : Detector {
         require(locs.size == 80) { "locs holds ${locs.size} numbers, but 1 x 4 x 20 is 80" }
         require(confs.size == 80) { "confs holds ${confs.size} numbers, but 1 x 4 x 20 is 80" }
         detections.clear()
+        if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(confs)
         visitedInClass.fill(0)
@@ -144,16 +153,22 @@ public class SoftmaxMultibox : Detector {
             if (visitedInClass[classIndex]++ >= 10) continue
             readBox(locs, anchor, anchor)
             if (!isFinite(box)) continue
-            if (detections.anyOfClass(classIndex) { !(iou(detections.boxes, 4 * it, box, 0) < 0.5f) }) continue
+            if (detections.anyOfClass(classIndex) { !(iou(detections.boxes, 4 * it, box, 0) < limits.overlap) }) continue
             detections.add(box, candidates.score, classIndex, anchor)
         }
         detections.reverse()
         detections.clip(1f, 1f)
     }
 
+    /** Pulls the lowest threshold back to raw numbers; safe, so that the exact test follows. */
+    private fun pullBack() {
+        leadBound = logitBound(limits.lowest, terms = 4)
+    }
+
     /** Flags the priors where a class could pass beside the background, in one pass over memory, then scores those. */
     private fun scan(values: FloatArray) {
-        for (i in 0 until 20) floors[i] = softmaxFloor(values[i], -2.9444556f)
+        val lead = leadBound
+        for (i in 0 until 20) floors[i] = softmaxFloor(values[i], lead)
         for (column in 1 until 4) {
             val plane = column * 20
             for (i in 0 until 20) if (values[plane + i] > floors[i]) flags[i] = true
@@ -170,7 +185,7 @@ public class SoftmaxMultibox : Detector {
         softmax(probabilities) { column -> values[at + column * 20] }
         for (column in 1 until 4) {
             val score = probabilities[column]
-            if (score > 0.05f) candidates.add(anchor, column - 1, score)
+            if (score > limits[column - 1]) candidates.add(anchor, column - 1, score)
         }
     }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { local } from "../../../codegen/src/kotlin/names.ts";
 import type { Quality, Scores, Selection } from "../../../codegen/src/model.generated.ts";
-import { classBound, leastInteger, qualityBound } from "../../../codegen/src/plan/decode/scan/bounds.ts";
+import { type Bound, classBound, qualityBound } from "../../../codegen/src/plan/decode/scan/bounds.ts";
+import { names, pullBack, quantizationNumbers } from "../../../codegen/src/plan/decode/scan/leasts.ts";
+import type { SegmentPart } from "../../../codegen/src/plan/decode/scan/segments.ts";
 import type { RawModel } from "../../../codegen/src/resolve/resolved-model.ts";
 
 const model = (part: Partial<Scores>, selection: Partial<Selection>, quality?: Partial<Quality>) =>
@@ -9,52 +12,53 @@ const model = (part: Partial<Scores>, selection: Partial<Selection>, quality?: P
     selection: { threshold: 0.5, comparison: ">", ...selection },
   }) as unknown as RawModel;
 
-/** Half passes a sigmoid from 0 on; the bound is a little lower, to be safe. */
-const half = { value: expect.closeTo(0, 4), inclusive: false };
+const shown = (bound: Bound | undefined) => bound && `value ${bound.comparison} ${bound.value}`;
 
 describe("bounds of raw class values", () => {
   test.each([
-    {
-      what: "a score as it is",
-      given: model({ activation: "none" }, {}),
-      want: { value: 0.5, inclusive: false },
-    },
+    { what: "a score as it is", given: model({ activation: "none" }, {}), want: "value > limits.lowest" },
     {
       what: "and when it may be equal",
       given: model({ activation: "none" }, { comparison: ">=" }),
-      want: { value: 0.5, inclusive: true },
+      want: "value >= limits.lowest",
     },
-    { what: "a sigmoid", given: model({ activation: "sigmoid" }, {}), want: half },
+    { what: "a unit", given: model({ activation: "unit" }, {}), want: "value >= unitBound(limits.lowest)" },
     {
-      what: "a sigmoid of which everything passes",
-      given: model({ activation: "sigmoid" }, { threshold: 0 }),
-      want: undefined,
+      what: "a sigmoid",
+      given: model({ activation: "sigmoid" }, {}),
+      want: "value >= logitBound(limits.lowest)",
     },
     {
-      what: "a limit on logits that lifts all above the threshold",
-      given: model({ activation: "sigmoid", maxLogit: 2 }, { threshold: 0.1 }),
-      want: undefined,
+      what: "a limit on logits",
+      given: model({ activation: "sigmoid", maxLogit: 2 }, {}),
+      want: "value >= limitedLogitBound(limits.lowest, 2f)",
     },
     {
       what: "a product with a quality of at most 1",
       given: model({ activation: "sigmoid" }, {}, { activation: "sigmoid", combine: "product" }),
-      want: half,
+      want: "value >= logitBound(limits.lowest)",
     },
     {
-      what: "a geometric mean with one: a quarter is enough",
+      what: "a product of a score as it is",
+      given: model({ activation: "none" }, {}, { activation: "sigmoid", combine: "product" }),
+      want: "value >= unitBound(limits.lowest)",
+    },
+    {
+      what: "a geometric mean with one",
       given: model({ activation: "unit" }, {}, { activation: "unit", combine: "geometricMean" }),
-      want: { value: expect.closeTo(0.25, 6), inclusive: true },
+      want: "value >= rootBound(limits.lowest)",
+    },
+    {
+      what: "a geometric mean of sigmoids",
+      given: model({ activation: "sigmoid" }, {}, { activation: "unit", combine: "geometricMean" }),
+      want: "value >= logitBound(rootBound(limits.lowest))",
     },
     {
       what: "a product with a quality of any size",
       given: model({ activation: "sigmoid" }, {}, { activation: "none", combine: "product" }),
       want: undefined,
     },
-  ])("$what", ({ given, want }) => expect(classBound(given)).toEqual(want));
-
-  test("a bound is below what passes: sigmoid(0) is not above 0.5, but the next float's may be", () => {
-    expect(classBound(model({ activation: "sigmoid" }, {}))!.value).toBeLessThan(0);
-  });
+  ])("$what", ({ given, want }) => expect(shown(classBound(given))).toEqual(want));
 });
 
 describe("bounds of raw qualities", () => {
@@ -63,7 +67,16 @@ describe("bounds of raw qualities", () => {
     {
       what: "a quality that is a gate",
       given: model({ activation: "none" }, {}, { activation: "none", combine: "product", gate: true }),
-      want: { value: 0.5, inclusive: false },
+      want: "value > limits.lowest",
+    },
+    {
+      what: "a gate whose root is asked for besides",
+      given: model(
+        { activation: "none" },
+        {},
+        { activation: "sigmoid", combine: "geometricMean", gate: true },
+      ),
+      want: "value >= logitBound(limits.lowest)",
     },
     {
       what: "scores of any size",
@@ -73,28 +86,31 @@ describe("bounds of raw qualities", () => {
     {
       what: "scores of at most 1",
       given: model({ activation: "sigmoid" }, {}, { activation: "sigmoid", combine: "product" }),
-      want: half,
+      want: "value >= logitBound(limits.lowest)",
     },
-  ])("$what", ({ given, want }) => expect(qualityBound(given)).toEqual(want));
+  ])("$what", ({ given, want }) => expect(shown(qualityBound(given))).toEqual(want));
 });
 
-describe("the least integer that can pass", () => {
-  test.each([
-    { type: "uint8", scale: 1 / 256, zeroPoint: 0, bound: { value: 0.5, inclusive: true }, want: 128 },
-    { type: "uint8", scale: 1 / 256, zeroPoint: 0, bound: { value: 0.5, inclusive: false }, want: 129 },
-    { type: "int8", scale: 1 / 256, zeroPoint: -128, bound: { value: 0.5, inclusive: true }, want: 0 },
-    { type: "uint8", scale: 1 / 256, zeroPoint: 0, bound: undefined, want: 0 },
-    { type: "int8", scale: 1 / 256, zeroPoint: -128, bound: undefined, want: -128 },
-    { type: "uint8", scale: 1 / 256, zeroPoint: 0, bound: { value: 2, inclusive: true }, want: 256 },
-  ] as const)("$type, $bound: $want", ({ type, scale, zeroPoint, bound, want }) => {
-    const part = {
-      tensor: "t",
-      type,
-      quantization: { scale, zeroPoint },
-      offset: 0,
-      valueStride: 1,
-      stride: 1,
-    };
-    expect(leastInteger(part, bound)).toBe(want);
+describe("stored integers", () => {
+  const part = (scale: number, zeroPoint: number): SegmentPart => ({
+    tensor: "t",
+    type: "uint8",
+    quantization: { scale, zeroPoint },
+    offset: 0,
+    valueStride: 1,
+    stride: 1,
+  });
+  const parts = [part(0.1, 3), part(0.2, 3), part(0.1, 3), part(0.1, 4)];
+
+  test("are searched once for each way to quantise", () => {
+    const bound = classBound(model({ activation: "none" }, {}));
+    const { assignments, locals } = pullBack(parts, bound, names.class, local("leastAt"));
+    expect(assignments.map(({ target, value }) => `${target} = ${value}`)).toEqual([
+      "leasts[0] = leastUint8(0.1f, 3) { it > limits.lowest }",
+      "leasts[1] = leastUint8(0.2f, 3) { it > limits.lowest }",
+      "leasts[2] = leastUint8(0.1f, 4) { it > limits.lowest }",
+    ]);
+    expect(locals.map(({ name, value }) => `${name} = ${value}`)).toEqual(["least = leasts[leastAt]"]);
+    expect(quantizationNumbers(parts)).toEqual([0, 1, 0, 2]);
   });
 });

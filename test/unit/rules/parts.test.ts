@@ -1,16 +1,6 @@
 import { partRules, partStructure } from "../../../codegen/src/rules/parts.ts";
 import { tinyModel } from "../../support/tiny.ts";
-import {
-  type Broken,
-  describeRules,
-  ended,
-  quality,
-  scores,
-  soft,
-  suppression,
-  weighted,
-  without,
-} from "./cases.ts";
+import { type Broken, describeRules, ended, quality, scores, soft, suppression, without } from "./cases.ts";
 
 const broken: Broken = {
   "a model has boxes, scores, selection and suppression, or detections": [
@@ -71,28 +61,6 @@ const broken: Broken = {
   "classes are allowed or ignored": [
     [scores({ allow: [0], ignore: [1] }), '#/scores/ignore: cannot be combined with "allow"; remove one'],
   ],
-  "a threshold on scores between 0 and 1 lies between 0 and 1": [
-    [
-      tinyModel({ scores: { activation: "softmax" }, selection: { threshold: 1 } }),
-      "#/selection/threshold: is 1, but softmax gives scores between 0 and 1",
-    ],
-    [
-      tinyModel({ scores: { activation: "unit" }, selection: { threshold: 0 } }),
-      "#/selection/threshold: is 0, but unit gives scores between 0 and 1",
-    ],
-  ],
-  "a geometric mean has a threshold of at least 0": [
-    [
-      {
-        ...tinyModel({
-          scores: { values: [0, 1], quality: quality({ combine: "geometricMean" }) },
-          selection: { threshold: -1 },
-        }),
-        classes: { labels: ["a"] },
-      },
-      "#/selection/threshold: is -1, but a root is never below 0",
-    ],
-  ],
   "a cap on detections of each class needs hard suppression within classes, or none": [
     [
       suppression(soft, { selection: { maxDetectionsPerClass: 3 } }),
@@ -104,12 +72,6 @@ const broken: Broken = {
         { selection: { maxDetectionsPerClass: 3 } },
       ),
       "#/selection/maxDetectionsPerClass: needs hard suppression within classes, or none, but there is hard suppression across classes",
-    ],
-  ],
-  "blended and lowered scores are ordinary numbers above 0": [
-    [
-      suppression(weighted, { selection: { threshold: 0 } }),
-      "#/selection/threshold: is 0, but weighted suppression weighs by scores above 0",
     ],
   ],
   "+1 areas are in pixels": [

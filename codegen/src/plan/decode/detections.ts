@@ -21,7 +21,7 @@ import type { FieldPlan } from "../nodes.ts";
 import { type Outputs, rowsOf } from "../tensors.ts";
 import { unquantized } from "./reader.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
-import { passes } from "./threshold.ts";
+import { passes, passesLowest } from "./threshold.ts";
 
 /** Decoding of a graph that ends in suppression: each row is a detection. */
 export interface DetectionsPlan {
@@ -30,6 +30,8 @@ export interface DetectionsPlan {
   readonly rows: Operand;
   readonly stopWhen: readonly FullPlan[];
   readonly score: Code;
+  /** Whether the score of some class could pass. */
+  readonly couldPass: Code;
   readonly passes: Code;
   readonly classIndex: Code;
   readonly classes: number;
@@ -66,7 +68,8 @@ export function planDetections(resolved: DetectionsModel, outputs: Outputs): Det
       rows: rowCount(resolved, outputs),
       stopWhen: maxDetections === undefined ? [] : [{ kind: "full", limit: maxDetections }],
       score: reader(scores.from).inRow(scores.value),
-      passes: passes(local("score"), detections),
+      couldPass: passesLowest(local("score"), detections),
+      passes: passes(local("score"), local("classIndex"), detections),
       classIndex: classIndex(resolved, reader(classes.from).inRow(classes.value)),
       classes: labels.length,
       ...sides(boxes.columns, (i) => box.inRow(boxes.value + i)),

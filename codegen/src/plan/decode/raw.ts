@@ -9,7 +9,7 @@ import {
   property,
 } from "../../kotlin/expressions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
-import { local, typeNamed } from "../../kotlin/names.ts";
+import { type LocalName, local, typeNamed } from "../../kotlin/names.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import type { Outputs } from "../tensors.ts";
@@ -26,6 +26,7 @@ import {
   type SkipNonFinitePlan,
   skipNonFinite,
 } from "./result.ts";
+import type { PullBackPlan } from "./scan/plan.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
 import type { ScorePlan } from "./scan/softmax.ts";
 import { dropOverlapping, emptyPool, type HardPlan, isPooled, type PoolPlan } from "./suppression.ts";
@@ -33,6 +34,8 @@ import { dropOverlapping, emptyPool, type HardPlan, isPooled, type PoolPlan } fr
 /** Decoding of raw outputs: scan for candidates, then take them best first. */
 export interface RawPlan {
   readonly kind: "raw";
+  /** Takes the thresholds. */
+  readonly takeThresholds: { readonly kind: "takeThresholds" | "takeAndPullBack" };
   /** Calls of `scan`. */
   readonly scans: readonly Code[];
   /** Before the loop over candidates. */
@@ -70,10 +73,11 @@ interface KeepPlan {
 }
 
 /** What `decode` calls. */
-export type RawFunction = ScanPlan | ScorePlan | BoxFunction | ReadPoints;
+export type RawFunction = PullBackPlan | ScanPlan | ScorePlan | BoxFunction | ReadPoints;
 
 export interface RawParts {
   readonly fields: readonly FieldPlan[];
+  readonly variables: readonly LocalName[];
   readonly body: RawPlan;
   readonly functions: readonly RawFunction[];
   readonly priors: readonly PriorsPlan[];
@@ -85,6 +89,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
   const points = planKeypoints(model.keypoints, outputs);
   const caps = planCaps(model);
   const pooled = isPooled(model);
+  const pullsBack = scan.functions.some(({ kind }) => kind === "pullBack");
   const list = local(pooled ? "pool" : "detections");
   return {
     fields: [
@@ -95,8 +100,10 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       ...boxes.fields,
       ...caps.fields,
     ],
+    variables: scan.variables,
     body: {
       kind: "raw",
+      takeThresholds: { kind: pullsBack ? "takeAndPullBack" : "takeThresholds" },
       scans: scan.calls,
       setUp: [...caps.setUp, ...(pooled ? [{ kind: "clearPool" } as const] : [])],
       condition: condition(model),

@@ -19,7 +19,7 @@ import type {
   WeightedSuppression,
 } from "../../model.generated.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
-import { passes } from "./threshold.ts";
+import { overlapLimit, passes } from "./threshold.ts";
 
 /** Drops a candidate, whose box has been read, for what was kept before it. */
 export interface HardPlan {
@@ -37,12 +37,11 @@ export function dropOverlapping({ suppression }: RawModel): HardPlan[] {
   return [{ kind: "hard", search, drops: drops(suppression) }];
 }
 
-function drops({ overlap, threshold, dropWhen }: HardSuppression): Code {
+function drops({ overlap, dropWhen }: HardSuppression): Code {
   const value = measure(overlap, boxOf("detections", "it"), [local("box"), 0]);
-  const limit = float(threshold);
   return dropWhen.startsWith("not ")
-    ? not(compare(value, dropWhen.slice(4) as Comparison, limit))
-    : compare(value, dropWhen as Comparison, limit);
+    ? not(compare(value, dropWhen.slice(4) as Comparison, overlapLimit))
+    : compare(value, dropWhen as Comparison, overlapLimit);
 }
 
 /** Whether candidates are gathered in a pool first, because what happens to one depends on worse ones too. */
@@ -69,7 +68,7 @@ interface WeightedPlan extends Pooled {
 interface SoftPlan extends Pooled {
   readonly kind: "soft";
   readonly uses: readonly ImportedName[];
-  /** Whether a lowered score, `it`, still passes. */
+  /** Whether a lowered `score` of a `classIndex` still passes. */
   readonly passes: Code;
   /** What the score of `other` is multiplied by for `best`. */
   readonly decay: Code;
@@ -99,22 +98,22 @@ export function emptyPool({ suppression, selection, written }: RawModel): PoolPl
           uses: ["decayInto"],
           max,
           sameClass: suppression.scope === "class",
-          passes: passes(local("it"), selection),
+          passes: passes(local("score"), local("classIndex"), selection),
           decay: decay(suppression),
         },
       ];
   }
 }
 
-function overlaps({ overlap, threshold }: WeightedSuppression): Code {
-  return compare(measure(overlap, boxOf("pool", "other"), boxOf("pool", "best")), ">", float(threshold));
+function overlaps({ overlap }: WeightedSuppression): Code {
+  return compare(measure(overlap, boxOf("pool", "other"), boxOf("pool", "best")), ">", overlapLimit);
 }
 
 function decay({ overlap, decay }: SoftSuppression): Code {
   const value = measure(overlap, boxOf("pool", "best"), boxOf("pool", "other"));
   return decay.kind === "gaussian"
     ? call(imported("gaussianDecay"), value, float(decay.sigma))
-    : call(imported("linearDecay"), value, float(decay.threshold));
+    : call(imported("linearDecay"), value, overlapLimit);
 }
 
 /** The library's function for each measure of overlap. */

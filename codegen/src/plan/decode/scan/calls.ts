@@ -3,7 +3,7 @@ import { type Argument, hoistConstants } from "../../../kotlin/functions.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { Outputs } from "../../tensors.ts";
 import { unquantized } from "../reader.ts";
-import { type Bound, classBound, leastInteger, qualityBound } from "./bounds.ts";
+import { quantizationNumbers } from "./leasts.ts";
 import { type Segment, type SegmentPart, segmentsOf } from "./segments.ts";
 
 /** The runs of priors that `scan` is called for: scores, and beside them the quality if there is one. */
@@ -16,9 +16,8 @@ export function scanSegments({ scores }: RawModel): Segment[] {
 /** Parameters and calls of `scan`, and for each of its fourteen numbers the constant or the parameter. */
 export type ScanArguments = ReturnType<typeof scanArguments>;
 
-export function scanArguments(model: RawModel, segments: readonly Segment[], outputs: Outputs) {
+export function scanArguments(segments: readonly Segment[], outputs: Outputs) {
   const arrays = (["values", "qualities"] as const).slice(0, segments[0]!.parts.length);
-  const bounds = model.scores.part.activation === "softmax" ? [] : [classBound(model), qualityBound(model)];
   return {
     type: segments[0]!.parts[0]!.type,
     qualityType: segments[0]!.parts[1]?.type,
@@ -41,8 +40,8 @@ export function scanArguments(model: RawModel, segments: readonly Segment[], out
         zeroPoint: ints(segments, ({ parts }) => quantizationOf(parts[0]).zeroPoint),
         qualityScale: scales(segments, 1),
         qualityZeroPoint: ints(segments, ({ parts }) => quantizationOf(parts[1]).zeroPoint),
-        least: ints(segments, ({ parts }) => least(parts[0], bounds[0])),
-        qualityLeast: ints(segments, ({ parts }) => least(parts[1], bounds[1])),
+        leastAt: { type: "Int", values: quantizationNumbers(partsOf(segments, 0)) },
+        qualityLeastAt: { type: "Int", values: quantizationNumbers(partsOf(segments, 1)) },
       },
     ),
   };
@@ -60,7 +59,7 @@ function quantizationOf(part: SegmentPart | undefined) {
   return part?.quantization ?? unquantized;
 }
 
-/** The least integer that can pass; 0 where the numbers are no integers. */
-function least(part: SegmentPart | undefined, bound: Bound | undefined): number {
-  return part?.quantization === undefined ? 0 : leastInteger(part, bound);
+/** The scores of all segments, or the qualities, if there are any. */
+export function partsOf(segments: readonly Segment[], part: 0 | 1): SegmentPart[] {
+  return segments.flatMap(({ parts }) => parts[part] ?? []);
 }

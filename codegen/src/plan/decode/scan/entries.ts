@@ -1,4 +1,4 @@
-import { real, stored } from "../../../kotlin/elements.ts";
+import { integers, real, stored } from "../../../kotlin/elements.ts";
 import {
   asFactor,
   binding,
@@ -17,15 +17,17 @@ import {
   times,
 } from "../../../kotlin/expressions.ts";
 import { local, typeNamed } from "../../../kotlin/names.ts";
+import type { Tensor } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
-import { passes } from "../threshold.ts";
+import { passes, passesLowest } from "../threshold.ts";
 import { activate } from "./activations.ts";
-import { type Activation, classBound, floatTest } from "./bounds.ts";
-import type { ScanArguments } from "./calls.ts";
+import { type Activation, classBound, qualityBound, storedTest } from "./bounds.ts";
+import { partsOf, type ScanArguments } from "./calls.ts";
+import { names, type PulledBack, pullBack } from "./leasts.ts";
 import type { ScanFunction } from "./plan.ts";
 import { planQuality, type QualityPlan } from "./quality.ts";
-import type { Layout } from "./segments.ts";
+import type { Layout, Segment } from "./segments.ts";
 
 /** Each entry of the scores is judged by itself, and by the quality of its prior if there is one. */
 export interface EntryScan extends ScanFunction {
@@ -53,8 +55,11 @@ export function entryScan(
   return {
     ...scan,
     kind,
+    passes: kind.endsWith("Best")
+      ? passes(local("bestScore"), local("bestClass"), model.selection)
+      : scan.passes,
     entry: stored(type, local("values"), entryAddress(kind, scan, args)),
-    couldPass: type === "float32" ? couldPass(model) : compare(local("value"), ">=", numbers.least),
+    couldPass: couldPass(model, type),
     score: scoreOf(model, real(type, local("value"), numbers.scale, numbers.zeroPoint)),
     quality: planQuality(model, args),
   };
@@ -91,15 +96,27 @@ export function entryFields({ kind }: EntryScan, anchors: number): FieldPlan[] {
   ];
 }
 
+/** What follows from the thresholds for scores, and for qualities if there are any. */
+export function entryBounds(
+  model: RawModel,
+  segments: readonly Segment[],
+  { numbers }: ScanArguments,
+): PulledBack[] {
+  return [
+    pullBack(partsOf(segments, 0), classBound(model), names.class, numbers.leastAt),
+    pullBack(partsOf(segments, 1), qualityBound(model), names.quality, numbers.qualityLeastAt),
+  ];
+}
+
 /** Where nothing bounds the entry alone, its product with the quality is tested. */
-function couldPass(model: RawModel): Code {
+function couldPass(model: RawModel, type: Tensor["type"]): Code {
   const { part, quality } = model.scores;
+  const bound = classBound(model);
   const value = local("value");
-  const unbounded = part.activation === "none" && quality?.part.activation === "none";
-  if (unbounded && quality.part.combine === "product") {
-    return passes(product(value, local("quality")), model.selection);
-  }
-  return floatTest(value, classBound(model)) ?? not(method(value, "isNaN"));
+  if (bound !== undefined) return storedTest(value, type, bound, local("least"));
+  if (type !== "float32") return compare(value, ">=", integers(type)[0]!);
+  if (part.activation !== "none" || quality?.part.combine !== "product") return not(method(value, "isNaN"));
+  return passesLowest(product(value, local("quality")), model.selection);
 }
 
 function scoreOf({ scores: { part, quality } }: RawModel, value: Code): Code {

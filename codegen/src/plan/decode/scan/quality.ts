@@ -1,10 +1,10 @@
 import { real, stored } from "../../../kotlin/elements.ts";
-import { type Code, compare, plus, times } from "../../../kotlin/expressions.ts";
+import { type Code, plus, times } from "../../../kotlin/expressions.ts";
 import { local } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
-import { passes } from "../threshold.ts";
+import { passesLowest } from "../threshold.ts";
 import { activate } from "./activations.ts";
-import { floatTest, qualityBound } from "./bounds.ts";
+import { qualityBound, storedTest } from "./bounds.ts";
 import type { ScanArguments } from "./calls.ts";
 
 /** Reads the `quality` of prior `i`, and goes on to the next prior where it is too low. */
@@ -24,17 +24,16 @@ export function planQuality(model: RawModel, { qualityType, numbers }: ScanArgum
   const { gate, activation } = quality.part;
   const raw = local("raw");
   const bound = qualityBound(model);
-  const test = qualityType === "float32" ? floatTest(raw, bound) : compare(raw, ">=", numbers.qualityLeast);
-  // The bound of a gate is exact but for a sigmoid's.
-  const exact = gate && (activation === "sigmoid" || bound === undefined);
+  // The bound of a gate is exact where nothing is done to the number.
+  const exact = gate && activation !== "none";
   const address = plus(numbers.qualityOffset, times(local("i"), numbers.qualityStride));
   const number = real(qualityType, raw, numbers.qualityScale, numbers.qualityZeroPoint);
   return [
     {
       raw: stored(qualityType, local("qualities"), address),
-      couldPass: bound === undefined || test === undefined ? [] : [test],
+      couldPass: bound === undefined ? [] : [storedTest(raw, qualityType, bound, local("qualityLeast"))],
       value: activate(activation, number),
-      passes: exact ? [passes(local("quality"), model.selection)] : [],
+      passes: exact ? [passesLowest(local("quality"), model.selection)] : [],
     },
   ];
 }

@@ -1,16 +1,24 @@
 import { type Code, plus, times } from "../../../kotlin/expressions.ts";
 import { parameterList } from "../../../kotlin/functions.ts";
-import { local } from "../../../kotlin/names.ts";
+import { type LocalName, local } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
 import type { Outputs } from "../../tensors.ts";
 import { passes } from "../threshold.ts";
-import { scanArguments, scanSegments } from "./calls.ts";
+import { type ScanArguments, scanArguments, scanSegments } from "./calls.ts";
 import { columnFields, columnLoop } from "./columns.ts";
-import { type EntryScan, entryFields, entryScan } from "./entries.ts";
-import type { ScanFunction } from "./plan.ts";
+import { type EntryScan, entryBounds, entryFields, entryScan } from "./entries.ts";
+import type { PulledBack } from "./leasts.ts";
+import type { PullBackPlan, ScanFunction } from "./plan.ts";
 import type { Layout, Segment } from "./segments.ts";
-import { type ScorePlan, type SoftmaxScan, scoreFunction, softmaxFields, softmaxScan } from "./softmax.ts";
+import {
+  type ScorePlan,
+  type SoftmaxScan,
+  scoreFunction,
+  softmaxBounds,
+  softmaxFields,
+  softmaxScan,
+} from "./softmax.ts";
 
 /**
  * How the scores are searched for candidates. In a planar tensor the scores of one class lie side by side, so the loop
@@ -20,34 +28,63 @@ export type ScanPlan = SoftmaxScan | EntryScan;
 
 export interface ScansPlan {
   readonly fields: readonly FieldPlan[];
-  readonly functions: readonly (ScanPlan | ScorePlan)[];
+  /** Fields of Float that follow from the thresholds. */
+  readonly variables: readonly LocalName[];
+  readonly functions: readonly (ScanPlan | ScorePlan | PullBackPlan)[];
   readonly calls: readonly Code[];
 }
 
 export function planScan(model: RawModel, outputs: Outputs): ScansPlan {
   const segments = scanSegments(model);
-  const args = scanArguments(model, segments, outputs);
-  const { numbers, calls } = args;
-  const scan: ScanFunction = {
-    parameters: parameterList(args.parameters),
-    columns: columnLoop(model),
-    anchors: numbers.anchors,
-    anchor: plus(numbers.firstAnchor, times(local("i"), numbers.anchorStep)),
-    at: plus(numbers.offset, times(local("i"), numbers.stride)),
-    plane: plus(numbers.offset, times(local("column"), numbers.valueStride)),
-    passes: passes(local("score"), model.selection),
+  const args = scanArguments(segments, outputs);
+  const { fields, functions, bounds } = search(model, segments, args);
+  const [scan, ...others] = functions;
+  const assignments = bounds.flatMap(({ assignments }) => assignments);
+  return {
+    fields: [...columnFields(model), ...bounds.flatMap(({ fields }) => fields), ...fields],
+    variables: bounds.flatMap(({ variables }) => variables),
+    functions: [
+      ...(assignments.length > 0 ? [{ kind: "pullBack", assignments } as const] : []),
+      { ...scan, locals: bounds.flatMap(({ locals }) => locals) },
+      ...others,
+    ],
+    calls: args.calls,
   };
+}
+
+interface Search {
+  readonly fields: readonly FieldPlan[];
+  readonly functions: readonly [ScanPlan, ...ScorePlan[]];
+  readonly bounds: readonly PulledBack[];
+}
+
+function search(model: RawModel, segments: readonly Segment[], args: ScanArguments): Search {
+  const scan = scanFunction(model, args);
   const most = Math.max(...segments.map(({ anchors }) => anchors));
   const layout: Layout = isPlanar(model, segments) ? "planar" : "interleaved";
   if (model.scores.part.activation !== "softmax") {
     const plan = entryScan(model, scan, args, layout);
-    return { fields: [...columnFields(model), ...entryFields(plan, most)], functions: [plan], calls };
+    return { fields: entryFields(plan, most), functions: [plan], bounds: entryBounds(model, segments, args) };
   }
   const plan = softmaxScan(model, scan, args, layout);
   return {
-    fields: [...columnFields(model), ...softmaxFields(plan, most, model.scores.view.count)],
+    fields: softmaxFields(plan, most, model.scores.view.count),
     functions: [plan, scoreFunction(model, scan, args)],
-    calls,
+    bounds: softmaxBounds(model, plan),
+  };
+}
+
+function scanFunction(model: RawModel, { parameters, numbers }: ScanArguments): ScanFunction {
+  const columns = columnLoop(model);
+  return {
+    parameters: parameterList(parameters),
+    locals: [],
+    columns,
+    anchors: numbers.anchors,
+    anchor: plus(numbers.firstAnchor, times(local("i"), numbers.anchorStep)),
+    at: plus(numbers.offset, times(local("i"), numbers.stride)),
+    plane: plus(numbers.offset, times(local("column"), numbers.valueStride)),
+    passes: passes(local("score"), columns.classIndex, model.selection),
   };
 }
 

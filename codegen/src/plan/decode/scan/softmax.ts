@@ -5,9 +5,11 @@ import type { ImportedName } from "../../../kotlin/library.ts";
 import { local, typeNamed } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
+import { passes } from "../threshold.ts";
 import { softmaxBound } from "./bounds.ts";
 import type { ScanArguments } from "./calls.ts";
 import type { ColumnLoop } from "./columns.ts";
+import { names, type PulledBack, pulledBack } from "./leasts.ts";
 import type { ScanFunction } from "./plan.ts";
 import type { Layout } from "./segments.ts";
 
@@ -19,8 +21,6 @@ export interface SoftmaxScan extends ScanFunction {
   readonly entry: Code;
   /** The background's logit of prior `i`. */
   readonly background: Code;
-  /** Lead over the background that a class needs. */
-  readonly bound: Code;
   /** Call of `score` for prior `i`. */
   readonly score: Code;
 }
@@ -55,7 +55,6 @@ export function softmaxScan(
     uses: kind === "softmaxEvery" ? [] : ["softmaxFloor"],
     entry: logitAt(kind === "softmaxPlanar" ? inPlane : inRow(args), args),
     background: logitAt(plus(scan.at, times(background ?? 0, valueStride)), args),
-    bound: softmaxBound(model),
     score: call(
       local("score"),
       local("values"),
@@ -64,6 +63,11 @@ export function softmaxScan(
       ...passedOn(args).map(({ name }) => local(name)),
     ),
   };
+}
+
+/** The lead over the background that a class needs. */
+export function softmaxBounds(model: RawModel, { kind }: SoftmaxScan): PulledBack[] {
+  return kind === "softmaxEvery" ? [] : [pulledBack(softmaxBound(model), names.lead)];
 }
 
 /** Memory for the probabilities of one prior; in planes, for what is known of each of up to `anchors` priors. */
@@ -78,11 +82,7 @@ export function softmaxFields({ kind }: SoftmaxScan, anchors: number, columns: n
   ];
 }
 
-export function scoreFunction(
-  model: RawModel,
-  { columns, passes }: ScanFunction,
-  args: ScanArguments,
-): ScorePlan {
+export function scoreFunction(model: RawModel, { columns }: ScanFunction, args: ScanArguments): ScorePlan {
   return {
     kind: "softmaxScore",
     uses: ["softmax"],
@@ -95,7 +95,7 @@ export function scoreFunction(
     pick: model.scores.part.pick === "all" ? "pickAll" : "pickBest",
     logit: logitAt(inRow(args), args),
     columns,
-    passes,
+    passes: passes(local("score"), columns.classIndex, model.selection),
   };
 }
 

@@ -45,8 +45,8 @@ public inline fun Detections.blendInto(
  * Soft suppression: fills [into] with at most [max] detections, best first. The receiver is sorted best first and is
  * used up: what is done with gets a score of NaN.
  *
- * Each detection multiplies the scores of the others by [factor] (best, other); the search ends when the best that is
- * left does not pass [passes]. Of equal scores the one that was better before comes first. With [sameClass], only
+ * Each detection multiplies the scores of the others by [factor] (best, other); one that does not pass [passes] (score,
+ * class) any more is done with. Of equal scores the one that was better before comes first. With [sameClass], only
  * detections of one class lower each other.
  */
 @GeneratedCodeApi
@@ -54,17 +54,18 @@ public inline fun Detections.decayInto(
     into: Detections,
     max: Int,
     sameClass: Boolean,
-    passes: (Float) -> Boolean,
+    passes: (score: Float, classIndex: Int) -> Boolean,
     factor: (best: Int, other: Int) -> Float,
 ) {
     while (into.count < max) {
         val best = bestIndex()
-        if (best < 0 || !passes(scores[best])) return
+        if (best < 0) return
         into.addFrom(this, best, scores[best])
         scores[best] = Float.NaN
         for (other in 0 until count) {
             if (scores[other].isNaN() || (sameClass && classes[other] != classes[best])) continue
-            scores[other] *= factor(best, other)
+            val lowered = scores[other] * factor(best, other)
+            scores[other] = if (passes(lowered, classes[other])) lowered else Float.NaN
         }
     }
 }

@@ -45,6 +45,9 @@ public interface Detector {
     /** Points of each detection. */
     public val keypointCount: Int
 
+    /** What scores and overlaps are compared with: as model.json says, until other values are set. */
+    public val thresholds: Thresholds
+
     /** The data set's own id of a class. */
     public fun categoryId(classIndex: Int): Int
 
