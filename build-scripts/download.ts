@@ -1,8 +1,11 @@
 /** Fetches artifacts of Maven Central once: pinned by hash, kept in `node_modules/.cache`. */
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { jdk } from "./kotlin/paths.ts";
 
 const cache = resolve("node_modules/.cache/boxwright-downloads");
 /** Fetches an artifact of Maven Central into a folder, and says where it is. */
@@ -19,6 +22,21 @@ export async function fetchJar(name: string, sha256: string): Promise<string> {
   mkdirSync(work, { recursive: true });
   try {
     keep(readFileSync(await download(name, work)), name, sha256, target);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return target;
+}
+
+/** The classes of the Android library called `name`, as `group:artifact:aar:version`. */
+export async function fetchClasses(name: string, sha256: string): Promise<string> {
+  const target = join(cache, `${sha256.slice(0, 16)}.classes.jar`);
+  if (existsSync(target)) return target;
+  const library = await fetchJar(name, sha256);
+  const work = mkdtempSync(join(cache, "aar-"));
+  try {
+    await promisify(execFile)(jdk("jar"), ["xf", library, "classes.jar"], { cwd: work });
+    renameSync(join(work, "classes.jar"), target);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -1,17 +1,24 @@
 /** What the README and the docs show is true. */
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { compile, library } from "../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
+import { blocks, blockWith } from "../support/blocks.ts";
 
-/** The blocks of Kotlin in a document. */
-function blocks(path: string): string[] {
-  return [...readFileSync(path, "utf8").matchAll(/```kotlin\n(.*?)```/gs)].map(([, code]) => code!);
-}
-
-const [usage, choice, excerpt, thresholds] = blocks("README.md");
+const usage = blockWith("val model = Ssd300Resnet50()");
+const choice = blockWith("Catalogue[");
+const thresholds = blockWith("thresholds.reset()");
+const camera = blockWith("image.planes");
+const excerpt = blockWith("candidates.next()");
 const shipped = generateShipped();
 const ssd300 = shipped.find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
+
+/** What the examples need of CameraX and Android, under the same names. */
+const android = `
+interface PlaneProxy { val buffer: ByteBuffer; val rowStride: Int; val pixelStride: Int }
+interface ImageInfo { val rotationDegrees: Int }
+interface ImageProxy { val width: Int; val height: Int; val planes: Array<PlaneProxy>; val imageInfo: ImageInfo }
+interface Display { val rotation: Int }
+`;
 
 test("its examples compile", async () => {
   const arrays = ["yBytes", "uBytes", "vBytes"].map((name) => `${name}: ByteArray`);
@@ -20,6 +27,10 @@ test("its examples compile", async () => {
 import boxwright.detection.model.Tensor
 import boxwright.models.Catalogue
 import boxwright.models.Ssd300Resnet50
+import java.nio.ByteBuffer
+${android}
+fun planes(image: ImageProxy) {
+${camera}}
 
 fun one(${[...arrays, ...strides].join(", ")}) {
     fun run(input: FloatArray, vararg outputs: FloatArray) = Unit
@@ -32,14 +43,6 @@ ${choice}}
   const files = [...shipped, { path: "Example.kt", text }];
   expect(await compile(files, { classpath: [await library()], flags: [] })).toMatch(/\.jar$/);
 });
-
-/** What the examples need of CameraX and Android, under the same names. */
-const android = `
-interface PlaneProxy { val buffer: ByteBuffer; val rowStride: Int; val pixelStride: Int }
-interface ImageInfo { val rotationDegrees: Int }
-interface ImageProxy { val width: Int; val height: Int; val planes: Array<PlaneProxy>; val imageInfo: ImageInfo }
-interface Display { val rotation: Int }
-`;
 
 test("the examples of frames and overlays compile", async () => {
   const imports = ["boxwright.detection.Detections", "boxwright.detection.frames.*", "java.nio.ByteBuffer"];
