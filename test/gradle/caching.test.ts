@@ -13,7 +13,7 @@ const upToDate = "Task :models:generateDetectors UP-TO-DATE";
 const fromCache = "Task :models:generateDetectors FROM-CACHE";
 const kotlin = "android/models/build/generated/boxwright/kotlin/boxwright/models";
 const model = "models/listed-points/model.json";
-const both = ["ListedPoints.kt", "QuantizedRows.kt"];
+const both = ["Catalogue.kt", "ListedPoints.kt", "QuantizedRows.kt"];
 
 describe("generateDetectors", () => {
   let checkout: Checkout;
@@ -48,7 +48,7 @@ describe("generateDetectors", () => {
   test("removes the Kotlin of a model that is deleted, without clean, and writes it again when the model is back", async () => {
     renameSync(checkout.path("models/quantized-rows"), checkout.path("quantized-rows"));
     expect(await checkout.build(generate)).toMatch(ran);
-    expect(checkout.list(kotlin)).toEqual(["ListedPoints.kt"]);
+    expect(checkout.list(kotlin)).toEqual(["Catalogue.kt", "ListedPoints.kt"]);
     renameSync(checkout.path("quantized-rows"), checkout.path("models/quantized-rows"));
     expect(await checkout.build(generate)).toContain(fromCache);
     expect(checkout.list(kotlin)).toEqual(both);

@@ -76,7 +76,8 @@ describe("the npm package", () => {
       "--package",
       "mine",
     );
-    expect(readdirSync(join(folder, "kotlin/mine"))).toHaveLength(readdirSync("models").length);
+    const written = readdirSync(join(folder, "kotlin/mine")).filter((name) => name !== "Catalogue.kt");
+    expect(written).toHaveLength(readdirSync("models").length);
   });
 
   test("holds the bundle, the schema, the models and their types, and needs no other package", () => {
