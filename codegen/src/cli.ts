@@ -75,6 +75,14 @@ function generate(asked: Result<Request>): Outcome {
   return asked.ok ? gen(asked.value) : refused(asked.problems);
 }
 
+/** What the system refused, in one line: a full disk, a folder that nobody may write to. */
+function systemError(error: unknown): string | undefined {
+  const { path, syscall, message } = error as NodeJS.ErrnoException;
+  if (path === undefined || syscall === undefined) return undefined;
+  const [, reason = message] = /^\w+: (.*), \w+( |$)/.exec(message) ?? [];
+  return `${path}: ${reason}`;
+}
+
 /** The only place that prints, and that turns an ending into an exit code. */
 function main(argv: readonly string[]): number {
   let code: number = exit.done;
@@ -88,6 +96,11 @@ function main(argv: readonly string[]): number {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.badInput;
+    const obstacle = systemError(error);
+    if (obstacle !== undefined) {
+      console.error(obstacle);
+      return exit.badInput;
+    }
     console.error("boxwright: internal error (please report it)");
     console.error(error);
     return exit.internal;

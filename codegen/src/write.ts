@@ -47,18 +47,30 @@ export function write(
   const stale = new Set([...missing, ...changed]);
   const writes = files.filter(({ path }) => stale.has(path));
   if (writes.length + extra.length === 0) return;
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const staging = mkdtempSync(join(out, ".boxwright-"));
   const staged = (i: number) => join(staging, String(i));
   try {
     for (const [i, { text }] of writes.entries()) writeFileSync(staged(i), text);
     for (const path of extra) rmSync(join(out, path));
     for (const [i, { path }] of writes.entries()) {
-      mkdirSync(dirname(join(out, path)), { recursive: true });
+      makeFolder(dirname(join(out, path)));
       renameSync(staged(i), join(out, path));
     }
   } finally {
     rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/** Makes a folder and those above it. Not `recursive`: that never ends below a folder that refuses with ENOENT, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another run may have been faster.
+    if (!existsSync(path)) throw error;
   }
 }
 

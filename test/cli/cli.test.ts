@@ -246,6 +246,14 @@ test("help and version", () => {
   expect(work.run("new", "--help").out).toContain("--like");
 });
 
+test("a folder that the system refuses is one line", ({ skip }) => {
+  if (!existsSync("/proc/self")) skip("this system has no /proc");
+  const refused = (out: string, line: string) =>
+    expect(work.run("--out", out)).toMatchObject({ code: 2, lines: [line] });
+  refused("/proc/boxwright/kotlin", "/proc/boxwright: no such file or directory");
+  refused("/dev/null/kotlin", "/dev/null/kotlin/boxwright: not a directory");
+});
+
 test("--dump-plan prints the plans and writes nothing", () => {
   const { code, out: text } = work.run("gen", "two", "--dump-plan");
   expect(code).toBe(0);
