@@ -8,10 +8,10 @@ import type { Model } from "../../codegen/src/model.generated.ts";
 import { expectSame } from "../support/compare.ts";
 import { interpreted } from "../support/interpreted.ts";
 import { source } from "../support/models.ts";
-import { randomShots, shotDifference } from "../support/shots.ts";
 import { randomTensors } from "../support/tensors.ts";
-import { inputFormat, resize } from "./frames.ts";
-import { rawModels, rowModels } from "./models.ts";
+import { inputFormat, resize } from "./arbitraries/frames.ts";
+import { rawModels, rowModels } from "./arbitraries/models.ts";
+import { randomShots, shotDifference } from "./shots.ts";
 import { randomThresholds } from "./thresholds.ts";
 
 const seed = Number(process.env.BOXWRIGHT_SEED ?? 1);

@@ -1,9 +1,9 @@
 /** Random small models over the whole vocabulary. */
 import fc from "fast-check";
-import type { BoxColumns, Model, Priors, Suppression, Tensor } from "../../codegen/src/model.generated.ts";
-import { levelsOf } from "../interpreter/priors.ts";
-import { filled } from "../support/written.ts";
-import * as parts from "./arbitraries.ts";
+import type { BoxColumns, Model, Priors, Suppression, Tensor } from "../../../codegen/src/model.generated.ts";
+import { levelsOf } from "../../interpreter/priors.ts";
+import { filled } from "../../support/written.ts";
+import * as parts from "./parts.ts";
 import { type LevelShape, layOut, type Storage, storage } from "./storage.ts";
 
 /** A model with the text of its priors.csv, if it lists priors. */
@@ -15,7 +15,7 @@ export interface RandomModel {
 const base = {
   format: 1,
   title: "Random",
-  source: "test/property/models.ts",
+  source: "test/property/arbitraries/models.ts",
   license: "CC0-1.0",
   input: { ...parts.input, layout: "NCHW", type: "float32", color: "RGB", mean: [0, 0, 0], std: [1, 1, 1] },
   resize: { kind: "stretch", sampling: "halfPixel" },

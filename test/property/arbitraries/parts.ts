@@ -9,8 +9,8 @@ import type {
   Scores,
   Selection,
   Suppression,
-} from "../../codegen/src/model.generated.ts";
-import type { Written } from "../support/written.ts";
+} from "../../../codegen/src/model.generated.ts";
+import type { Written } from "../../support/written.ts";
 
 export const input = { width: 64, height: 48 };
 
