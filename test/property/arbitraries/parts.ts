@@ -268,6 +268,7 @@ const scope = fc.constantFrom("class" as const, "all" as const);
 const overlap = fc.constantFrom(
   "iou" as const,
   "iouOrZero" as const,
+  "iouPlusOne" as const,
   "enclosing" as const,
   "coverage" as const,
 );
