@@ -54,7 +54,7 @@ function wrongWord(text: string, { error, offset, length }: ParseError) {
   }
 }
 
-/** The whole word around `offset`, of which the parser may have taken a part for a number. */
+/** The whole word around `offset`; the parser may have taken a part of it for a number. */
 function unknownWord(text: string, offset: number) {
   const start = offset - /[\w.+-]*$/.exec(text.slice(0, offset))![0].length;
   const [word] = /^(?:'(?:[^'\\\r\n]|\\.)*'?|[^,:{}[\]"/\r\n]*[^,:{}[\]"/\s])/.exec(text.slice(start))!;

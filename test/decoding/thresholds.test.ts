@@ -31,8 +31,8 @@ describe("refused", () => {
   const least = "the least that model.json allows (minThreshold)";
   test.each([
     ["a score below the least", `a score of 0.04 is below 0.05, ${least}`],
-    ["a score that is NaN", "a score of NaN is no finite number"],
-    ["an infinite score", "a score of Infinity is no finite number"],
+    ["a score that is NaN", "a score of NaN is not a finite number"],
+    ["an infinite score", "a score of Infinity is not a finite number"],
     ["a class below the least", `a score of -1.0 is below 0.05, ${least}`],
     ["no such class", "there is no class 3 among 3"],
     ["no such class to read", "there is no class -1 among 3"],
