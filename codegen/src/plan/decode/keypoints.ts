@@ -18,7 +18,7 @@ import type { Keypoints } from "../../model.generated.ts";
 import type { ResolvedKeypoints } from "../../resolve/resolved-model.ts";
 import type { FieldPlan, LocalPlan } from "../nodes.ts";
 import type { Outputs } from "../tensors.ts";
-import { priorNumber, priorStart } from "./boxes.ts";
+import { priorNumber, priorStart } from "./box/plan.ts";
 import { type DispatchPlan, planReader } from "./reader.ts";
 
 /** How points are read: nothing where a model has none. */
