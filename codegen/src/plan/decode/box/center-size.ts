@@ -1,23 +1,14 @@
-import {
-  asFactor,
-  type Code,
-  call,
-  float,
-  imported,
-  product,
-  quotient,
-  sum,
-} from "../../../kotlin/expressions.ts";
+import { call, float, imported, product, sum } from "../../../kotlin/expressions.ts";
 import { parameterList } from "../../../kotlin/functions.ts";
 import { local } from "../../../kotlin/names.ts";
 import type { CenterSize } from "../../../model.generated.ts";
 import { centeredMeaning } from "../../../resolve/columns.ts";
 import type { ReaderPlan } from "../reader.ts";
-import { type CenteredPlan, priorNumber, priorStart } from "./plan.ts";
+import { type CenteredPlan, priorNumber, priorStart, scaled } from "./plan.ts";
 
 export function centerSize({ parameters, value }: ReaderPlan, part: CenterSize): CenteredPlan {
   const at = centeredMeaning(part.columns);
-  const offset = (i: number, index: number) => scaled(value(index), i, part);
+  const offset = (i: number, index: number) => scaled(value(index), part.variances?.[i], part.weights?.[i]);
   const size = (i: number, index: number) => {
     if (part.size === "linear") return offset(i, index);
     const max = part.maxLogSize;
@@ -34,9 +25,4 @@ export function centerSize({ parameters, value }: ReaderPlan, part: CenterSize):
     width: product(size(2, at.width), priorNumber(2)),
     height: product(size(3, at.height), priorNumber(3)),
   };
-}
-
-function scaled(value: Code, i: number, { variances, weights }: CenterSize): Code {
-  if (variances !== undefined) return product(float(variances[i]!), value);
-  return weights !== undefined ? quotient(asFactor(value), float(weights[i]!)) : asFactor(value);
 }

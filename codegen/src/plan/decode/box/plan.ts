@@ -1,4 +1,4 @@
-import { type Code, element, plus, product } from "../../../kotlin/expressions.ts";
+import { asFactor, type Code, element, float, plus, product, quotient } from "../../../kotlin/expressions.ts";
 import type { ImportedName } from "../../../kotlin/library.ts";
 import { local } from "../../../kotlin/names.ts";
 import type { FieldPlan, LocalPlan } from "../../nodes.ts";
@@ -53,4 +53,10 @@ export const priorStart: LocalPlan = { name: "prior", value: product(4, local("a
 /** Number `i` of the prior: centre x, centre y, width, height. */
 export function priorNumber(i: number): Code {
   return element(local("priors"), plus(local("prior"), i));
+}
+
+/** An offset times its variance, or divided by its weight. */
+export function scaled(value: Code, variance: number | undefined, weight: number | undefined): Code {
+  if (variance !== undefined) return product(float(variance), value);
+  return weight !== undefined ? quotient(asFactor(value), float(weight)) : asFactor(value);
 }
