@@ -1,19 +1,16 @@
 /** Thresholds that are set at run time: what they accept, when they hold, and what is found exactly at them. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
+import { filesUnder } from "../../build-scripts/kotlin/compiler.ts";
 import { decode, type RunTimeThresholds, type Tensors } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
-import { java } from "../../build-scripts/kotlin/jvm.ts";
 import { source } from "../support/models.ts";
+import { saidBy } from "../support/said.ts";
 import { tinyModel, tinyTensors } from "../support/tiny.ts";
 
 let said: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  const files = filesUnder("test/decoding");
-  const jars = [await compile(files, { classpath: [await library()] }), await library()];
-  const lines = java(jars, "boxwright.test.SetThresholds").trimEnd().split("\n");
-  said = new Map(lines.map((line) => line.split(/: (.*)/s) as [string, string]));
+  said = await saidBy(filesUnder("test/decoding"), "SetThresholds");
 });
 
 describe("settings", () => {

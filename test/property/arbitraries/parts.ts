@@ -14,7 +14,7 @@ import type { Written } from "../../support/written.ts";
 
 export const input = { width: 64, height: 48 };
 
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+export const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const cap = fc.constantFrom(1, 2, 5, 20);
 const ratios = fc.array(fc.constantFrom(1, 2, 0.5, 1.5), { minLength: 1, maxLength: 2 });
 const order = fc.constantFrom("shapeRowColumn" as const, "rowColumnShape" as const);
