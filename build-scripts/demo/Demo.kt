@@ -45,7 +45,7 @@ private fun detect(args: Array<String>) {
 }
 
 private fun run(weights: String, input: Tensor, outputs: List<TensorSpec>): List<Tensor> {
-    val network = requireNotNull(lite.TfLiteModelCreateFromFile(weights)) { "is no TFLite model" }
+    val network = requireNotNull(lite.TfLiteModelCreateFromFile(weights)) { "is not a TFLite model" }
     val made: TfLiteInterpreter? = lite.TfLiteInterpreterCreate(network, lite.TfLiteInterpreterOptionsCreate())
     val interpreter = requireNotNull(made) { "needs operators that TFLite does not have" }
     val bytes = bytesOf(input)

@@ -49,7 +49,7 @@ async function findWeights(model: string, given?: string): Promise<string> {
   if (!existsSync(weights)) throw new InputError(`${weights}: no such file`);
   // Files of TFLite say what they are behind their first number.
   const bytes = await orInputError(weights, async () => readFileSync(weights));
-  if (bytes.toString("latin1", 4, 8) !== "TFL3") throw new InputError(`${weights}: is no TFLite model`);
+  if (bytes.toString("latin1", 4, 8) !== "TFL3") throw new InputError(`${weights}: is not a TFLite model`);
   return weights;
 }
 

@@ -23,7 +23,7 @@ async function golden(ids: readonly string[], options: Options): Promise<number>
     return misused("--pin wants one model: npm run golden -- <id> --pin <folder>");
   const tolerance = options.tolerance === undefined ? undefined : Number(options.tolerance);
   if (tolerance !== undefined && !(tolerance >= 0))
-    return misused(`--tolerance: "${options.tolerance}" is no number from 0 on`);
+    return misused(`--tolerance: "${options.tolerance}" is not a number of at least 0`);
   const { pin: folder, name, about, pixels = false } = options;
   return report(await pin({ id, folder, name, about, tolerance, pixels, models: resolve("models"), cases }));
 }

@@ -159,7 +159,7 @@ export interface SsdAnchors {
   readonly squareInPixels: boolean;
 }
 
-/** TensorFlow's multiscale anchors (SSD with FPN). Level l has stride 2^l, ceil(input / stride) cells and base size stride * anchorScale; centres lie half a stride into the cell, or at its corner when the input is no multiple of the stride. Shapes: aspect ratio outer, octave 2^(k / scalesPerOctave) inner. Level 7 of a 320 pixel input: 3 x 3 cells, first centre at 0. */
+/** TensorFlow's multiscale anchors (SSD with FPN). Level l has stride 2^l, ceil(input / stride) cells and base size stride * anchorScale; centres lie half a stride into the cell, or at its corner when the input is not a multiple of the stride. Shapes: aspect ratio outer, octave 2^(k / scalesPerOctave) inner. Level 7 of a 320 pixel input: 3 x 3 cells, first centre at 0. */
 export interface MultiscaleAnchors {
   readonly kind: "multiscaleAnchors";
   /** First level. */
@@ -261,7 +261,7 @@ export interface CenterSize {
   readonly columns: "xywh" | "yxhw";
   /** Offsets of x, y, width and height are multiplied by these (Caffe SSD, NVIDIA: 0.1, 0.1, 0.2, 0.2). */
   readonly variances?: readonly [number, number, number, number];
-  /** Offsets of x, y, width and height are divided by these (torchvision, TensorFlow: 10, 10, 5, 5). Rounds otherwise than multiplying by the inverse. */
+  /** Offsets of x, y, width and height are divided by these (torchvision, TensorFlow: 10, 10, 5, 5). Rounds differently than multiplying by the inverse. */
   readonly weights?: readonly [number, number, number, number];
   /** exp: width and height are exp(offset) * prior size; linear: offset * prior size (BlazeFace). Default: exp. */
   readonly size: "exp" | "linear";
@@ -309,7 +309,7 @@ export interface Decoded {
 /** Points that belong to every box. */
 export type Keypoints = OffsetKeypoints | DecodedKeypoints;
 
-/** Points coded against the prior: x = prior centre + offset * prior width, y likewise; never an exponential. With weight 128 and a prior of width 1 at 0.25 the offset 16 is x = 0.375. */
+/** Points coded against the prior: x = prior centre + offset * prior width, and y the same; never an exponential. With weight 128 and a prior of width 1 at 0.25 the offset 16 is x = 0.375. */
 export interface OffsetKeypoints {
   readonly kind: "offsets";
   readonly from: From;

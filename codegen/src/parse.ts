@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree, visit } from "jsonc-parser";
+import { positionAt, tooDeep } from "./brackets.ts";
 import { errorIn, failed, keysOf, ok, type Place, type Problem, pointerTo, type Result } from "./problem.ts";
-import { positionAt, syntaxMistakes, tooDeep } from "./syntax.ts";
+import { syntaxMistakes } from "./syntax.ts";
 
 /** What a JSON file says, and where it says it. */
 export interface Document {

@@ -1,11 +1,5 @@
 import { type ParseError, printParseErrorCode } from "jsonc-parser";
-import type { Position } from "./problem.ts";
-
-/** A mistake in the syntax of JSON, in words for people. */
-export interface SyntaxMistake {
-  readonly offset: number;
-  readonly message: string;
-}
+import { openBracket, type SyntaxMistake } from "./brackets.ts";
 
 /**
  * One mistake for each that a person made. Words that JSON does not have are told one by one; where words stand in a wrong
@@ -54,7 +48,7 @@ function wrongWord(text: string, { error, offset, length }: ParseError) {
   }
 }
 
-/** The whole word around `offset`, of which the parser may have taken a part for a number. */
+/** The whole word around `offset`; the parser may have taken a part of it for a number. */
 function unknownWord(text: string, offset: number) {
   const start = offset - /[\w.+-]*$/.exec(text.slice(0, offset))![0].length;
   const [word] = /^(?:'(?:[^'\\\r\n]|\\.)*'?|[^,:{}[\]"/\r\n]*[^,:{}[\]"/\s])/.exec(text.slice(start))!;
@@ -102,36 +96,4 @@ function wrongOrder(text: string, { error, offset }: ParseError): SyntaxMistake 
     default:
       return at(before.length, "a value is missing here");
   }
-}
-
-/** The innermost bracket that is open at the end of `text`, with its place. */
-function openBracket(text: string): string | undefined {
-  const last = openBrackets(text).at(-1);
-  if (last === undefined) return undefined;
-  const { line, column } = positionAt(text, last);
-  return `the ${text[last]} of line ${line}, column ${column}`;
-}
-
-/** Where the brackets begin that are open at the end of `text`, or as soon as there are more than `most` of them. */
-function openBrackets(text: string, most = Number.POSITIVE_INFINITY): number[] {
-  const open: number[] = [];
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\r\n]|\\.)*"?|[[\]{}]/g)) {
-    if (token === "{" || token === "[") open.push(index);
-    else if (token === "}" || token === "]") open.pop();
-    if (open.length > most) break;
-  }
-  return open;
-}
-
-const deepest = 64;
-
-/** Objects and lists inside each other, more than any model has and than the parser can follow. */
-export function tooDeep(text: string): SyntaxMistake | undefined {
-  const offset = openBrackets(text, deepest)[deepest];
-  return offset === undefined ? undefined : { offset, message: `is nested more than ${deepest} deep` };
-}
-
-export function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: before.length, column: before.at(-1)!.length + 1 };
 }

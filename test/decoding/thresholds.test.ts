@@ -1,19 +1,16 @@
 /** Thresholds that are set at run time: what they accept, when they hold, and what is found exactly at them. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
+import { filesUnder } from "../../build-scripts/kotlin/compiler.ts";
 import { decode, type RunTimeThresholds, type Tensors } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
-import { java } from "../../build-scripts/kotlin/jvm.ts";
 import { source } from "../support/models.ts";
+import { saidBy } from "../support/said.ts";
 import { tinyModel, tinyTensors } from "../support/tiny.ts";
 
 let said: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  const files = filesUnder("test/decoding");
-  const jars = [await compile(files, { classpath: [await library()] }), await library()];
-  const lines = java(jars, "boxwright.test.SetThresholds").trimEnd().split("\n");
-  said = new Map(lines.map((line) => line.split(/: (.*)/s) as [string, string]));
+  said = await saidBy(filesUnder("test/decoding"), "SetThresholds");
 });
 
 describe("settings", () => {
@@ -31,8 +28,8 @@ describe("refused", () => {
   const least = "the least that model.json allows (minThreshold)";
   test.each([
     ["a score below the least", `a score of 0.04 is below 0.05, ${least}`],
-    ["a score that is NaN", "a score of NaN is no finite number"],
-    ["an infinite score", "a score of Infinity is no finite number"],
+    ["a score that is NaN", "a score of NaN is not a finite number"],
+    ["an infinite score", "a score of Infinity is not a finite number"],
     ["a class below the least", `a score of -1.0 is below 0.05, ${least}`],
     ["no such class", "there is no class 3 among 3"],
     ["no such class to read", "there is no class -1 among 3"],

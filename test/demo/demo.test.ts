@@ -112,7 +112,7 @@ test.each([
   [["blazeface-short", text], `${text} cannot be read: Input file contains unsupported image format`],
   [["yolov5s", `${folder}/chelsea.jpg`], "models/yolov5s has no weights.json; pass --weights <file.tflite>"],
   [["yolov5s", `${folder}/chelsea.jpg`, "--weights", "no.tflite"], "no.tflite: no such file"],
-  [["yolov5s", `${folder}/chelsea.jpg`, "--weights", text], `${text}: is no TFLite model`],
+  [["yolov5s", `${folder}/chelsea.jpg`, "--weights", text], `${text}: is not a TFLite model`],
   [
     ["yolov5s", `${folder}/chelsea.jpg`, "--wieghts", text],
     "error: unknown option '--wieghts' (Did you mean --weights?)",
@@ -123,7 +123,7 @@ test.each([
 });
 
 test.for<readonly [string, (bytes: Buffer) => Buffer, string]>([
-  ["a whole file is needed", (bytes: Buffer) => bytes.subarray(0, 2000), "is no TFLite model"],
+  ["a whole file is needed", (bytes: Buffer) => bytes.subarray(0, 2000), "is not a TFLite model"],
   [
     "an input of any size, which is 1 x 1 until it is set",
     (bytes: Buffer) => {

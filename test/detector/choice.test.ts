@@ -1,9 +1,9 @@
 /** A generated package as an app sees it that knows no model by name. */
 import { beforeAll, expect, test } from "vitest";
-import { compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
-import { java } from "../../build-scripts/kotlin/jvm.ts";
+import { filesUnder } from "../../build-scripts/kotlin/compiler.ts";
 import { generateAll } from "../../codegen/src/generate.ts";
 import { load } from "../../codegen/src/load.ts";
+import { saidBy } from "../support/said.ts";
 
 let found: ReadonlyMap<string, string>;
 
@@ -11,11 +11,7 @@ beforeAll(async () => {
   const sources = load("test/generated/models", []);
   const models = sources.ok ? generateAll(sources.value, "boxwright.models") : sources;
   if (!models.ok) throw new Error(JSON.stringify(models.problems));
-  const runtime = await library();
-  const files = [...models.value, ...filesUnder("test/detector")];
-  const jars = [await compile(files, { classpath: [runtime] }), runtime];
-  const lines = java(jars, "boxwright.test.Choice").trimEnd().split("\n");
-  found = new Map(lines.map((line) => line.split(/: (.*)/s) as [string, string]));
+  found = await saidBy([...models.value, ...filesUnder("test/detector")], "Choice");
 });
 
 test.each([

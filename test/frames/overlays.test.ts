@@ -1,15 +1,12 @@
 /** Boxes land where the object is shown: in views that mirror or cut, by cameras of every orientation, and only once. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
-import { java } from "../../build-scripts/kotlin/jvm.ts";
+import { filesUnder } from "../../build-scripts/kotlin/compiler.ts";
+import { saidBy } from "../support/said.ts";
 
 let found: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  const files = filesUnder("test/frames").filter(({ path }) => path.endsWith(".kt"));
-  const jars = [await compile(files, { classpath: [await library()] }), await library()];
-  const lines = java(jars, "boxwright.test.Overlays").trimEnd().split("\n");
-  found = new Map(lines.map((line) => line.split(/: (.*)/s) as [string, string]));
+  found = await saidBy(filesUnder("test/frames"), "Overlays");
 });
 
 /** A box, and its upper left corner as a point. */

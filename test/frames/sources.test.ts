@@ -1,16 +1,12 @@
 /** Frames of every format give the right pixels and allocate nothing; those that are not what they are said to be are refused. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
-import { java } from "../../build-scripts/kotlin/jvm.ts";
+import { filesUnder } from "../../build-scripts/kotlin/compiler.ts";
+import { saidBy } from "../support/said.ts";
 
 let found: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  const files = filesUnder("test/frames").filter(({ path }) => path.endsWith(".kt"));
-  const jars = [await compile(files, { classpath: [await library()] }), await library()];
-  const text = ["SourcesKt", "Refusals"].map((main) => java(jars, `boxwright.test.${main}`));
-  const lines = text.join("").trimEnd().split("\n");
-  found = new Map(lines.map((line) => line.split(/: (.*)/s) as [string, string]));
+  found = await saidBy(filesUnder("test/frames"), "SourcesKt", "Refusals");
 });
 
 describe("formats", () => {

@@ -1,5 +1,4 @@
 /** Generated Kotlin equals the naive interpreter, on random models over the whole vocabulary, random frames and random tensors. */
-import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { decode } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
@@ -8,24 +7,16 @@ import type { Model } from "../../codegen/src/model.generated.ts";
 import { expectSame } from "../support/compare.ts";
 import { interpreted } from "../support/interpreted.ts";
 import { source } from "../support/models.ts";
-import { randomShots, shotDifference } from "../support/shots.ts";
 import { randomTensors } from "../support/tensors.ts";
-import { inputFormat, resize } from "./frames.ts";
-import { rawModels, rowModels } from "./models.ts";
+import { randomModels } from "./arbitraries/models.ts";
+import { randomShots, shotDifference } from "./shots.ts";
 import { randomThresholds } from "./thresholds.ts";
 
 const seed = Number(process.env.BOXWRIGHT_SEED ?? 1);
 const count = Number(process.env.BOXWRIGHT_MODELS ?? 300);
 const rounds = 6;
 
-const inputs = fc.sample(fc.record({ format: inputFormat, resize }), { seed, numRuns: count + 1 });
-const sample = [
-  ...fc.sample(rawModels, { seed, numRuns: Math.ceil(count * 0.85) }),
-  ...fc.sample(rowModels, { seed, numRuns: Math.floor(count * 0.15) }),
-].map(({ model, listed }, i) => ({
-  model: { ...model, input: { ...model.input, ...inputs[i]!.format }, resize: inputs[i]!.resize },
-  listed,
-}));
+const sample = randomModels(seed, count);
 let decoders: Decoders;
 
 beforeAll(async () => {

@@ -11,9 +11,9 @@ import { preprocess } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Source } from "../../codegen/src/load.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { count } from "../../codegen/src/suggest.ts";
+import { randomShots, shotDifference } from "../property/shots.ts";
 import { caseTensors, type GoldenCase, goldenCases } from "../support/cases.ts";
 import { interpreted } from "../support/interpreted.ts";
-import { randomShots, shotDifference } from "../support/shots.ts";
 import { trials } from "../support/tensors.ts";
 
 /** How a step ended: well, not, or with nothing to do. */

@@ -3,15 +3,15 @@ import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { load } from "../../codegen/src/load.ts";
+import { shotDifference } from "../property/shots.ts";
 import { type GoldenCase, goldenCases } from "../support/cases.ts";
 import { interpreted } from "../support/interpreted.ts";
 import { source } from "../support/models.ts";
-import { shotDifference } from "../support/shots.ts";
 import { tinyModel } from "../support/tiny.ts";
 import { steps } from "./steps.ts";
 
 vi.mock(import("../support/interpreted.ts"), { spy: true });
-vi.mock(import("../support/shots.ts"), { spy: true });
+vi.mock(import("../property/shots.ts"), { spy: true });
 afterEach(() => void vi.resetAllMocks());
 
 function verify(...args: string[]) {

@@ -1,4 +1,4 @@
-/** Kotlin names for what model.json calls otherwise. */
+/** Kotlin names for what has another name in model.json. */
 import { model, partials } from "../templates.ts";
 import { Code } from "./expressions.ts";
 import { importedNames } from "./library.ts";

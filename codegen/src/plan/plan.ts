@@ -81,43 +81,55 @@ export interface CompanionPlan {
 export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
   const { written } = resolved;
   const outputs = planOutputs(resolved);
-  const decoder = planDecoder(resolved, outputs);
-  const keypoints = keypointCount(resolved);
-  const body: Omit<ModelPlan, "imports"> = {
+  const { variables, fields, body, functions, priors } = planDecoder(resolved, outputs);
+  const file: Omit<ModelPlan, "imports"> = {
     source: resolved.origin,
     packageName,
     className: kotlinClassName(resolved.id)!,
     classDoc: classDoc(resolved, outputs),
-    identity: {
-      id: kotlinString(resolved.id),
-      title: kotlinString(written.title),
-      keypoints,
-      categoryId: categoryId(written.classes),
-    },
+    identity: planIdentity(resolved),
     sampler: planSampler(written),
     thresholds: thresholdsOf(resolved),
-    variables: decoder.variables,
-    fields: [...planTables(written.input, written.resize), ...decoder.fields],
+    variables,
+    fields: [...planTables(written.input, written.resize), ...fields],
     preprocess: planPreprocess(written),
-    decode: {
-      doc: decodeDoc(resolved),
-      count: written.outputs.length,
-      outputs: planArguments(resolved, outputs),
-      capacity: capacity(resolved),
-      checks: [...sizeChecks(resolved, outputs), ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
-      body: decoder.body,
-    },
-    functions: decoder.functions,
-    companion: {
-      inputWidth: written.input.width,
-      inputHeight: written.input.height,
-      inputChannels: written.input.mean.length,
-      specs: planSpecs(written),
-      priors: decoder.priors,
-      lists: planLists(resolved.labels, written.classes),
-    },
+    decode: planDecode(resolved, outputs, body),
+    functions,
+    companion: planCompanion(resolved, priors),
   };
-  return { ...body, imports: importsOf([...usedByTemplate, ...usesOf(body)]) };
+  return { ...file, imports: importsOf([...usedByTemplate, ...usesOf(file)]) };
+}
+
+function planIdentity(resolved: ResolvedModel): IdentityPlan {
+  return {
+    id: kotlinString(resolved.id),
+    title: kotlinString(resolved.written.title),
+    keypoints: keypointCount(resolved),
+    categoryId: categoryId(resolved.written.classes),
+  };
+}
+
+function planDecode(resolved: ResolvedModel, outputs: Outputs, body: DecodePlan["body"]): DecodePlan {
+  const keypoints = keypointCount(resolved);
+  return {
+    doc: decodeDoc(resolved),
+    count: resolved.written.outputs.length,
+    outputs: planArguments(resolved, outputs),
+    capacity: capacity(resolved),
+    checks: [...sizeChecks(resolved, outputs), ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
+    body,
+  };
+}
+
+function planCompanion({ written, labels }: ResolvedModel, priors: readonly PriorsPlan[]): CompanionPlan {
+  return {
+    inputWidth: written.input.width,
+    inputHeight: written.input.height,
+    inputChannels: written.input.mean.length,
+    specs: planSpecs(written),
+    priors,
+    lists: planLists(labels, written.classes),
+  };
 }
 
 /** What the template of the file names by itself. */

@@ -17,11 +17,13 @@ export interface PriorLevel {
   readonly stride: number;
   readonly x: Centers;
   readonly y: Centers;
-  /** Width and height of each shape. */
-  readonly sizes: readonly (readonly [number, number])[];
+  /** Those of each shape. */
+  readonly sizes: readonly Size[];
   /** Unit of centres and sizes: fractions of the input, or pixels. */
   readonly unit: "input" | "pixels";
 }
+
+export type Size = readonly [width: number, height: number];
 
 /** The centre of cell i lies at `(i * scale + offset) / divisor`. */
 export interface Centers {

@@ -1,13 +1,10 @@
 import type { Input, PriorOrder, Priors, Tensor } from "../model.generated.ts";
 import { dimOf } from "./axes.ts";
-import {
-  efficientDetLevels,
-  gridLevels,
-  multiboxLevels,
-  multiscaleLevels,
-  retinaNetLevels,
-  ssdLevels,
-} from "./prior-levels.ts";
+import { gridLevels } from "./levels/grid.ts";
+import { multiboxLevels } from "./levels/multibox.ts";
+import { efficientDetLevels, multiscaleLevels } from "./levels/octave-anchors.ts";
+import { retinaNetLevels } from "./levels/retinanet-anchors.ts";
+import { ssdLevels } from "./levels/ssd-anchors.ts";
 import type { Centers, PriorLevel, PriorTable } from "./prior-table.ts";
 
 export function resolvePriors(priors: Priors, input: Input, listed: PriorTable["listed"]): PriorTable {

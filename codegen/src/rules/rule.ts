@@ -1,7 +1,7 @@
 import type { Model } from "../model.generated.ts";
 import { error, type Finding } from "../problem.ts";
 
-/** Finds what breaks one rule, of which the name is the sentence. */
+/** Finds what breaks one rule, whose name is the sentence. */
 export type Rule = (model: Model) => Finding[];
 
 export type Rules = Readonly<Record<string, Rule>>;

@@ -1,15 +1,12 @@
 import {
-  asFactor,
   binding,
   type Code,
   call,
   compose,
-  float,
   imported,
   type Operand,
   plus,
   product,
-  quotient,
   sum,
 } from "../../kotlin/expressions.ts";
 import { parameterList } from "../../kotlin/functions.ts";
@@ -18,7 +15,7 @@ import type { Keypoints } from "../../model.generated.ts";
 import type { ResolvedKeypoints } from "../../resolve/resolved-model.ts";
 import type { FieldPlan, LocalPlan } from "../nodes.ts";
 import type { Outputs } from "../tensors.ts";
-import { priorNumber, priorStart } from "./boxes.ts";
+import { priorNumber, priorStart, scaled } from "./box/plan.ts";
 import { type DispatchPlan, planReader } from "./reader.ts";
 
 /** How points are read: nothing where a model has none. */
@@ -49,7 +46,9 @@ export function planKeypoints(keypoints: ResolvedKeypoints | undefined, outputs:
   const { parameters, dispatch, value } = planReader("readPoints", view, outputs);
   const coordinate = (axis: "x" | "y") => {
     const raw = value(plus(local("first"), part.columns.indexOf(axis)));
-    return part.kind === "decoded" ? raw : besidePrior(scaled(raw, part), axis === "x" ? 0 : 1);
+    return part.kind === "decoded"
+      ? raw
+      : besidePrior(scaled(raw, part.variance, part.weight), axis === "x" ? 0 : 1);
   };
   const read: ReadPoints = {
     kind: "readPoints",
@@ -77,11 +76,6 @@ function confidence({ columns, confidence }: Keypoints, value: (index: Operand) 
   if (!columns.includes("c")) return [];
   const raw = value(plus(local("first"), columns.indexOf("c")));
   return [confidence === "sigmoid" ? call(imported("sigmoid"), raw) : raw];
-}
-
-function scaled(value: Code, { variance, weight }: Extract<Keypoints, { kind: "offsets" }>): Code {
-  if (variance !== undefined) return product(float(variance), value);
-  return weight !== undefined ? quotient(asFactor(value), float(weight)) : asFactor(value);
 }
 
 /** An offset in sides of the prior, from its centre. */

@@ -46,7 +46,7 @@ public class Priors(count: Int) {
         }
     }
 
-    /** Limits centres to 0..[right] and 0..[bottom], and widths and heights likewise. */
+    /** Limits centres and sizes to 0..[right] in x and to 0..[bottom] in y. */
     public fun clamp(right: Float, bottom: Float): Priors = apply {
         for (i in table.indices) table[i] = table[i].coerceIn(0f, if (i and 1 == 0) right else bottom)
     }

@@ -6,7 +6,7 @@ import kotlin.math.exp
 
 /**
  * Weighted suppression, as in MediaPipe: fills [into] with at most [max] detections, each of which stands for all that
- * overlap it. The receiver is sorted best first and is used up: what is done with gets a score of NaN.
+ * overlap it. The receiver is sorted best first and is consumed: whatever was used gets a score of NaN.
  *
  * The best that is left and all others for which [overlaps] (other, best) holds are replaced by one: its box and points
  * are the means of theirs, weighted by score; its score and class are the best's. With [sameClass], only detections of

@@ -5,8 +5,8 @@ import boxwright.detection.GeneratedCodeApi
 import boxwright.detection.Space
 
 /**
- * Maps points, in float64: x' = [scaleX] x + [x0] and y' = [scaleY] y + [y0], of which x and y are exchanged first if
- * [swap]. Made by a [FrameTransform]; mapping allocates nothing.
+ * Maps points, in float64: x' = [scaleX] x + [x0] and y' = [scaleY] y + [y0]; with [swap], x and y are exchanged
+ * first. Made by a [FrameTransform]; mapping allocates nothing.
  *
  * Boxes stay upright: the maps of frames only scale, shift, flip and rotate by quarters.
  */

@@ -177,7 +177,7 @@ public class YuvFrame private constructor(
             return YuvFrame(geometry, Plane(bytes, stride, 1), u, v, color, chromaShiftY = 1, packed)
         }
 
-        /** Half of [length], of which an odd last one counts whole. */
+        /** Half of [length]; where that is odd, the last one counts as whole. */
         private fun half(length: Int) = (length + 1) / 2
 
         private fun aligned(length: Int, to: Int) = (length + to - 1) / to * to

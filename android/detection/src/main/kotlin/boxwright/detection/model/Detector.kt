@@ -51,11 +51,11 @@ public interface Detector {
     /** The data set's own id of a class. */
     public fun categoryId(classIndex: Int): Int
 
-    /** Room for the detections of one frame, to be filled by [decode] again and again. */
+    /** A buffer for the results of [decode]. Reuse it for every frame. */
     public fun newDetections(): Detections
 
     /**
-     * Fills [input] with [frame], turned upright, resized and normalised as the network wants it.
+     * Writes [frame] into [input], rotated upright, resized and normalised as the network expects.
      *
      * Returns what maps detections from the input back to the frame. Throws IllegalArgumentException where [input] is
      * not as [Detector.input] says.

@@ -85,7 +85,7 @@ constructor(
             if (it < scoreRange.start) {
                 "a score of $it is below ${scoreRange.start}, the least that model.json allows (minThreshold)"
             } else {
-                "a score of $it is no finite number"
+                "a score of $it is not a finite number"
             }
         }
     }

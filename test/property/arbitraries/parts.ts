@@ -9,12 +9,12 @@ import type {
   Scores,
   Selection,
   Suppression,
-} from "../../codegen/src/model.generated.ts";
-import type { Written } from "../support/written.ts";
+} from "../../../codegen/src/model.generated.ts";
+import type { Written } from "../../support/written.ts";
 
 export const input = { width: 64, height: 48 };
 
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+export const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const cap = fc.constantFrom(1, 2, 5, 20);
 const ratios = fc.array(fc.constantFrom(1, 2, 0.5, 1.5), { minLength: 1, maxLength: 2 });
 const order = fc.constantFrom("shapeRowColumn" as const, "rowColumnShape" as const);
@@ -268,6 +268,7 @@ const scope = fc.constantFrom("class" as const, "all" as const);
 const overlap = fc.constantFrom(
   "iou" as const,
   "iouOrZero" as const,
+  "iouPlusOne" as const,
   "enclosing" as const,
   "coverage" as const,
 );

@@ -4,7 +4,7 @@ import type { MappedShapes, Preprocessed, TestFrame } from "../../build-scripts/
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { interpretMaps } from "../interpreter/maps.ts";
 import { interpretFrame } from "../interpreter/preprocess.ts";
-import { box, frames, view } from "../property/frames.ts";
+import { box, frames, view } from "./arbitraries/frames.ts";
 
 /** A frame, a box of the input to map back, and the size of a view to map it into. */
 export interface Shot {

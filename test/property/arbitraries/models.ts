@@ -1,12 +1,13 @@
 /** Random small models over the whole vocabulary. */
 import fc from "fast-check";
-import type { BoxColumns, Model, Priors, Suppression, Tensor } from "../../codegen/src/model.generated.ts";
-import { levelsOf } from "../interpreter/priors.ts";
-import { filled } from "../support/written.ts";
-import * as parts from "./arbitraries.ts";
+import type { BoxColumns, Model, Priors, Suppression, Tensor } from "../../../codegen/src/model.generated.ts";
+import { levelsOf } from "../../interpreter/priors.ts";
+import { filled } from "../../support/written.ts";
+import { inputFormat, resize } from "./frames.ts";
+import * as parts from "./parts.ts";
 import { type LevelShape, layOut, type Storage, storage } from "./storage.ts";
 
-/** A model with the text of its priors.csv, if it lists priors. */
+/** A model with the rows of its priors.csv, if it lists priors. */
 export interface RandomModel {
   readonly model: Model;
   readonly listed: readonly (readonly number[])[];
@@ -15,7 +16,7 @@ export interface RandomModel {
 const base = {
   format: 1,
   title: "Random",
-  source: "test/property/models.ts",
+  source: "test/property/arbitraries/models.ts",
   license: "CC0-1.0",
   input: { ...parts.input, layout: "NCHW", type: "float32", color: "RGB", mean: [0, 0, 0], std: [1, 1, 1] },
   resize: { kind: "stretch", sampling: "halfPixel" },
@@ -75,7 +76,7 @@ const bareLevels = fc.array(
 const corner = fc.double({ min: 0, max: 0.8, noNaN: true });
 const listed = fc.array(fc.tuple(corner, corner, corner, corner), { minLength: 1, maxLength: 12 });
 
-export const rawModels: fc.Arbitrary<RandomModel> = fc
+const rawModels: fc.Arbitrary<RandomModel> = fc
   .record({
     coded,
     bareLevels,
@@ -136,7 +137,7 @@ export const rawModels: fc.Arbitrary<RandomModel> = fc
           ...selection,
           ...(!perClassAllowed(suppression) && { maxDetectionsPerClass: undefined }),
         },
-        suppression,
+        suppression: inSpace(suppression, result.space),
         result,
         classes: labels(classes),
       }) as unknown as Model;
@@ -169,6 +170,12 @@ function flattened(
   ];
 }
 
+/** Pixels are added to sides in pixels alone. */
+function inSpace(suppression: Suppression, space: Model["result"]["space"]): Suppression {
+  const fits = suppression.kind === "none" || suppression.overlap !== "iouPlusOne" || space === "pixels";
+  return fits ? suppression : { ...suppression, overlap: "iou" };
+}
+
 /** What may hold a class or a count. */
 const numberType = fc.constantFrom<Pick<Tensor, "type" | "quantization">>(
   { type: "float32" },
@@ -184,7 +191,7 @@ const numberType = fc.constantFrom<Pick<Tensor, "type" | "quantization">>(
 const boxColumns = fc.constantFrom<BoxColumns>("xywh", "yxhw", "xyxy", "yxyx");
 
 /** Graphs that end in suppression: rows of one tensor, or a tensor for each role, with or without a count. */
-export const rowModels: fc.Arbitrary<RandomModel> = fc
+const rowModels: fc.Arbitrary<RandomModel> = fc
   .record({
     together: fc.boolean(),
     rows: fc.constantFrom(1, 6, 10, -1),
@@ -264,4 +271,16 @@ function table(name: string, shape: readonly number[], planar: boolean): Tensor 
         ? (["value", "anchor"] as const)
         : (["anchor", "value"] as const);
   return { name, type: "float32", shape: [1, ...shape], axes: ["one", ...axes] };
+}
+
+/** Models over the whole vocabulary; the same for the same seed. */
+export function randomModels(seed: number, count: number): RandomModel[] {
+  const inputs = fc.sample(fc.record({ format: inputFormat, resize }), { seed, numRuns: count + 1 });
+  return [
+    ...fc.sample(rawModels, { seed, numRuns: Math.ceil(count * 0.85) }),
+    ...fc.sample(rowModels, { seed, numRuns: Math.floor(count * 0.15) }),
+  ].map(({ model, listed }, i) => ({
+    model: { ...model, input: { ...model.input, ...inputs[i]!.format }, resize: inputs[i]!.resize },
+    listed,
+  }));
 }

@@ -1,11 +1,10 @@
 /** Random camera frames of every kind, stride, crop and rotation, and random ways of preprocessing. */
 import fc from "fast-check";
-import type { Plane, TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
-import type { Input, Resize } from "../../codegen/src/model.generated.ts";
-import { noise } from "../support/frames.ts";
-import { compact } from "./arbitraries.ts";
+import type { Plane, TestFrame } from "../../../build-scripts/kotlin/preprocess.ts";
+import type { Input, Resize } from "../../../codegen/src/model.generated.ts";
+import { noise } from "../../support/frames.ts";
+import { compact, optional } from "./parts.ts";
 
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const float = ["halfPixel", "alignCorners", "corner", "antialias"] as const;
 const whole = ["opencv", "pillow", "warp"] as const;
 const sampling = fc.constantFrom(...float, ...whole);

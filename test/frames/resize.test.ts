@@ -1,4 +1,4 @@
-/** Choices of preprocessing that go by one name and give different numbers. Each is run beside its neighbour, and both results are stated. */
+/** What resizing and the input's type make of a few pixels. Choices that go by one name are run beside their neighbours, and all results are stated. */
 import { beforeAll, expect, test } from "vitest";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import { preprocess } from "../../build-scripts/kotlin/preprocess.ts";
@@ -15,7 +15,7 @@ interface Choice {
   readonly expected: readonly number[];
 }
 
-interface Trap {
+interface Neighbours {
   readonly name: string;
   /** Grey values of each pixel. */
   readonly frame: readonly (readonly number[])[];
@@ -30,7 +30,7 @@ const black = { ...letterbox, sampling: "corner", pad: 0 } as const;
 const crop = { kind: "centerCrop", sampling: "halfPixel" } as const;
 const ramp = [0, 10, 20, 30, 40, 50, 60, 70];
 
-const traps: Trap[] = [
+const neighbours: Neighbours[] = [
   {
     name: "a grid of centres, of outer pixels, of corners; and a triangle that sees every pixel",
     frame: [ramp],
@@ -162,8 +162,8 @@ const traps: Trap[] = [
   },
 ];
 
-const cases = traps.flatMap(({ name, frame, size, choices }, i) =>
-  choices.map((choice, k) => ({ name, id: `trap-${i}-${k}`, frame, size, choice })),
+const cases = neighbours.flatMap(({ name, frame, size, choices }, i) =>
+  choices.map((choice, k) => ({ name, id: `resize-${i}-${k}`, frame, size, choice })),
 );
 
 function model({ size: [width, height], choice: { resize, input } }: (typeof cases)[number]): Written<Model> {
@@ -187,7 +187,7 @@ beforeAll(async () => {
   });
 });
 
-test.each(traps)("$name", ({ name, choices }) => {
+test.each(neighbours)("$name", ({ name, choices }) => {
   const at = cases.findIndex((one) => one.name === name);
   for (const [k, { expected }] of choices.entries()) {
     const numbers = found[at + k]!;

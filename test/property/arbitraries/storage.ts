@@ -1,6 +1,6 @@
 /** Where the numbers of a model lie: random tensors, axes, slices and element types for parts of given widths. */
 import fc from "fast-check";
-import type { Quantization, Tensor } from "../../codegen/src/model.generated.ts";
+import type { Quantization, Tensor } from "../../../codegen/src/model.generated.ts";
 
 export interface LevelShape {
   readonly row: number;

@@ -1,0 +1,136 @@
+/** How numbers become scores: activations, which classes of a prior go on, and a second score. */
+import { describe, expect, test } from "vitest";
+import type { Model, Scores } from "../../codegen/src/model.generated.ts";
+import { tinyModel, tinyTensors } from "../support/tiny.ts";
+import { decoderOf, describeChoices, scoresOf, stacked } from "./choices.ts";
+
+const scored = (change: Partial<Scores>) =>
+  tinyModel({ scores: { from: ["classes"], activation: "none", pick: "all", ...change } });
+
+const quality = (change: Partial<NonNullable<Scores["quality"]>>) =>
+  scored({
+    from: ["classes"],
+    values: [0, 1],
+    quality: {
+      from: ["classes"],
+      values: [1, 2],
+      activation: "none",
+      combine: "product",
+      gate: false,
+      ...change,
+    },
+  });
+const oneClass = (model: Model): Model => ({ ...model, classes: { labels: ["a"] } });
+
+describeChoices([
+  {
+    name: "only the classes of a list, or all but those",
+    models: [scored({ allow: [1] }), scored({ ignore: [1] })],
+    tensors: stacked,
+    scores: [
+      [0.8, 0.6],
+      [0.9, 0.7],
+    ],
+  },
+  {
+    name: "every class of a prior or the best",
+    models: [scored({}), scored({ pick: "best" })],
+    tensors: stacked,
+    scores: [
+      [0.9, 0.8, 0.7, 0.6],
+      [0.9, 0.7],
+    ],
+  },
+  {
+    name: "the score is the product with objectness, or objectness has to pass on its own as well",
+    models: [oneClass(quality({})), oneClass(quality({ gate: true }))],
+    tensors: tinyTensors([{ scores: [3, 0.25] }, { scores: [1, 0.75] }]),
+    scores: [[0.75, 0.75], [0.75]],
+  },
+  {
+    name: "a product or a geometric mean",
+    models: [oneClass(quality({})), oneClass(quality({ combine: "geometricMean" }))],
+    tensors: tinyTensors([{ scores: [1, 0.36] }, { scores: [0.9, 0.9] }]),
+    scores: [[0.81], [0.9, 0.6]],
+  },
+  {
+    name: "objectness as it is or limited to 0..1",
+    models: [oneClass(quality({})), oneClass(quality({ activation: "unit" }))],
+    tensors: tinyTensors([{ scores: [0.5, 2] }, { scores: [0.75, 1] }]),
+    scores: [[1, 0.75], [0.75]],
+  },
+  {
+    name: "sigmoid scores are independent, softmax scores share one",
+    models: [scored({ activation: "sigmoid" }), scored({ activation: "softmax" })],
+    tensors: tinyTensors([
+      { scores: [2, 2] },
+      { scores: [-9, -9] },
+      { scores: [-9, -9] },
+      { scores: [-9, -9] },
+    ]),
+    scores: [[0.8807971, 0.8807971], []],
+  },
+  {
+    name: "a background takes part in softmax, an ignored class does not differ from a background in sigmoid",
+    models: [
+      { ...scored({ activation: "softmax", background: 0 }), classes: { labels: ["b"] } },
+      scored({ activation: "sigmoid", ignore: [0] }),
+    ],
+    tensors: tinyTensors([
+      { scores: [2, 2.5] },
+      { scores: [0, -9] },
+      { scores: [0, -9] },
+      { scores: [0, -9] },
+    ]),
+    scores: [[0.62245935], [0.9241418]],
+  },
+  {
+    name: "a limit on logits limits scores",
+    models: [scored({ activation: "sigmoid" }), scored({ activation: "sigmoid", maxLogit: 1 })],
+    tensors: tinyTensors([
+      { scores: [5, -9] },
+      { scores: [-9, -9] },
+      { scores: [-9, -9] },
+      { scores: [-9, -9] },
+    ]),
+    scores: [[0.99330715], [0.7310586]],
+  },
+]);
+
+const softmax = (pick: "all" | "best", background?: number) => ({
+  scores: {
+    from: ["classes"],
+    activation: "softmax",
+    pick,
+    ...(background !== undefined && { background }),
+  } as const,
+  ...(background !== undefined && { classes: { labels: ["a"] } }),
+});
+
+const run = decoderOf({
+  plain: tinyModel(),
+  best: tinyModel({ scores: { pick: "best" } }),
+  softmaxAll: tinyModel(softmax("all")),
+  background: tinyModel(softmax("all", 0)),
+});
+
+describe("logits that are no numbers", () => {
+  test("NaN never passes, and hides no other class", async () => {
+    const some = tinyTensors([{ scores: [Number.NaN, 0.9] }, { scores: [0.8, Number.NaN] }]);
+    expect((await run("plain", some)).map(({ classIndex }) => classIndex)).toEqual([1, 0]);
+    expect((await run("best", some)).map(({ classIndex }) => classIndex)).toEqual([1, 0]);
+  });
+  test("in a softmax NaN spoils the whole prior", async () => {
+    const some = tinyTensors([
+      { scores: [Number.NaN, 9] },
+      { scores: [9, Number.NaN] },
+      { scores: [0, 9] },
+      { scores: [Infinity, 0] },
+    ]);
+    expect(await run("softmaxAll", some)).toHaveLength(1);
+    expect(await run("background", some)).toHaveLength(1);
+  });
+  test("a background at minus infinity leaves everything to the class", async () => {
+    expect(scoresOf(await run("background", tinyTensors([{ scores: [-Infinity, -300] }])))).toEqual([1]);
+  });
+});
