@@ -100,6 +100,7 @@ private fun cameras() {
     }
     val told = FrameGeometry.ofCamera(640, 480, 270, 0, LensFacing.FRONT, mirrored = false, PixelRect(0, 0, 480, 480))
     println("a front camera whose frames stay true: $told")
+    refused("a view before its layout") { transform(FrameGeometry(4, 4)).toView(0, 0, ViewScale.FIT_CENTER) }
     refused("a display rotation of 1") { FrameGeometry.ofCamera(640, 480, 90, 1, LensFacing.BACK) }
     refused("a sensor orientation of 45") { FrameGeometry.ofCamera(640, 480, 45, 0, LensFacing.BACK) }
 }

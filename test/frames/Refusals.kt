@@ -69,6 +69,7 @@ private fun packedArrays() {
 private fun geometries() {
     refused("a rotation of 45") { FrameGeometry(4, 4, 45) }
     refused("a crop that is outside") { FrameGeometry(4, 4, crop = PixelRect(0, 0, 5, 4)) }
+    refused("a frame of nothing") { FrameGeometry(0, 10) }
     refused("a crop of nothing") { FrameGeometry(4, 4, crop = PixelRect(2, 0, 2, 4)) }
 }
 

@@ -79,6 +79,7 @@ describe("cameras", () => {
       "a front camera whose frames stay true",
       "FrameGeometry(width=640, height=480, rotation=270, mirrored=false, crop=PixelRect(left=0, top=0, right=480, bottom=480))",
     ],
+    ["a view before its layout", "a view of 0 x 0 shows nothing: wait until it is laid out"],
     [
       "a display rotation of 1",
       "displayRotation is 1, not 0, 90, 180 or 270: multiply Display.rotation by 90",

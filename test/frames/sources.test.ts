@@ -71,6 +71,7 @@ describe("refused", () => {
     ["a packed frame that is replaced by a larger one", packed("the array", "25 bytes", "4 x 4", 24)],
     ["a rotation of 45", "rotation is 45, not 0, 90, 180 or 270"],
     ["a crop that is outside", "crop 0, 0, 5, 4 is not inside 4 x 4"],
+    ["a frame of nothing", "a frame of 0 x 10 has no pixels"],
     ["a crop of nothing", "crop 2, 0, 2, 4 is not inside 4 x 4"],
   ])("%s: %s", (name, line) => expect(found.get(name)).toBe(line));
 });

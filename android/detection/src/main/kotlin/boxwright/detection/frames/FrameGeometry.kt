@@ -18,6 +18,7 @@ public data class FrameGeometry(
     val crop: PixelRect = PixelRect(0, 0, width, height),
 ) {
     init {
+        require(width > 0 && height > 0) { "a frame of $width x $height has no pixels" }
         require(rotation in quarters) { "rotation is $rotation, not 0, 90, 180 or 270" }
         val inside = crop.left in 0 until crop.right && crop.right <= width
         require(inside && crop.top in 0 until crop.bottom && crop.bottom <= height) {

@@ -55,6 +55,7 @@ public class FrameTransform internal constructor(
         mirrored: Boolean = geometry.mirrored,
         preview: PreviewStream? = null,
     ): PointMap {
+        require(width > 0 && height > 0) { "a view of $width x $height shows nothing: wait until it is laid out" }
         val shown = preview?.shownOf(geometry)?.through(uprightToSensor().inverse()) ?: upright
         val x = width / shown.width
         val y = height / shown.height
