@@ -75,7 +75,7 @@ export function planArguments(resolved: ResolvedModel, outputs: Outputs): Output
 export function sizeChecks(resolved: ResolvedModel, outputs: Outputs): CheckPlan[] {
   const read = readOutputs(resolved).map(({ name, shape }) => ({ ...outputs[name]!, shape }));
   const dynamic = read.filter(({ shape }) => shape.includes(-1));
-  const [first, ...rest] = dynamic.map(rowsOf);
+  const [first, ...rest] = dynamic;
   return [
     ...read.flatMap(({ shape, ...output }) =>
       shape.includes(-1) ? multipleCheck(output, shape) : [sizeCheck(output, shape)],
@@ -105,8 +105,12 @@ function multipleCheck({ name, parameter, size }: OutputPlan, shape: readonly nu
 }
 
 /** Outputs whose rows are counted at run time must agree. */
-function rowCheck(rows: Code, others: Code): CheckPlan {
-  return { test: equal(rows, others), message: message("outputs differ in rows") };
+function rowCheck(output: OutputPlan, first: OutputPlan): CheckPlan {
+  const [rows, others] = [rowsOf(output), rowsOf(first)];
+  return {
+    test: equal(rows, others),
+    message: message(`${output.name} holds `, rows, ` rows, but ${first.name} `, others),
+  };
 }
 
 /** How many rows an output has where the run decides. */

@@ -30,7 +30,9 @@ export const tensorStructure: Rules = {
         ...when(
           length === -1 && (detections === undefined || axes[i] !== "anchor"),
           `/shape/${i}`,
-          "is -1, which only the anchor axis of detections can be",
+          axes[i] === "one"
+            ? "is -1; a batch has one picture here: write 1"
+            : "is -1, which only the anchor axis of detections can be",
         ),
       ]),
     ),
@@ -38,7 +40,7 @@ export const tensorStructure: Rules = {
     each(outputs, ({ shape, axes }) =>
       axes.flatMap((axis, i) =>
         when(
-          axis === "one" && (shape[i] ?? 1) !== 1,
+          axis === "one" && shape[i] !== undefined && shape[i] !== 1 && shape[i] !== -1,
           `/shape/${i}`,
           `is ${shape[i]}, but the axis is called "one"`,
         ),

@@ -20,6 +20,10 @@ const broken: Broken = {
       outputs({ shape: [-1, 2] }),
       "#/outputs/1/shape/0: is -1, which only the anchor axis of detections can be",
     ],
+    [
+      outputs({ shape: [-1, 4, 2], axes: ["one", "anchor", "class"] }),
+      "#/outputs/1/shape/0: is -1; a batch has one picture here: write 1",
+    ],
     [outputs({ shape: [0, 2] }), "#/outputs/1/shape/0: is 0"],
   ],
   "axes called one have length 1": [
