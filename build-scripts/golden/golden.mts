@@ -13,6 +13,7 @@ interface Options {
   readonly name?: string;
   readonly about?: string;
   readonly tolerance?: string;
+  readonly score?: string;
   readonly pixels?: boolean;
 }
 
@@ -21,11 +22,15 @@ async function golden(ids: readonly string[], options: Options): Promise<number>
   const [id] = ids;
   if (id === undefined || ids.length > 1)
     return misused("--pin wants one model: npm run golden -- <id> --pin <folder>");
-  const tolerance = options.tolerance === undefined ? undefined : Number(options.tolerance);
-  if (tolerance !== undefined && !(tolerance >= 0))
-    return misused(`--tolerance: "${options.tolerance}" is not a number of at least 0`);
+  const numbers = { tolerance: numberOf(options.tolerance), score: numberOf(options.score) };
+  const wrong = (["tolerance", "score"] as const).find((name) => !((numbers[name] ?? 0) >= 0));
+  if (wrong !== undefined) return misused(`--${wrong}: "${options[wrong]}" is not a number of at least 0`);
   const { pin: folder, name, about, pixels = false } = options;
-  return report(await pin({ id, folder, name, about, tolerance, pixels, models: resolve("models"), cases }));
+  return report(await pin({ id, folder, name, about, ...numbers, pixels, models: resolve("models"), cases }));
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }
 
 function misused(line: string): number {
@@ -55,6 +60,7 @@ await command("golden")
   .option("--name <case>", "name of the new case (<id>-recorded)")
   .option("--about <sentence>", "where outputs and detections come from")
   .option("--tolerance <number>", "how far scores and boxes may be from what is expected (1e-6)")
+  .option("--score <number>", "score from which the original code keeps detections (the model's threshold)")
   .option("--pixels", "boxes are in pixels of the input, not in 0..1")
   .action(async (ids: string[], options: Options) => {
     process.exitCode = await golden(ids, options);

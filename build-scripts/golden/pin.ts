@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { resolveSource } from "../../codegen/src/generate.ts";
 import { load, type Source } from "../../codegen/src/load.ts";
-import type { Input } from "../../codegen/src/model.generated.ts";
+import type { Input, Model } from "../../codegen/src/model.generated.ts";
 import { errorIn, failed, findingsOf, ok, type Result } from "../../codegen/src/problem.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { count } from "../../codegen/src/suggest.ts";
@@ -24,6 +24,8 @@ export interface Pin {
   readonly name: string | undefined;
   readonly about: string | undefined;
   readonly tolerance: number | undefined;
+  /** Score from which the original code keeps detections, where that is not the model's own threshold. */
+  readonly score: number | undefined;
   /** Expected boxes are in pixels of the input. */
   readonly pixels: boolean;
 }
@@ -37,21 +39,54 @@ export async function pin(order: Pin): Promise<Result<Recomputed>> {
   const target = targetOf(order);
   const recorded = readRecorded(order.folder, model.value.written);
   const expected = readExpected(order.folder, model.value.labels);
-  if (!target.ok || !recorded.ok || !expected.ok)
-    return failed([target, recorded, expected].flatMap(findingsOf));
+  const score = scoreOf(order, model.value.written);
+  if (!target.ok || !recorded.ok || !expected.ok || !score.ok)
+    return failed([target, recorded, expected, score].flatMap(findingsOf));
   const detections = order.pixels
     ? expected.value.map((one) => toUnit(one, model.value.written.input))
     : expected.value;
-  const what = difference(await found(source.value[0]!, recorded.value), detections, order.tolerance);
-  if (what !== undefined)
-    return ok({ lines: [], failures: [`${order.folder}: ${what}`, advice(detections)] });
+  const seen = await found(source.value[0]!, recorded.value, score.value);
+  const what = difference(seen, detections, order.tolerance);
+  if (what !== undefined) {
+    const advices = adviceOn(seen, detections, order, model.value.written);
+    return ok({ lines: [], failures: [`${order.folder}: ${what}`, "The case was not written.", ...advices] });
+  }
   write(target.value, order, model.value, recorded.value, detections);
   return ok({ lines: [`new ${target.value}: ${count(detections.length, "detection")}`], failures: [] });
 }
 
-function advice(expected: readonly Detection[]): string {
-  const inPixels = expected.some(({ box }) => box.some((side) => side > 2));
-  return `The case was not written.${inPixels ? " Expected boxes in pixels of the input need --pixels." : ""}`;
+/** What is most often the reason. */
+function adviceOn(
+  found: readonly Detection[],
+  expected: readonly Detection[],
+  { score, tolerance }: Pin,
+  model: Model,
+): string[] {
+  const { threshold } = partOf(model);
+  const least = Math.min(...expected.map((one) => one.score));
+  const reversed = difference([...found].reverse(), expected, tolerance) === undefined;
+  return [
+    ...(reversed ? ["The same detections in the opposite order: see `order` in model.json."] : []),
+    ...(expected.some(({ box }) => box.some((side) => side > 2))
+      ? ["Expected boxes in pixels of the input need --pixels."]
+      : []),
+    ...(score === undefined && least < threshold
+      ? [`Expected scores go down to ${least}, but the model begins at ${threshold}: see --score.`]
+      : []),
+  ];
+}
+
+/** The score that is set at run time, if model.json allows it. */
+function scoreOf({ score }: Pin, model: Model): Result<number | undefined> {
+  const { threshold, minThreshold = threshold } = partOf(model);
+  if (score === undefined || score >= minThreshold) return ok(score);
+  return failed([
+    errorIn("--score", `${score} is below ${minThreshold}, the least that model.json allows (minThreshold)`),
+  ]);
+}
+
+function partOf(model: Model) {
+  return (model.selection ?? model.detections)!;
 }
 
 function targetOf({ id, name = `${id}-recorded`, cases }: Pin): Result<string> {
@@ -68,9 +103,15 @@ function toUnit({ box, points, ...rest }: Detection, { width, height }: Input): 
   return { ...rest, box: [left, top, right, bottom], ...(points !== undefined && { points: unit(points) }) };
 }
 
-async function found(source: Source, recorded: readonly Recorded[]): Promise<Detection[]> {
+async function found(
+  source: Source,
+  recorded: readonly Recorded[],
+  score: number | undefined,
+): Promise<Detection[]> {
   const tensors = Object.fromEntries(recorded.map(({ name, data }) => [name, data]));
-  const [detections = []] = await decode(await buildDecoders([source]), [{ id: source.id, tensors }]);
+  const [detections = []] = await decode(await buildDecoders([source]), [
+    { id: source.id, tensors, thresholds: score === undefined ? {} : { score } },
+  ]);
   return detections;
 }
 
@@ -78,13 +119,18 @@ const endings = { float32: "f32", uint8: "u8", int8: "i8", int32: "i32", int64: 
 
 function write(
   target: string,
-  { about = "Outputs of the real network, and what the original decoding makes of them.", tolerance }: Pin,
+  {
+    about = "Outputs of the real network, and what the original decoding makes of them.",
+    tolerance,
+    score,
+  }: Pin,
   { id, written: { outputs } }: ResolvedModel,
   recorded: readonly Recorded[],
   detections: readonly Detection[],
 ): void {
   const files = outputs.map(({ name, type }) => `${fileNameOf(name)}.${endings[type]}`);
   const inputs = Object.fromEntries(recorded.map(({ name }, i) => [name, { file: files[i] }]));
+  const thresholds = score === undefined ? undefined : { score };
   const rows = recorded.find((one) => one.rows !== undefined)?.rows;
   mkdirSync(target);
   for (const [i, { data }] of recorded.entries()) writeFileSync(join(target, files[i]!), data);
@@ -94,6 +140,6 @@ function write(
   );
   writeFileSync(
     join(target, "case.json"),
-    `${JSON.stringify({ model: id, about, rows, tolerance, inputs }, null, 2)}\n`,
+    `${JSON.stringify({ model: id, about, rows, tolerance, thresholds, inputs }, null, 2)}\n`,
   );
 }

@@ -41,6 +41,7 @@ const order: Pin = {
   name: undefined,
   about: undefined,
   tolerance: undefined,
+  score: undefined,
   pixels: false,
 };
 const put = (name: string, content: string | Uint8Array) => writeFileSync(join(order.folder, name), content);
@@ -97,23 +98,45 @@ describe("a case is written", () => {
 
 test("what differs is named, and nothing is written", async () => {
   const [first, second] = rows as [number[], number[]];
-  const tries = {
-    "detection 1: right 1, not 0.9990000128746033": [first, second.with(2, 0.999)],
-    "detection 0: class 0 (score 0.75), not class 1 (score 0.625)": [second, first],
-    "detection 1: class 1 with score 0.625 is found, but nothing was expected": [first],
-  };
-  for (const [line, wrong] of Object.entries(tries)) {
+  const third = [0, 0, 1, 1, 0.25, 1];
+  const tries: [string, number[][], ...string[]][] = [
+    ["detection 1: right 1, not 0.9990000128746033", [first, second.with(2, 0.999)]],
+    ["detection 1: class 1 with score 0.625 is found, but nothing was expected", [first]],
+    [
+      "detection 0: class 0 (score 0.75), not class 1 (score 0.625)",
+      [second, first],
+      "The same detections in the opposite order: see `order` in model.json.",
+    ],
+    [
+      "detection 0: right 0.5, not 50",
+      [[0, 0, 50, 50, 0.75, 0]],
+      "Expected boxes in pixels of the input need --pixels.",
+    ],
+    [
+      "detection 2: class 1 with score 0.25 was expected, but nothing is found",
+      [first, second, third],
+      "Expected scores go down to 0.25, but the model begins at 0.5: see --score.",
+    ],
+  ];
+  for (const [line, wrong, ...advice] of tries) {
     put("expected.npy", npy("<f4", [wrong.length, 6], Float32Array.from(wrong.flat())));
-    expect(short(await lines())).toEqual([`recorded: ${line}`, "The case was not written."]);
+    expect(short(await lines())).toEqual([`recorded: ${line}`, "The case was not written.", ...advice]);
     expect(existsSync(target)).toBe(false);
   }
-  put("expected.npy", npy("<f4", [1, 6], Float32Array.of(0, 0, 50, 50, 0.75, 0)));
-  expect(short(await lines())).toEqual([
-    "recorded: detection 0: right 0.5, not 50",
-    "The case was not written. Expected boxes in pixels of the input need --pixels.",
-  ]);
   put("expected.npy", npy("<f4", [2, 6], Float32Array.from([first, second.with(2, 0.999)].flat())));
   expect(short(await lines({ tolerance: 0.01 }))).toEqual(["new cases/tiny-recorded: 2 detections"]);
+});
+
+test("a score below the model's own is set at run time, down to what model.json allows", async () => {
+  const selection = { minThreshold: 0.5, threshold: 0.7 } as never;
+  writeFileSync(join(order.models, "tiny/model.json"), JSON.stringify(tinyModel({ selection })));
+  put("expected.npy", npy("<f8", [2, 6], Float64Array.from(rows.flat())));
+  expect(short(await lines({ score: 0.25 }))).toEqual([
+    "--score: 0.25 is below 0.5, the least that model.json allows (minThreshold)",
+  ]);
+  expect(short(await lines({ score: 0.5 }))).toEqual(["new cases/tiny-recorded: 2 detections"]);
+  const golden = JSON.parse(readFileSync(join(target, "case.json"), "utf8"));
+  expect(golden.thresholds).toEqual({ score: 0.5 });
 });
 
 test("all mistakes are told at once", async () => {
