@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { gen } from "./commands/gen.ts";
@@ -5,6 +6,9 @@ import { startModel } from "./commands/new.ts";
 import { type Outcome, refused } from "./commands/outcome.ts";
 import { type Request, readRequest, request } from "./commands/request.ts";
 import type { Result } from "./problem.ts";
+
+/** The models of this repository, or of the npm package. */
+const shipped = fileURLToPath(new URL("../../models", import.meta.url));
 
 const exit = { done: 0, differs: 1, badInput: 2, internal: 3 } as const;
 const exitCodes =
@@ -40,10 +44,10 @@ function commandLine(run: (command: () => Outcome) => void): Command {
     .command("new")
     .description("Starts a model from another one's model.json and labels.")
     .argument("<id>", "folder name of the new model")
-    .requiredOption("--like <model>", "folder name of the model to start from")
+    .requiredOption("--like <model>", "folder name of the model to start from, yours or one that ships")
     .option("--models <folder>", "where the model folders are", "models")
     .action((id: string, options: { like: string; models: string }) =>
-      run(() => startModel({ id, ...options })),
+      run(() => startModel({ id, shipped, ...options })),
     );
   return withAllHelp(program);
 }

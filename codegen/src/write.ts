@@ -63,7 +63,7 @@ export function write(
 }
 
 /** Makes a folder and those above it. Not `recursive`: that never ends below a folder that refuses with ENOENT, as /proc does. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { resolve } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildBundle, bundle, Workspace } from "../support/cli.ts";
 import { tinyModel } from "../support/tiny.ts";
@@ -29,7 +38,7 @@ describe("writing", () => {
     work.run("--out", "out");
     work.write("out/boxwright/models/Mine.kt", "package boxwright.models\n");
     rmSync(work.path("models/two"), { recursive: true });
-    expect(work.run("--out", "out").out).toContain("1 files written, 1 removed");
+    expect(work.run("--out", "out").out).toContain("1 file written, 1 removed");
     expect(existsSync(work.path("out/boxwright/models/One.kt"))).toBe(true);
     expect(existsSync(work.path("out/boxwright/models/Two.kt"))).toBe(false);
     expect(existsSync(work.path("out/boxwright/models/Mine.kt"))).toBe(true);
@@ -38,7 +47,7 @@ describe("writing", () => {
   test("named models leave the others alone", () => {
     work.run();
     const catalogue = readFileSync(work.path(out, "Catalogue.kt"), "utf8");
-    expect(work.run("gen", "one").out).toContain("1 models in");
+    expect(work.run("gen", "one").out).toContain("1 model in");
     expect(existsSync(work.path(out, "Two.kt"))).toBe(true);
     expect(readFileSync(work.path(out, "Catalogue.kt"), "utf8")).toBe(catalogue);
   });
@@ -200,6 +209,17 @@ describe("new", () => {
     expect(readFileSync(work.path("models/three/model.json"), "utf8")).toBe(
       pretty({ ...listed, title: "mine", source: "mine", license: "mine" }),
     );
+  });
+
+  test("begins like a model that ships, also in a folder that has none yet, and names the schema from there", () => {
+    rmSync(work.path("models"), { recursive: true });
+    expect(work.run("new", "mine", "--like", "ssd300-resnet50")).toMatchObject({ code: 0, lines: [] });
+    const { $schema } = JSON.parse(readFileSync(work.path("models/mine/model.json"), "utf8"));
+    expect(realpathSync(work.path("models/mine", $schema))).toBe(resolve("schemas/model.schema.json"));
+    expect(work.run("new", "other", "--like", "ssd300-resnet5")).toMatchObject({
+      code: 2,
+      lines: [expect.stringContaining('no model "ssd300-resnet5"')],
+    });
   });
 
   test.each([

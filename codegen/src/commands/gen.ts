@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { generate, generateAll, planAll } from "../generate.ts";
 import { load, type Source } from "../load.ts";
 import type { Problem } from "../problem.ts";
+import { count } from "../suggest.ts";
 import { compare, type Difference, write } from "../write.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import type { Request } from "./request.ts";
@@ -40,5 +41,5 @@ function report(difference: Difference, warnings: readonly Problem[]): Outcome {
 
 function summary(models: number, out: string, { missing, changed, extra }: Difference): string {
   const written = missing.length + changed.length;
-  return `${models} models in ${out}: ${written} files written, ${extra.length} removed`;
+  return `${count(models, "model")} in ${out}: ${count(written, "file")} written, ${extra.length} removed`;
 }

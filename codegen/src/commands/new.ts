@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join, posix, resolve } from "node:path";
+import { existsSync, writeFileSync } from "node:fs";
+import { join, posix, relative, resolve, sep } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
 import { resolveSource } from "../generate.ts";
 import { folders, load, nameProblems, type Source, shownPath } from "../load.ts";
 import type { Model } from "../model.generated.ts";
 import { collect, errorIn, findingsOf, ok, type Problem, type Result } from "../problem.ts";
+import { makeFolder } from "../write.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 
 export interface NewModel {
@@ -12,27 +13,39 @@ export interface NewModel {
   readonly models: string;
   /** Folder name of the new model. */
   readonly id: string;
-  /** Folder name of the model to start from. */
+  /** Folder name of the model to start from, among these models or those that ship with Boxwright. */
   readonly like: string;
+  /** Folder of the models that ship with Boxwright; the schema is beside it. */
+  readonly shipped: string;
 }
 
 /** What is true of one model alone; left blank, so that `gen` asks its author for it. */
-const blanks = ["title", "source", "license"] as const satisfies readonly (keyof Model)[];
+const blanks = { title: "", source: "", license: "" } as const satisfies Partial<Model>;
 
 /** Starts a model as a copy of another: model.json and the files that it names, without its weights. */
-export function startModel({ models, id, like }: NewModel): Outcome {
+export function startModel(order: NewModel): Outcome {
+  const { models, id, shipped } = order;
   const root = resolve(models);
-  const sources = load(root, [like]);
+  const sources = originals(order);
   if (!sources.ok) return refused(sources.problems);
   const original = resolveSource(sources.value[0]!);
   const obstacles = obstaclesTo(root, id);
   if (!original.ok || obstacles.length > 0) return refused([...obstacles, ...findingsOf(original)]);
-  const files = copies(sources.value[0]!, original.value.written);
+  const schema = relative(join(root, id), join(shipped, "../schemas/model.schema.json"));
+  const files = copies(sources.value[0]!, original.value.written, schema.replaceAll(sep, "/"));
   if (!files.ok) return refused(files.problems);
-  mkdirSync(join(root, id));
+  makeFolder(join(root, id));
   for (const { name, text } of files.value) writeFileSync(join(root, id, name), text);
   const paths = files.value.map(({ name }) => posix.join(shownPath(root), id, name));
-  return done([...paths, `Fill in ${blanks.join(", ")} of ${paths[0]}.`]);
+  return done([...paths, `Fill in ${Object.keys(blanks).join(", ")} of ${paths[0]}.`]);
+}
+
+/** The model to copy: an app's own goes before one that ships. */
+function originals({ models, like, shipped }: NewModel): Result<Source[]> {
+  const own = load(resolve(models), [like]);
+  if (own.ok) return own;
+  const other = load(shipped, [like]);
+  return other.ok || (folders(resolve(models)) ?? []).length === 0 ? other : own;
 }
 
 function obstaclesTo(root: string, id: string): Problem[] {
@@ -46,18 +59,27 @@ function obstaclesTo(root: string, id: string): Problem[] {
   return there ? [errorIn(posix.join(shownPath(root), id), "exists already")] : problems;
 }
 
-function copies({ read }: Source, { classes, priors }: Model): Result<{ name: string; text: string }[]> {
+function copies(
+  { read }: Source,
+  { $schema, classes, priors }: Model,
+  schema: string,
+): Result<{ name: string; text: string }[]> {
   const named = [classes.labelsFile, priors?.kind === "file" ? priors.file : undefined];
   const others = named.filter((name) => name !== undefined);
+  const changes = $schema === undefined ? blanks : { ...blanks, $schema: schema };
   return collect(
     ["model.json", ...others].map((name) => {
       const text = read(name);
       if (!text.ok) return text;
-      return ok({ name, text: name === "model.json" ? blanked(text.value) : text.value });
+      return ok({ name, text: name === "model.json" ? adapted(text.value, changes) : text.value });
     }),
   );
 }
 
-function blanked(text: string): string {
-  return blanks.reduce((json, key) => applyEdits(json, modify(json, [key], "", {})), text);
+/** With blanks for its author to fill in, and the schema where it lies from here. */
+function adapted(text: string, changes: Partial<Model>): string {
+  return Object.entries(changes).reduce(
+    (json, [key, value]) => applyEdits(json, modify(json, [key], value, {})),
+    text,
+  );
 }
