@@ -80,6 +80,12 @@ describe("the npm package", () => {
     expect(written).toHaveLength(readdirSync("models").length);
   });
 
+  test("begins a model like one that ships with it", () => {
+    run("npx", "boxwright", "new", "mine", "--like", "blazeface-short");
+    const { $schema } = JSON.parse(readFileSync(join(folder, "models/mine/model.json"), "utf8"));
+    expect(existsSync(join(folder, "models/mine", $schema))).toBe(true);
+  });
+
   test("holds the bundle, the schema, the models and their types, and needs no other package", () => {
     expect(readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."))).toEqual([
       "boxwright",
