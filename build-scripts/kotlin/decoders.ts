@@ -38,9 +38,9 @@ export async function buildDecoders(sources: readonly Source[]): Promise<Decoder
   };
 }
 
-/** The Kotlin of all models of this repository. */
-export function generateShipped(): GeneratedFile[] {
-  return checked(generateAll(shippedModels(), packageName));
+/** The Kotlin of models of this repository, of all if none are named, and a catalogue of them. */
+export function generateShipped(...ids: readonly string[]): GeneratedFile[] {
+  return checked(generateAll(shippedModels(ids), packageName));
 }
 
 function checked<T>(result: Result<T>): T {

@@ -9,8 +9,9 @@ const choice = blockWith("Catalogue[");
 const thresholds = blockWith("thresholds.reset()");
 const camera = blockWith("image.planes");
 const excerpt = blockWith("candidates.next()");
-const shipped = generateShipped();
-const ssd300 = shipped.find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
+/** Those that it names. */
+const models = generateShipped("ssd300-resnet50", "yolov5s");
+const ssd300 = models.find(({ path }) => path.endsWith("Ssd300Resnet50.kt"))!;
 
 /** What the examples need of CameraX and Android, under the same names. */
 const android = `
@@ -40,7 +41,7 @@ fun any(frame: Frame) {
     fun run(input: Tensor, outputs: List<Tensor>) = Unit
 ${choice}}
 `;
-  const files = [...shipped, { path: "Example.kt", text }];
+  const files = [...models, { path: "Example.kt", text }];
   expect(await compile(files, { classpath: [await library()], flags: [] })).toMatch(/\.jar$/);
 });
 
