@@ -2,9 +2,12 @@ package boxwright.demo
 
 import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.PackedFrame
+import boxwright.detection.model.ElementType
 import boxwright.detection.model.Tensor
 import boxwright.detection.model.TensorSpec
 import boxwright.harness.Detectors
+import boxwright.harness.bytesOf
+import boxwright.harness.tensorOf
 import org.bytedeco.javacpp.Pointer
 import org.bytedeco.tensorflowlite.TfLiteInterpreter
 import org.bytedeco.tensorflowlite.TfLiteTensor
@@ -48,7 +51,7 @@ private fun run(weights: String, input: Tensor, outputs: List<TensorSpec>): List
     val network = requireNotNull(lite.TfLiteModelCreateFromFile(weights)) { "is not a TFLite model" }
     val made: TfLiteInterpreter? = lite.TfLiteInterpreterCreate(network, lite.TfLiteInterpreterOptionsCreate())
     val interpreter = requireNotNull(made) { "needs operators that TFLite does not have" }
-    val bytes = bytesOf(input)
+    val bytes = bytesOf(input, ByteOrder.nativeOrder())
     requireSize(lite.TfLiteInterpreterGetInputTensor(interpreter, 0), bytes.size)
     require(lite.TfLiteInterpreterAllocateTensors(interpreter) == lite.kTfLiteOk) { "cannot be prepared by TFLite" }
     fill(lite.TfLiteInterpreterGetInputTensor(interpreter, 0), bytes)
@@ -83,18 +86,15 @@ private fun read(tensor: TfLiteTensor): Tensor {
     val size = lite.TfLiteTensorByteSize(tensor).toInt()
     val direct = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder())
     lite.TfLiteTensorCopyToBuffer(tensor, Pointer(direct), size.toLong())
-    return when (val type = lite.TfLiteTensorType(tensor)) {
-        lite.kTfLiteFloat32 -> Tensor.Floats(FloatArray(size / 4).also { direct.asFloatBuffer().get(it) })
-        lite.kTfLiteInt32 -> Tensor.Ints(IntArray(size / 4).also { direct.asIntBuffer().get(it) })
-        lite.kTfLiteInt64 -> Tensor.Longs(LongArray(size / 8).also { direct.asLongBuffer().get(it) })
-        lite.kTfLiteUInt8, lite.kTfLiteInt8 -> Tensor.Bytes(ByteArray(size).also { direct.get(it) })
-        else -> throw IllegalArgumentException("has outputs of TFLite's type $type, which are not supported")
-    }
+    val type = lite.TfLiteTensorType(tensor)
+    val known = requireNotNull(types[type]) { "has outputs of TFLite's type $type, which are not supported" }
+    return tensorOf(known, direct)
 }
 
-private fun bytesOf(input: Tensor): ByteArray {
-    if (input !is Tensor.Floats) return (input as Tensor.Bytes).data
-    val buffer = ByteBuffer.allocate(4 * input.size).order(ByteOrder.nativeOrder())
-    buffer.asFloatBuffer().put(input.data)
-    return buffer.array()
-}
+private val types = mapOf(
+    lite.kTfLiteFloat32 to ElementType.FLOAT32,
+    lite.kTfLiteInt32 to ElementType.INT32,
+    lite.kTfLiteInt64 to ElementType.INT64,
+    lite.kTfLiteUInt8 to ElementType.UINT8,
+    lite.kTfLiteInt8 to ElementType.INT8,
+)

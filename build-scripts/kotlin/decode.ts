@@ -37,7 +37,8 @@ export interface Job {
   readonly thresholds?: RunTimeThresholds;
 }
 
-const arrays = {
+/** The array that holds elements of a type. */
+export const arrays = {
   float32: Float32Array,
   uint8: Uint8Array,
   int8: Int8Array,
@@ -59,11 +60,11 @@ export function decode(decoders: Decoders, jobs: readonly Job[]): Promise<Detect
 
 function writeJob(to: ByteWriter, { id, tensors, thresholds = {} }: Job, { models, classNames }: Decoders) {
   const { outputs } = models.get(id)!.written;
-  to.utf(classNames.get(id)!).int(outputs.length);
+  to.utf(classNames.get(id)!);
   for (const { name, type } of outputs) {
     // What nothing reads may be empty.
     const data = tensors[name] ?? new arrays[type](0);
-    to.utf(data.constructor.name).int(data.byteLength).raw(data);
+    to.int(data.byteLength).raw(data);
   }
   writeThresholds(to, thresholds);
 }

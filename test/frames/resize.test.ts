@@ -1,5 +1,6 @@
 /** What resizing and the input's type make of a few pixels. Choices that go by one name are run beside their neighbours, and all results are stated. */
 import { beforeAll, expect, test } from "vitest";
+import { arrays } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import { preprocess } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Input, Model, Resize } from "../../codegen/src/model.generated.ts";
@@ -181,7 +182,6 @@ beforeAll(async () => {
   });
   found = (await preprocess(decoders, jobs)).map(({ tensor }, i) => {
     const { size, choice } = cases[i]!;
-    const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array };
     const numbers = new arrays[choice.input?.type ?? "float32"](tensor.buffer);
     return [...numbers.subarray(0, size[0] * size[1])];
   });

@@ -1,5 +1,6 @@
 /** Random frames, and how preprocessing differs from the interpreter's on them. */
 import fc from "fast-check";
+import { arrays } from "../../build-scripts/kotlin/decode.ts";
 import type { MappedShapes, Preprocessed, TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { interpretMaps } from "../interpreter/maps.ts";
@@ -36,7 +37,6 @@ function tensorDifference(
   tensor: Uint8Array<ArrayBuffer>,
   expected: readonly number[],
 ): string | undefined {
-  const arrays = { float32: Float32Array, uint8: Uint8Array, int8: Int8Array };
   const found = new arrays[input.type](tensor.buffer);
   if (found.length !== expected.length)
     return `the input has ${found.length} numbers, not ${expected.length}`;

@@ -1,6 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Detection, RunTimeThresholds, TensorData, Tensors } from "../../build-scripts/kotlin/decode.ts";
+import {
+  arrays,
+  type Detection,
+  type RunTimeThresholds,
+  type TensorData,
+  type Tensors,
+} from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { uniform } from "./hash.ts";
 
@@ -88,14 +94,6 @@ function readNumbers(path: string, type: Tensor["type"]): TensorData {
   const bytes = Uint8Array.from(readFileSync(path));
   return new arrays[type](bytes.buffer);
 }
-
-const arrays = {
-  float32: Float32Array,
-  uint8: Uint8Array,
-  int8: Int8Array,
-  int32: Int32Array,
-  int64: BigInt64Array,
-} as const;
 
 function fillTensor(
   { shape, type }: Pick<Tensor, "shape" | "type">,

@@ -99,10 +99,3 @@ private fun ints(bytes: ByteArray): IntArray = IntArray(bytes.size / 4).also {
 private fun spoil(tensor: Tensor) {
     if (tensor is Tensor.Floats) tensor.data.fill(Float.NaN) else (tensor as Tensor.Bytes).data.fill(85)
 }
-
-private fun bytesOf(tensor: Tensor): ByteArray {
-    if (tensor !is Tensor.Floats) return (tensor as Tensor.Bytes).data
-    val buffer = ByteBuffer.allocate(4 * tensor.size).order(ByteOrder.LITTLE_ENDIAN)
-    buffer.asFloatBuffer().put(tensor.data)
-    return buffer.array()
-}

@@ -1,7 +1,6 @@
 package boxwright.harness
 
 import boxwright.detection.Detections
-import boxwright.detection.model.Tensor
 import boxwright.detection.model.Thresholds
 import java.io.DataInputStream
 import java.io.File
@@ -20,8 +19,8 @@ public fun main(args: Array<String>) {
 
 private fun runJob(detectors: Detectors, input: DataInputStream, out: StringBuilder) {
     val className = input.readUTF()
-    val outputs = List(input.readInt()) { readTensor(input) }
     val detector = detectors.get(className)
+    val outputs = detector.outputs.map { tensorOf(it.type, readBytes(input)) }
     readThresholds(input, detector.thresholds)
     val detections = Detections(1, detector.keypointCount)
     detector.decode(outputs, detections)
@@ -55,15 +54,7 @@ private fun describe(detections: Detections): String = buildString {
     }
 }
 
-private fun readTensor(input: DataInputStream): Tensor {
-    val type = input.readUTF()
-    val bytes = ByteArray(input.readInt())
-    input.readFully(bytes)
-    val buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)
-    return when (type) {
-        "Float32Array" -> Tensor.Floats(FloatArray(bytes.size / 4).also { buffer.asFloatBuffer().get(it) })
-        "Int32Array" -> Tensor.Ints(IntArray(bytes.size / 4).also { buffer.asIntBuffer().get(it) })
-        "BigInt64Array" -> Tensor.Longs(LongArray(bytes.size / 8).also { buffer.asLongBuffer().get(it) })
-        else -> Tensor.Bytes(bytes)
-    }
+private fun readBytes(input: DataInputStream): ByteBuffer {
+    val bytes = ByteArray(input.readInt()).also { input.readFully(it) }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)
 }
