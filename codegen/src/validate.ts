@@ -1,16 +1,10 @@
-import { Ajv, type ErrorObject } from "ajv";
+import type { ErrorObject } from "ajv";
 import schema from "../../schemas/model.schema.json" with { type: "json" };
 import type { Model } from "./model.generated.ts";
 import { needs } from "./needs.ts";
 import { error, type Finding, judged, pointerTo, type Result } from "./problem.ts";
+import check from "./schema-check.ts";
 import { closest, didYouMean, list } from "./suggest.ts";
-
-const check = new Ajv({
-  allErrors: true,
-  discriminator: true,
-  useDefaults: true,
-  verbose: true,
-}).compile<Model>(schema);
 
 /** unknown -> Model: everything that JSON Schema can say. Defaults are filled in. */
 export function validate(json: unknown): Result<Model, Finding> {
