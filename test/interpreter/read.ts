@@ -16,10 +16,11 @@ export function readValues(model: Model, part: Part, place: Place, tensors: Tens
   const axis = tensor.axes.findIndex((a) => valueAxes.includes(a));
   const [first, end] = part.values ?? [0, tensor.shape[axis] ?? 1];
   const anchor = part.from.length === 1 ? place.overall : place.inLevel;
-  return Array.from({ length: end - first }, (_, i) => {
-    const stored = Number(tensors[name]![flatIndex(tensor, place, anchor, first + i)]!);
-    return realValue(tensor, stored);
-  });
+  const at = flatIndex(tensor, place, anchor, first);
+  const stride = flatIndex(tensor, place, anchor, first + 1) - at;
+  return Array.from({ length: end - first }, (_, i) =>
+    realValue(tensor, Number(tensors[name]![at + i * stride]!)),
+  );
 }
 
 export function realValue({ quantization }: Tensor, stored: number): number {

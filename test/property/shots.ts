@@ -5,6 +5,7 @@ import type { MappedShapes, Preprocessed, TestFrame } from "../../build-scripts/
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { interpretMaps } from "../interpreter/maps.ts";
 import { interpretFrame } from "../interpreter/preprocess.ts";
+import { remembered } from "../support/remembered.ts";
 import { box, frames, view } from "./arbitraries/frames.ts";
 
 /** A frame, a box of the input to map back, and the size of a view to map it into. */
@@ -19,11 +20,11 @@ export function randomShots(seed: number, count: number): Shot[] {
 }
 
 /** Where tensor or maps first differ from what the interpreter makes of the frame; undefined where they do not. */
-export function shotDifference(
-  model: Model,
-  { frame, box, view }: Shot,
-  { tensor, maps }: Preprocessed,
-): string | undefined {
+export function shotDifference(model: Model, shot: Shot, found: Preprocessed): string | undefined {
+  return remembered([model, shot, found], () => difference(model, shot, found));
+}
+
+function difference(model: Model, { frame, box, view }: Shot, { tensor, maps }: Preprocessed) {
   const expected = interpretMaps(model, frame, box, view);
   return [
     tensorDifference(model, tensor, interpretFrame(model, frame)),

@@ -2,6 +2,7 @@ import type { Detection, RunTimeThresholds, Tensors } from "../../build-scripts/
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { interpret } from "../interpreter/interpret.ts";
 import { withThresholds } from "../interpreter/thresholds.ts";
+import { remembered } from "./remembered.ts";
 
 /** What the interpreter finds. Labels and priors of a file are those that the generator read. */
 export function interpreted(
@@ -12,5 +13,7 @@ export function interpreted(
   const { written, labels } = model;
   const listed = model.kind === "raw" ? model.priors?.listed : undefined;
   const labelled = { ...written, classes: { ...written.classes, labels } };
-  return interpret(withThresholds(labelled, thresholds), tensors, listed);
+  return remembered([labelled, thresholds, tensors, listed], () =>
+    interpret(withThresholds(labelled, thresholds), tensors, listed),
+  );
 }

@@ -49,10 +49,15 @@ function quieten(
 
 /** From a flat index to that among the chosen axes alone. */
 function counter(shape: readonly number[], chosen: (axis: number) => boolean): (index: number) => number {
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
-  const axes = [...shape.keys()].filter(chosen);
-  return (index) =>
-    axes.reduce((at, axis) => at * shape[axis]! + (Math.floor(index / strides[axis]!) % shape[axis]!), 0);
+  const strideOf = (axis: number) => shape.slice(axis + 1).reduce((a, b) => a * b, 1);
+  const axes = [...shape.keys()]
+    .filter(chosen)
+    .map((axis) => ({ stride: strideOf(axis), size: shape[axis]! }));
+  return (index) => {
+    let at = 0;
+    for (const { stride, size } of axes) at = at * size + (Math.floor(index / stride) % size);
+    return at;
+  };
 }
 
 /** Random outputs for a model, full of ties, exact thresholds, extremes and now and then NaN. */
