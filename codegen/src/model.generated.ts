@@ -509,9 +509,9 @@ export interface CountRole {
 export interface ResultSpace {
   /** Space of priors and decoded boxes: 0..1 of the input, or input pixels. */
   readonly space: "normalized" | "pixels";
-  /** Whether boxes are limited: never; to the input, before suppression; to the input, only in the result; or to the frame, when they are mapped back to it (YOLO). */
-  readonly clip: "none" | "before" | "after" | "frame";
-  /** Whether boxes with a side that is NaN or infinite are kept. Otherwise they are left out before suppression, where they would drop others or be blended, but after `clip` before has limited infinite sides; the caps on candidates count them. Default: false. */
+  /** Whether and to what boxes are limited. none: never. before: to the input, before suppression. content: to the resized frame, without the padding of a letterbox, before suppression (torchvision); `decode` then takes the frame's transform. after: to the input, only in the result. frame: to the frame, when they are mapped back to it (YOLO). A frame of 600 x 400 in 800 x 800 is 800 x 533: a box that ends at row 546 ends there with before, and at 533 with content. */
+  readonly clip: "none" | "before" | "content" | "after" | "frame";
+  /** Whether boxes with a side that is NaN or infinite are kept. Otherwise they are left out before suppression, where they would drop others or be blended, but after `clip` before or content has limited infinite sides; the caps on candidates count them. Default: false. */
   readonly keepNonFinite: boolean;
 }
 

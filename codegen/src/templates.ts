@@ -22,6 +22,7 @@ import minSize from "../templates/partials/decode/loop/minSize.kt.hbs";
 import resetCounts from "../templates/partials/decode/loop/resetCounts.kt.hbs";
 import skipNonFinite from "../templates/partials/decode/loop/skipNonFinite.kt.hbs";
 import startCount from "../templates/partials/decode/loop/startCount.kt.hbs";
+import takeContent from "../templates/partials/decode/loop/takeContent.kt.hbs";
 import computedPriors from "../templates/partials/decode/priors/computedPriors.kt.hbs";
 import listedPriors from "../templates/partials/decode/priors/listedPriors.kt.hbs";
 import raw from "../templates/partials/decode/raw.kt.hbs";
@@ -103,6 +104,7 @@ export const partials: Readonly<Record<string, string>> = {
   softmaxScore,
   startCount,
   takeAndPullBack,
+  takeContent,
   takeThresholds,
   weighted,
 };

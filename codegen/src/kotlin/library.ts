@@ -5,6 +5,7 @@ const packages = {
   Limits: "boxwright.detection.model",
   Thresholds: "boxwright.detection.model",
   Frame: "boxwright.detection.frames",
+  FrameGeometry: "boxwright.detection.frames",
   FrameTransform: "boxwright.detection.frames",
   CenterCrop: "boxwright.detection.sampling",
   CoordinateMode: "boxwright.detection.sampling",

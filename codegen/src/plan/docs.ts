@@ -70,6 +70,7 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
   const clip = {
     none: "not clipped to it",
     before: "clipped to it before suppression",
+    content: "clipped to the frame in it, of which [transform] says where it lies, before suppression",
     after: "clipped to it",
     frame: "not clipped to it",
   }[resolved.written.result.clip];

@@ -303,6 +303,13 @@ export const suppression: fc.Arbitrary<Suppression> = fc.oneof(
 
 export const result: fc.Arbitrary<ResultSpace> = fc.record({
   space: fc.constantFrom("normalized" as const, "pixels" as const),
-  clip: fc.constantFrom("none" as const, "before" as const, "after" as const, "frame" as const),
+  clip: fc.constantFrom(
+    "none" as const,
+    "before" as const,
+    "content" as const,
+    "content" as const,
+    "after" as const,
+    "frame" as const,
+  ),
   keepNonFinite: fc.constantFrom(false, false, true),
 });

@@ -80,6 +80,23 @@ const broken: Broken = {
       "#/suppression/overlap: adds a pixel to each side, but the model's space is normalized",
     ],
   ],
+  "boxes are limited to the content before suppression, and where there is padding": [
+    [
+      tinyModel({ result: { clip: "content" } }),
+      '#/result/clip: "content" is the whole input where the frame is stretched; use "before"',
+    ],
+    [
+      {
+        ...tinyModel({ result: { clip: "content" } }),
+        resize: { kind: "centerCrop", sampling: "halfPixel" },
+      },
+      '#/result/clip: "content" is the whole input where the frame is cropped; use "before"',
+    ],
+    [
+      { ...ended(), result: { space: "pixels", clip: "content" } },
+      '#/result/clip: "content" limits boxes before suppression, with which the graph ends; use "after" or "frame"',
+    ],
+  ],
   "ids are given by firstId or by ids": [
     [
       tinyModel({ classes: { firstId: 1, ids: [1, 2] } }),
