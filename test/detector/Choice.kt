@@ -7,6 +7,7 @@ import boxwright.detection.model.Detector
 import boxwright.detection.model.Tensor
 import boxwright.models.Catalogue
 import boxwright.models.DetectionsRows
+import boxwright.models.ListedPoints
 import boxwright.models.QuantizedRows
 
 private val frame: Frame = ArgbFrame(FrameGeometry(4, 4), IntArray(16))
@@ -57,6 +58,8 @@ private fun refusals() {
     }
     refused("a float input") { rows.preprocess(frame, Tensor.Floats(FloatArray(4608))) }
     refused("a short input") { rows.preprocess(frame, Tensor.Bytes(ByteArray(9))) }
+    val points = ListedPoints()
+    refused("a transform of another model") { points.decode(points.newOutputs(), transform, points.newDetections()) }
     refused("outputs that are not set") { rows.decode(DetectionsRows.Outputs(), detections) }
 }
 

@@ -39,7 +39,7 @@ function interpretRaw(model: RawModel, tensors: Tensors, listed: PriorRows, fram
   const entering = capped(candidates, selection)
     .map((candidate) => ({ ...candidate, box: clippedBefore(candidate.box, model, frame) }))
     .filter(({ box }) => mayStay(box, result) && largeEnough(box, selection.minSize));
-  const kept = suppress(model, entering);
+  const kept = suppress(model, entering, frame);
   return selection.order === "ascending" ? kept.reverse() : kept;
 }
 

@@ -209,8 +209,18 @@ def nanodet(picture):
     return planes(normalized(small, (103.53, 116.28, 123.675), (57.375, 57.12, 58.395))), stretched(picture, 416, 416)
 
 
+def insightface(picture):
+    """SCRFD.detect: one side is 640, the other truncated; both axes of boxes by det_scale."""
+    height, width = picture.shape[:2]
+    ratio = height / width
+    small = (int(640 / ratio), 640) if ratio > 1 else (640, int(640 * ratio))
+    boxed = np.zeros((640, 640, 3), np.uint8)
+    boxed[: small[1], : small[0]] = cv2.resize(picture, small)
+    return boxed, undo(small[1] / height, small[1] / height)
+
+
 def corner_padded(picture):
-    """insightface: the frame in the upper left corner of black, whole pixels by truncation."""
+    """The frame in the upper left corner of black, whole pixels by truncation."""
     height, width = picture.shape[:2]
     if height > width:
         small = (int(640 * width / height), 640)
@@ -222,7 +232,7 @@ def corner_padded(picture):
 
 
 def scrfd(picture):
-    boxed, back = corner_padded(picture)
+    boxed, back = insightface(picture)
     return planes(normalized(boxed, (127.5,) * 3, (128,) * 3)), back
 
 

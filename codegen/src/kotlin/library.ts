@@ -55,6 +55,8 @@ const packages = {
   sigmoid: "boxwright.detection.decoding",
   softmax: "boxwright.detection.decoding",
   softmaxFloor: "boxwright.detection.decoding",
+  toFramePixels: "boxwright.detection.decoding",
+  toWholePixels: "boxwright.detection.decoding",
   unitBound: "boxwright.detection.decoding",
   unpackFloats: "boxwright.detection.decoding",
   Detector: "boxwright.detection.model",

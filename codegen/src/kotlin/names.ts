@@ -54,6 +54,8 @@ const localNames = [
   "leasts",
   "limits",
   "mapOf",
+  "measured",
+  "measuredBox",
   "minOf",
   "offset",
   "other",

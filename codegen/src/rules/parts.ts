@@ -79,9 +79,19 @@ export const partRules: Rules = {
       suppression !== undefined &&
         "overlap" in suppression &&
         suppression.overlap === "iouPlusOne" &&
+        suppression.overlapIn !== "frame" &&
         result.space === "normalized",
       "/suppression/overlap",
       "adds a pixel to each side, but the model's space is normalized",
+    ),
+  "whole pixels are in pixels": ({ suppression, result }) =>
+    when(
+      suppression !== undefined &&
+        "overlap" in suppression &&
+        suppression.overlapIn === "wholePixels" &&
+        result.space === "normalized",
+      "/suppression/overlapIn",
+      "takes whole pixels, but the model's space is normalized",
     ),
   "boxes are limited to the content before suppression, and where there is padding": ({
     detections,

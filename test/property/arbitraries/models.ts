@@ -170,10 +170,12 @@ function flattened(
   ];
 }
 
-/** Pixels are added to sides in pixels alone. */
+/** Pixels are added to sides in pixels alone, and fractions taken from them. */
 function inSpace(suppression: Suppression, space: Model["result"]["space"]): Suppression {
-  const fits = suppression.kind === "none" || suppression.overlap !== "iouPlusOne" || space === "pixels";
-  return fits ? suppression : { ...suppression, overlap: "iou" };
+  if (suppression.kind === "none" || space === "pixels" || suppression.overlapIn === "frame")
+    return suppression;
+  const { overlapIn: _, ...rest } = suppression;
+  return rest.overlap === "iouPlusOne" ? { ...rest, overlap: "iou" } : rest;
 }
 
 /** What may hold a class or a count. */

@@ -1,3 +1,4 @@
+import type { Suppression } from "../../../codegen/src/model.generated.ts";
 import { partRules, partStructure } from "../../../codegen/src/rules/parts.ts";
 import { tinyModel } from "../../support/tiny.ts";
 import { type Broken, describeRules, ended, quality, scores, soft, suppression, without } from "./cases.ts";
@@ -78,6 +79,12 @@ const broken: Broken = {
     [
       suppression({ kind: "hard", scope: "all", overlap: "iouPlusOne", threshold: 0.5, dropWhen: ">" }),
       "#/suppression/overlap: adds a pixel to each side, but the model's space is normalized",
+    ],
+  ],
+  "whole pixels are in pixels": [
+    [
+      suppression({ ...soft, overlapIn: "wholePixels" } as Suppression),
+      "#/suppression/overlapIn: takes whole pixels, but the model's space is normalized",
     ],
   ],
   "boxes are limited to the content before suppression, and where there is padding": [

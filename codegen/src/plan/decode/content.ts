@@ -10,7 +10,7 @@ import {
   quotient,
 } from "../../kotlin/expressions.ts";
 import { type LocalName, local } from "../../kotlin/names.ts";
-import type { Model } from "../../model.generated.ts";
+import type { Model, OverlapIn, Suppression } from "../../model.generated.ts";
 import type { CheckPlan } from "../nodes.ts";
 import { extent } from "./result.ts";
 
@@ -21,8 +21,13 @@ export interface TakeContentPlan {
   readonly kind: "takeContent";
 }
 
-export function needsContent({ result }: Model): boolean {
-  return result.clip === "content";
+export function needsContent({ result, suppression }: Model): boolean {
+  return result.clip === "content" || overlapIn(suppression) === "frame";
+}
+
+/** What boxes are turned into before their overlap is measured. */
+export function overlapIn(suppression: Suppression | undefined): OverlapIn | undefined {
+  return suppression === undefined || suppression.kind === "none" ? undefined : suppression.overlapIn;
 }
 
 /** The parameter of `decode` that a model has which needs the frame's place: none or one. */
@@ -77,7 +82,7 @@ function limits(model: Model): Code[] {
       return [right, bottom];
     }
     case "content":
-      return ["left", "top", "right", "bottom"].map((name, i) => inSpace(model, name, i % 2 === 0));
+      return contentNumbers(model, ["left", "top", "right", "bottom"]);
     case "none":
     case "after":
     case "frame":
@@ -85,9 +90,11 @@ function limits(model: Model): Code[] {
   }
 }
 
-/** A number of the content, which is in pixels of the input, in the model's space. */
-function inSpace({ result, input }: Model, name: string, horizontal: boolean): Code {
-  const pixels = property(local("content"), name);
-  if (result.space === "pixels") return pixels;
-  return quotient(pixels, float(horizontal ? input.width : input.height));
+/** Numbers of the content, by turns across and down, which are in pixels of the input, in the model's space. */
+export function contentNumbers({ result, input }: Model, names: readonly string[]): Code[] {
+  return names.map((name, i) => {
+    const pixels = property(local("content"), name);
+    if (result.space === "pixels") return pixels;
+    return quotient(pixels, float(i % 2 === 0 ? input.width : input.height));
+  });
 }

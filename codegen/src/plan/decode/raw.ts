@@ -17,6 +17,7 @@ import type { BoxFunction } from "./box/plan.ts";
 import { type CapPlan, type CountPlan, planCaps } from "./caps.ts";
 import { type ClipBoxPlan, clipBox, type TakeContentPlan, takeContent } from "./content.ts";
 import { planKeypoints, type ReadPoints } from "./keypoints.ts";
+import { type MeasurePlan, planOverlapSpace } from "./overlap-space.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
 import type { DispatchPlan } from "./reader.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
@@ -33,18 +34,18 @@ export interface RawPlan {
   /** Calls of `scan`. */
   readonly scans: readonly Code[];
   /** Before the loop over candidates. */
-  readonly setUp: readonly (CountPlan | TakeContentPlan | { readonly kind: "clearPool" })[];
+  readonly setUp: readonly (CountPlan | TakeContentPlan | { readonly kind: "clearPool" | "clearMeasured" })[];
   /** How long the loop goes on. */
   readonly condition: Code;
   readonly skipBeforeBox: readonly CapPlan[];
   readonly readBox: DispatchPlan;
   /** None or one. */
   readonly clipBox: readonly ClipBoxPlan[];
-  readonly skipAfterBox: readonly (SkipNonFinitePlan | MinSizePlan | HardPlan)[];
+  readonly skipAfterBox: readonly (SkipNonFinitePlan | MinSizePlan | MeasurePlan | HardPlan)[];
   /** None or one. */
   readonly readPoints: readonly DispatchPlan[];
   /** Keeps the candidate. */
-  readonly keep: readonly (KeepPlan | { readonly kind: "countKept" })[];
+  readonly keep: readonly (KeepPlan | { readonly kind: "keepMeasured" | "countKept" })[];
   /** After the loop. */
   readonly finish: readonly (PoolPlan | FinishPlan)[];
 }
@@ -77,6 +78,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
   const boxes = planBoxes(model, outputs);
   const points = planKeypoints(model.keypoints, outputs);
   const caps = planCaps(model);
+  const space = planOverlapSpace(model);
   const pooled = isPooled(model);
   const pullsBack = scan.functions.some(({ kind }) => kind === "pullBack");
   const list = local(pooled ? "pool" : "detections");
@@ -85,6 +87,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       ...candidateFields(model),
       ...points.fields,
       ...(pooled ? [poolField(model)] : []),
+      ...space.fields,
       ...scan.fields,
       ...boxes.fields,
       ...caps.fields,
@@ -97,15 +100,21 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       setUp: [
         ...takeContent(model.written),
         ...caps.setUp,
+        ...space.setUp,
         ...(pooled ? [{ kind: "clearPool" } as const] : []),
       ],
       condition: condition(model),
       skipBeforeBox: caps.skips,
       readBox: boxes.read,
       clipBox: clipBox(model.written),
-      skipAfterBox: [...skipNonFinite(model.written), ...minSize(model), ...dropOverlapping(model)],
+      skipAfterBox: [
+        ...skipNonFinite(model.written),
+        ...minSize(model),
+        ...space.measure,
+        ...dropOverlapping(model),
+      ],
       readPoints: points.read,
-      keep: [{ kind: points.read.length > 0 ? "keepWithPoints" : "keep", list }, ...caps.keep],
+      keep: [{ kind: points.read.length > 0 ? "keepWithPoints" : "keep", list }, ...space.keep, ...caps.keep],
       finish: [...emptyPool(model), ...finishResult(model.written, model.selection.order === "ascending")],
     },
     functions: [...scan.functions, ...boxes.functions, ...points.functions],

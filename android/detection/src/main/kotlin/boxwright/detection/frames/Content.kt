@@ -19,4 +19,16 @@ public class Content internal constructor(placement: Placement, inputWidth: Int,
 
     /** End of the last row. */
     public val bottom: Float = minOf(placement.top + placement.height, inputHeight.toDouble()).toFloat()
+
+    /** What is left of the frame where boxes are mapped back: x of the frame is (x - padX) / scaleX. */
+    public val padX: Float = placement.padX.toFloat()
+
+    /** What is above the frame where boxes are mapped back. */
+    public val padY: Float = placement.padY.toFloat()
+
+    /** Pixels of the input for one of the frame, across. */
+    public val scaleX: Float = placement.scaleX.toFloat()
+
+    /** Pixels of the input for one of the frame, down. */
+    public val scaleY: Float = placement.scaleY.toFloat()
 }
