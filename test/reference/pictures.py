@@ -175,8 +175,23 @@ def yolov5(picture):
 
 
 def ultralytics(picture):
+    """8.4.190: each axis by its own gain."""
     boxed, gain, left, top = yolo_letterbox(picture, 640, True, round)
-    return planes(boxed.astype(f32) / f32(255)), limited(undo(gain, gain, left, top), picture)
+    height, width = picture.shape[:2]
+    back = undo(round(width * gain) / width, round(height * gain) / height, left, top)
+    return planes(boxed.astype(f32) / f32(255)), limited(back, picture)
+
+
+def ultralytics_tflite(picture):
+    """Before LiteRT replaced it: one gain, colours in turn."""
+    boxed, gain, left, top = yolo_letterbox(picture, 640, True, round)
+    return (boxed.astype(f32) / f32(255))[None], limited(undo(gain, gain, left, top), picture)
+
+
+def ultralytics_int8(picture):
+    """im / scale + zero_point of 1 / 255 and -128."""
+    tensor, back = ultralytics_tflite(picture)
+    return np.round(tensor * 255 - 128).astype(np.int8), back
 
 
 def limited(back, picture):
