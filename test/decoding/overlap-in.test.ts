@@ -36,6 +36,8 @@ const two = (...boxes: readonly (readonly number[])[]) => ({
 const four = two([102, 50, 4, 20], [104, 50, 4, 20]);
 /** 0..10 and 5.9..15.9: 4.1 of 15.9, in whole pixels 5 of 15. */
 const fractions = two([5, 50, 10, 20], [10.9, 50, 10, 20]);
+/** 0..10 and 5.5..15.4: 4.5 of 15.4, in whole pixels 5..14, as its width is 9: 5 of 14. */
+const narrow = two([5, 50, 10, 20], [10.45, 50, 9.9, 20]);
 
 const plusOne = { overlap: "iouPlusOne", threshold: 0.4, dropWhen: "not <=" } as const;
 const soft = (overlapIn?: "frame"): Suppression => ({
@@ -66,6 +68,12 @@ const choices: readonly Choice[] = [
     name: "fractions or whole pixels",
     models: [plain(hard({})), plain(hard({ overlapIn: "wholePixels" }))],
     tensors: fractions,
+    scores: [[0.9, 0.8], [0.9]],
+  },
+  {
+    name: "the width loses its fraction, not the right side",
+    models: [plain(hard({ threshold: 0.35 })), plain(hard({ threshold: 0.35, overlapIn: "wholePixels" }))],
+    tensors: narrow,
     scores: [[0.9, 0.8], [0.9]],
   },
   {
