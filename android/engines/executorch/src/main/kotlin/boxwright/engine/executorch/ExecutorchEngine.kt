@@ -31,17 +31,20 @@ public class ExecutorchEngine(
     override fun open(file: File, network: NetworkSpec, backend: Backend, threads: Int): Session =
         orFailure("$title cannot load ${file.name}") {
             if (backend !in backends) throw EngineFailure("$title cannot run on ${backend.title}: export another file")
-            ExecutorchSession(Module.load(file.path, Module.LOAD_MODE_MMAP, threads), network)
+            ExecutorchSession(network) { Module.load(file.path, Module.LOAD_MODE_MMAP, threads) }
         }
 }
 
 /** Reads its input in place; each run copies its outputs. */
-private class ExecutorchSession(private val module: Module, network: NetworkSpec) : Session {
+private class ExecutorchSession(network: NetworkSpec, load: () -> Module) : Session {
     override val backend: Backend get() = Backend.AS_EXPORTED
     override val input: TensorBuffer = TensorBuffer(network.input)
     override val outputs: List<TensorBuffer> = network.outputs.map(::TensorBuffer)
     private val wanted = network.outputs
     private val argument = EValue.from(argumentOf(input))
+
+    /** Loaded last: what is refused before needs not be destroyed. */
+    private val module = load()
 
     /** Outputs have no names; which is which is known after the first run. */
     private var indices: IntArray? = null

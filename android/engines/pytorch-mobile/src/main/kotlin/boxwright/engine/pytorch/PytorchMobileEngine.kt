@@ -39,7 +39,7 @@ public class PytorchMobileEngine(
             // One number for the whole process.
             if (threads != setThreads) PyTorchAndroid.setNumThreads(threads)
             setThreads = threads
-            PytorchSession(LiteModuleLoader.load(file.path, null, device), backend, network)
+            PytorchSession(backend, network) { LiteModuleLoader.load(file.path, null, device) }
         }
     }
 }

@@ -18,15 +18,18 @@ import org.pytorch.Tensor as TorchTensor
 
 /** Reads its input in place; each run copies its outputs, which PyTorch allocates. */
 internal class PytorchSession(
-    private val module: Module,
     override val backend: Backend,
     network: NetworkSpec,
+    load: () -> Module,
 ) : Session {
     override val input: TensorBuffer = TensorBuffer(network.input)
     override val outputs: List<TensorBuffer> = network.outputs.map(::TensorBuffer)
     private val wanted = network.outputs
     private val argument = IValue.from(argumentOf(input))
     private val found = ArrayList<Pair<String, TorchTensor>>()
+
+    /** Loaded last: what is refused before needs not be destroyed. */
+    private val module = load()
 
     /** Which output is which, known after the first run. */
     private var indices: IntArray? = null
