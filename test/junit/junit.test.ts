@@ -1,34 +1,65 @@
 /** The JUnit tests of the Android modules, which Gradle runs too, on the compiler and the JVM of all other tests. */
-import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
+import { appCore, compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
-import { java } from "../../build-scripts/kotlin/jvm.ts";
-import { fetched } from "../gradle/home/home.ts";
+import { runtimeJars } from "../support/runtimes.ts";
+import { fetchJunit, junit } from "./run.ts";
 
-const launcher = await fetched(
-  "org.junit.platform:junit-platform-console-standalone:1.13.4",
-  "3fdfc37e29744a9a67dd5365e81467e26fbde0b7aa204e6f8bbe79eeaa7ae892",
-).catch((error: Error) => error);
-const kotlinTest = ["kotlin-test", "kotlin-test-junit5"].map((name) =>
-  resolve("node_modules/kotlin-compiler/lib", `${name}.jar`),
-);
-const blazeface = generateShipped().filter(({ path }) => path.endsWith("BlazefaceShort.kt"));
+const launcher = await fetchJunit().catch((error: Error) => error);
+const portrait = "test/cases/blazeface-grace-hopper";
 
-test.for([
-  { module: "detection", generated: [], resources: [], tests: 3 },
-  { module: "models", generated: blazeface, resources: ["test/cases/blazeface-grace-hopper"], tests: 1 },
-])("$module", async ({ module, generated, resources, tests }, { skip }) => {
+const blazeface = async () => compile(generateShipped("blazeface-short"), { classpath: [await library()] });
+const core = async () => [await library(), await appCore()];
+
+/** An engine, compiled, and what it needs. */
+async function engine(name: string, runtime: readonly string[]): Promise<string[]> {
+  const classpath = [...(await core()), ...runtime];
+  const files = filesUnder(`android/engines/${name}/src/main/kotlin`);
+  return [await compile(files, { classpath }), ...classpath];
+}
+
+interface Module {
+  readonly module: string;
+  /** Its own jar, and those that it needs beside its runtime. */
+  readonly jars: (runtime: readonly string[]) => Promise<readonly string[]>;
+  readonly tests: number;
+  readonly runtime?: () => Promise<readonly string[]>;
+  readonly resources?: readonly string[];
+}
+
+const modules: readonly Module[] = [
+  { module: "detection", jars: async () => [await library()], tests: 3 },
+  {
+    module: "models",
+    jars: async () => [await library(), await blazeface()],
+    resources: [portrait],
+    tests: 1,
+  },
+  {
+    module: "app-core",
+    jars: async () => [...(await core()), await blazeface()],
+    resources: [portrait, "android/app-core/src/test/resources"],
+    tests: 66,
+  },
+  {
+    module: "engines/onnxruntime",
+    jars: (runtime) => engine("onnxruntime", runtime),
+    runtime: runtimeJars.onnxruntime,
+    tests: 5,
+  },
+  {
+    module: "engines/pytorch-mobile",
+    jars: (runtime) => engine("pytorch-mobile", runtime),
+    runtime: runtimeJars.pytorchMobile,
+    tests: 6,
+  },
+];
+
+test.for(modules)("$module", async ({ module, jars, runtime, resources = [], tests }, { skip }) => {
   if (launcher instanceof Error) return skip(`JUnit cannot be had: ${launcher.message}`);
-  const models = generated.length > 0 ? [await compile(generated, { classpath: [await library()] })] : [];
-  const classpath = [await library(), ...models, ...kotlinTest, launcher];
-  const jar = await compile(filesUnder(join("android", module, "src/test/kotlin")), {
-    classpath,
-    flags: ["-Werror"],
-  });
-  const output = java([jar, ...classpath, ...resources], "org.junit.platform.console.ConsoleLauncher", [
-    ...["execute", "--disable-banner", "--details=summary", `--scan-classpath=${jar}`],
-  ]);
+  const fetched = (await runtime?.().catch((error: Error) => error)) ?? [];
+  if (fetched instanceof Error) return skip(`its runtime cannot be had: ${fetched.message}`);
+  const output = await junit(module, await jars(fetched), resources, launcher);
   expect(output).toMatch(new RegExp(`\\b${tests} tests successful`));
   expect(output).toMatch(/\b0 tests failed/);
 });
