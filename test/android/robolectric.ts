@@ -46,6 +46,7 @@ export interface AppTests extends Omit<AppSource, "folder"> {
 
 /** Of what `robolectric.properties` says for all tests; a test may say otherwise by @Config and @GraphicsMode. */
 const settings = "sdk=26,35\ngraphicsMode=NATIVE\nqualifiers=w360dp-h640dp-xhdpi\n";
+const libraries: Artifacts = { ...pins.robolectric, ...pins.junit };
 const jvmArguments = [
   "-Xmx2g",
   "-XX:+UseSerialGC",
@@ -67,7 +68,7 @@ export async function testApp(tests: AppTests): Promise<void> {
 
 /** Why they cannot run here; undefined where they can. */
 async function obstacleToRobolectric(): Promise<string | undefined> {
-  const parts = Promise.all([aapt2(), androidJar(), fetchClasspath(pins.robolectric), imageFolder()]);
+  const parts = Promise.all([aapt2(), androidJar(), fetchClasspath(libraries), imageFolder()]);
   const notFetched = await failureOf(parts);
   return notFetched && `Robolectric's parts cannot be fetched: ${notFetched}`;
 }
@@ -77,7 +78,7 @@ async function robolectric(tests: AppTests): Promise<JUnitResult[]> {
   const engines = await enginesOf(tests.engines ?? {});
   const classpath = [...(tests.classpath ?? []), ...engines.classpath];
   const app = await compileApp({ ...tests, folder: join(tests.module, "src/main"), classpath });
-  const framework = [await standIn(), ...(await fetchClasspath(pins.robolectric)), await androidJar()];
+  const framework = [await standIn(), ...(await fetchClasspath(libraries)), await androidJar()];
   const under = [app.classes, app.resourceClasses, ...classpath, ...framework];
   const jar = await compile(filesUnder(join(tests.module, "src/test/kotlin")), {
     classpath: under,
