@@ -28,7 +28,7 @@ export function readPublicApi(): PublicApi {
   for (const line of readFileSync(file, "utf8").split("\n")) {
     const text = line.trim();
     const level = /@since (\d+)/.exec(text)?.[1];
-    const opened = /^(?:declare|export) (module|class) ([\w$]+)(.*)\{$/.exec(text);
+    const opened = /^(?:declare|export) (?:abstract )?(module|class) ([\w$]+)(.*)\{$/.exec(text);
     if (level !== undefined) since = Number(level);
     else if (opened !== null) {
       const name = [scopes.at(-1)?.name ?? [], opened[2]!].flat().join(".");
