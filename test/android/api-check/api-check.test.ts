@@ -1,0 +1,69 @@
+/** Uses of newer and of hidden API are found, and guards are seen, also around functions and objects. */
+import { expect, test } from "vitest";
+import { androidFlags } from "../../../build-scripts/android/app.ts";
+import { androidJar, engineArtifacts, fetchClasspath } from "../../../build-scripts/android/artifacts.ts";
+import { appCore, compile, filesUnder, library } from "../../../build-scripts/kotlin/compiler.ts";
+import { generateShipped } from "../../../build-scripts/kotlin/decoders.ts";
+import { failureOf } from "../failure.ts";
+import { checkApi } from "./api-check.ts";
+
+const runtimes = Object.assign({}, ...Object.values(engineArtifacts));
+
+const text = `
+package example
+
+import android.app.Activity
+import android.media.ImageReader
+import android.os.Build
+import android.os.PowerManager
+import android.view.View
+import android.view.ViewGroup
+
+class Screen : Activity() {
+    fun old(view: View) = view.setOnApplyWindowInsetsListener { _, insets -> insets }
+    fun titled() { title = "x" }
+    fun careless(power: PowerManager) = power.currentThermalStatus
+    fun careful(power: PowerManager) = if (Build.VERSION.SDK_INT >= 29) power.currentThermalStatus else 0
+    fun early(power: PowerManager): Int { if (Build.VERSION.SDK_INT < Build.VERSION_CODES.Q) return 0; return power.currentThermalStatus }
+    fun tooLow(power: PowerManager) = if (Build.VERSION.SDK_INT > 27) power.currentThermalStatus else 0
+    fun overload(reader: Boolean) = if (reader) ImageReader.newInstance(1, 1, 35, 2) else if (Build.VERSION.SDK_INT >= 29) ImageReader.newInstance(1, 1, 35, 2, 3L) else null
+    fun delegated() { if (Build.VERSION.SDK_INT >= 31) describe() }
+    private fun describe() = Build.SOC_MODEL
+    fun made() { if (Build.VERSION.SDK_INT >= 31) Newer().model() }
+    fun lambda() { if (Build.VERSION.SDK_INT >= 31) runOnUiThread { println(Build.SOC_MODEL) } }
+    fun hidden(view: View) = view.viewRootImpl
+    fun files() = java.nio.file.Paths.get("x")
+}
+class Newer { fun model() = Build.SOC_MODEL }
+`;
+
+test("newer and hidden API", async ({ skip }) => {
+  const notFetched = await failureOf(androidJar("24"));
+  if (notFetched !== undefined) return skip(`Android's platform cannot be fetched: ${notFetched}`);
+  const options = { classpath: [await androidJar()], flags: androidFlags };
+  expect(await checkApi([await compile([{ path: "Screen.kt", text }], options)])).toEqual({
+    guarded: [
+      "29 android/media/ImageReader.newInstance(IIIIJ)Landroid/media/ImageReader;",
+      "29 android/os/PowerManager.getCurrentThermalStatus()I",
+      "31 android/os/Build.SOC_MODEL",
+    ],
+    unguarded: [
+      "26 java/nio/file/Paths.get(Ljava/lang/String;[Ljava/lang/String;)Ljava/nio/file/Path; in example/Screen.files",
+      "29 android/os/PowerManager.getCurrentThermalStatus()I in example/Screen.careless",
+      "29 android/os/PowerManager.getCurrentThermalStatus()I in example/Screen.tooLow",
+    ],
+    hidden: ["android/view/View.getViewRootImpl()Landroid/view/ViewRootImpl; in example/Screen.hidden"],
+  });
+});
+
+test("what an app is made of runs on the oldest device", async ({ skip }) => {
+  const notFetched = await failureOf(Promise.all([androidJar("24"), fetchClasspath(runtimes)]));
+  if (notFetched !== undefined) return skip(`Android's platform cannot be fetched: ${notFetched}`);
+  const classpath = [await library(), await appCore(), ...(await fetchClasspath(runtimes))];
+  const engines = ["tflite", "pytorch-mobile", "onnxruntime"].map((name) =>
+    compile(filesUnder(`android/engines/${name}/src/main/kotlin`), { classpath }),
+  );
+  const models = await compile(generateShipped(), { classpath: [classpath[0]!] });
+  const jars = [models, classpath[0]!, classpath[1]!, ...(await Promise.all(engines))];
+  expect(await checkApi(jars)).toEqual({ guarded: [], unguarded: [], hidden: [] });
+});
