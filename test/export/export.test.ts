@@ -1,34 +1,11 @@
 /** The export script of SSD300-ResNet50, where Python has torch. */
-import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
+import { obstacle, run, withoutExecutorch } from "./python.ts";
 
-const python = process.env.PYTHON ?? "python3";
 const folder = "models/ssd300-resnet50";
-
-function has(...packages: readonly string[]): boolean {
-  const imports = packages.map((name) => `import ${name}`).join("; ");
-  return spawnSync(python, ["-c", imports], { stdio: "ignore" }).status === 0;
-}
-
-const install = "python3 -m venv .venv && .venv/bin/pip install";
-const rerun = "PYTHON=.venv/bin/python npx vitest run test/export";
-
-/** Why nothing is exported, and how it would be. */
-const obstacle = has("torch", "onnx", "onnxruntime")
-  ? undefined
-  : `${python} lacks torch, onnx or onnxruntime, so NOTHING IS EXPORTED; to run it: ${install} -r ${folder}/requirements.txt && ${rerun}`;
-
-function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const { status, stdout, stderr } = spawnSync(python, args, {
-    encoding: "utf8",
-    env: { ...process.env, ...env },
-  });
-  return { status, lines: stdout.trimEnd().split("\n"), errors: stderr.trim() };
-}
-
 const exports = (...args: readonly string[]) => run([`${folder}/export.py`, ...args]);
 /** File, bytes, and how far its own runtime is from the network. */
 const line = /^(\S+): ([\d,]+) bytes, largest error (\S+?)(;.*)?$/;
@@ -50,8 +27,7 @@ describe("ssd300-resnet50", () => {
 
   test("becomes a file of ExecuTorch", async ({ skip }) => {
     if (obstacle !== undefined) skip(obstacle);
-    if (!has("executorch.runtime"))
-      skip(`${python} has no executorch; to run it: ${install} executorch==1.5.1 && ${rerun}`);
+    if (withoutExecutorch !== undefined) skip(withoutExecutorch);
     await inTemporaryFolder((out) => {
       const { status, lines } = exports("--out", out, "--format", "pte");
       expect(line.exec(lines.at(-1)!)?.[1]).toBe(join(out, "ssd300-resnet50.pte"));
@@ -97,7 +73,7 @@ test("checkpoints are read in every form that NVIDIA's loader takes, and others 
 }) => {
   if (obstacle !== undefined) skip(obstacle);
   await inTemporaryFolder((out) => {
-    const text = execFileSync(python, ["test/export/checkpoints.py", out], { encoding: "utf8" });
+    const { lines } = run(["test/export/checkpoints.py", out]);
     const no = "is no checkpoint, or holds objects of foreign code, which is not run";
     const refused = {
       missing: "weights are missing (12): conf.0.weight, conf.0.bias, conf.1.weight, ...",
@@ -113,7 +89,7 @@ test("checkpoints are read in every form that NVIDIA's loader takes, and others 
       name,
       0,
     ]);
-    const { half, ...rest } = JSON.parse(text);
+    const { half, ...rest } = JSON.parse(lines.at(-1)!);
     expect(rest).toEqual(Object.fromEntries([...same, ...sentences]));
     expect(half).toBeGreaterThan(0);
     expect(half).toBeLessThan(2e-3);
