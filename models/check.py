@@ -145,8 +145,10 @@ def run(path: Path, described: dict, image: numpy.ndarray) -> list:
     except Refused:
         raise
     except Exception as error:  # Each runtime has its own.
-        said = (str(error).strip() or type(error).__name__).splitlines()[-1]
-        raise Refused(f"cannot be run: {said.split('. ')[0]}") from error
+        lines = (str(error).strip() or type(error).__name__).splitlines()
+        # TorchScript's own traceback ends in the reason; elsewhere the first line has it.
+        said = lines[-1] if "Traceback" in str(error) else lines[0]
+        raise Refused(f"cannot be run: {said.split('. ')[0].rstrip(':')}") from error
 
 
 def check(options: argparse.Namespace) -> None:
