@@ -23,11 +23,14 @@ async function demo(model: string, picture: string, { weights, out }: Options): 
 
 await command("demo")
   .description(
-    "Detects objects in a picture: generated Kotlin around the real network in TFLite, on the JVM.",
+    "Detects objects in a picture: generated Kotlin around the real network, on the JVM. TFLite runs there; ONNX, TorchScript and ExecuTorch run in Python (PYTHON names another).",
   )
   .argument("<model>", "folder name of the model")
   .argument("<picture>", "a photograph")
-  .option("--weights <file>", "a .tflite (what weights.json of the model names)")
+  .option(
+    "--weights <file>",
+    "a .tflite, .onnx, .pt, .ptl, .torchscript or .pte (what weights.json of the model names)",
+  )
   .option("--out <file>", "where the picture with boxes goes (build/demo/<picture>.<model>.png)")
   .action(async (model: string, picture: string, options: Options) => {
     try {

@@ -26,8 +26,8 @@ export async function detect(model: string, picture: string, given?: string): Pr
   const source = understood(load(resolve("models"), [model]))[0]!;
   understood(resolveSource(source));
   const pixels = await readPicture(picture);
-  const weights = await findWeights(model, given);
-  return run(source, await buildDecoders([source]), weights, pixels);
+  const runner = await findRunner(model, given);
+  return run(source, await buildDecoders([source]), runner, pixels);
 }
 
 function understood<T>(result: Result<T>): T {
@@ -42,38 +42,60 @@ function readPicture(picture: string) {
   return orInputError(`${picture} cannot be read`, () => upright.toBuffer({ resolveWithObject: true }));
 }
 
-async function findWeights(model: string, given?: string): Promise<string> {
+/** What runs a network: a main class, the file that it is in, what it needs, and its first arguments. */
+interface Runner {
+  readonly name: "TfLite" | "Program";
+  readonly jars: readonly string[];
+  readonly args: readonly string[];
+  /** What messages begin with. */
+  readonly place: string;
+}
+
+async function tflite(weights: string): Promise<Runner> {
+  return { name: "TfLite", jars: await fetchRuntime(), args: [weights], place: `${weights}: ` };
+}
+
+/** Python, which names the file in its messages itself. */
+function program(model: string, weights: string): Runner {
+  const words = [process.env.PYTHON ?? "python3", "models/check.py", model, weights];
+  return { name: "Program", jars: [], args: [String(words.length), ...words], place: "" };
+}
+
+async function findRunner(model: string, given?: string): Promise<Runner> {
   const weights = given ?? (await fetchWeights(model));
   if (weights === undefined)
-    throw new InputError(`models/${model} has no weights.json; pass --weights <file.tflite>`);
+    throw new InputError(`models/${model} has no weights.json; pass --weights <file>`);
   if (!existsSync(weights)) throw new InputError(`${weights}: no such file`);
-  // Files of TFLite say what they are behind their first number.
   const bytes = await orInputError(weights, async () => readFileSync(weights));
-  if (bytes.toString("latin1", 4, 8) !== "TFL3") throw new InputError(`${weights}: is not a TFLite model`);
-  return weights;
+  // Files of TFLite say what they are behind their first number.
+  if (bytes.toString("latin1", 4, 8) === "TFL3") return tflite(weights);
+  if (!/\.(onnx|pt|ptl|torchscript|pte)$/.test(weights))
+    throw new InputError(`${weights}: is not a TFLite model`);
+  return program(model, weights);
 }
 
 async function run(
   { id }: Source,
   decoders: Decoders,
-  weights: string,
+  { name, jars, args, place }: Runner,
   {
     data,
     info,
   }: { readonly data: Buffer; readonly info: { readonly width: number; readonly height: number } },
 ): Promise<Found[]> {
-  const runtime = await fetchRuntime();
-  const demo = { path: "Demo.kt", text: readFileSync("build-scripts/demo/Demo.kt", "utf8") };
-  const jar = await compile([demo], { classpath: [...decoders.base, ...runtime] });
+  const files = ["Demo.kt", `${name}.kt`].map((path) => ({
+    path,
+    text: readFileSync(join("build-scripts/demo", path), "utf8"),
+  }));
+  const jar = await compile(files, { classpath: [...decoders.base, ...jars] });
   const resolved = decoders.models.get(id)!;
   const text = await inTemporaryFolder((work) => {
     const picture = join(work, "picture");
     writeFileSync(picture, data);
-    const numbers = [info.width, info.height].map(String);
-    const args = [decoders.classNames.get(id)!, weights, picture, ...numbers];
-    return java([jar, ...decoders.jars, ...runtime], "boxwright.demo.DemoKt", args);
+    const given = [...args, decoders.classNames.get(id)!, picture, String(info.width), String(info.height)];
+    return java([jar, ...decoders.jars, ...jars], `boxwright.demo.${name}Kt`, given);
   });
-  if (text.startsWith("!")) throw new InputError(`${weights}: ${text.slice(1).trim()}`);
+  if (text.startsWith("!")) throw new InputError(`${place}${text.slice(1).trim()}`);
   const lines = text.split("\n").filter(Boolean);
   return lines.map((line) => readFound(line, resolved.labels));
 }

@@ -110,7 +110,7 @@ test.each([
   ],
   [["blazeface-short", "no-such.jpg"], "no-such.jpg: no such file"],
   [["blazeface-short", text], `${text} cannot be read: Input file contains unsupported image format`],
-  [["yolov5s", `${folder}/chelsea.jpg`], "models/yolov5s has no weights.json; pass --weights <file.tflite>"],
+  [["yolov5s", `${folder}/chelsea.jpg`], "models/yolov5s has no weights.json; pass --weights <file>"],
   [["yolov5s", `${folder}/chelsea.jpg`, "--weights", "no.tflite"], "no.tflite: no such file"],
   [["yolov5s", `${folder}/chelsea.jpg`, "--weights", text], `${text}: is not a TFLite model`],
   [

@@ -76,8 +76,8 @@ def torchvision_padded(picture):
 
 
 def d2go(picture):
-    """0..1, squashed to 640 x 640."""
-    return torch_resize(picture.transpose(2, 0, 1).astype(f32) / f32(255), 640, 640), stretched(picture, 640, 640)
+    """0..1, squashed to 640 x 640; BGR, as the network's own pixel_mean (103.53, 116.28, 123.675) says."""
+    return torch_resize(picture[:, :, ::-1].transpose(2, 0, 1).astype(f32) / f32(255), 640, 640), stretched(picture, 640, 640)
 
 
 def tensorflow1(picture, size):

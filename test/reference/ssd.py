@@ -52,3 +52,9 @@ def decode(model, tensors):
             order = [n for n in order[:-1] if iou(boxes[n], boxes[best]) < criteria]
     found.sort(key=lambda detection: detection[1])
     return found[-selection["maxDetections"] :]
+
+
+def maps(model, tensors):
+    """The same of one map for each level: shapes of a cell lie within coordinates and classes, cells within shapes."""
+    join = lambda kind, size: np.concatenate([tensors[f"{kind}{rows}"].reshape(1, size, -1) for rows in (38, 19, 10, 5, 3, 1)], 2)
+    return decode(model, {"locs": join("locs", 4), "confs": join("confs", 81)})

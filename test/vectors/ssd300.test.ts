@@ -1,8 +1,9 @@
 /** SSD300-ResNet50 against numbers that NVIDIA's own decoder gave. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Detection, decode, type Tensors } from "../../build-scripts/kotlin/decode.ts";
+import { type Detection, decode, type TensorData, type Tensors } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
+import type { Source } from "../../codegen/src/load.ts";
 import { fill, uniform } from "../support/hash.ts";
 import { variant } from "../support/models.ts";
 import { problemsOf } from "../support/problems.ts";
@@ -29,7 +30,7 @@ const rows = [
   { criteria: 0.45, max: 200, score: 50.406357, box: 411.42464, label: 8642 },
 ];
 
-const ssd300 = shippedModels().find(({ id }) => id === "ssd300-resnet50")!;
+const [ssd300, maps] = shippedModels(["ssd300-resnet50", "ssd300-resnet50-maps"]) as [Source, Source];
 let decoders: Decoders;
 
 beforeAll(async () => {
@@ -39,7 +40,7 @@ beforeAll(async () => {
       json.selection.maxDetections = max;
     }),
   );
-  decoders = await buildDecoders([ssd300, ...changed]);
+  decoders = await buildDecoders([ssd300, maps, ...changed]);
 });
 
 describe("sums", () => {
@@ -95,3 +96,38 @@ function expectDetection(found: Detection, label: number, score: number, box: re
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => a + b, 0);
 }
+
+/** Rows, and shapes of a cell. */
+const levels = [
+  [38, 4],
+  [19, 6],
+  [10, 6],
+  [5, 6],
+  [3, 4],
+  [1, 4],
+] as const;
+
+/** The maps that NVIDIA's code joins into `joined`, which has `size` numbers for each anchor. */
+function mapsOf(name: string, joined: TensorData, size: number): Tensors {
+  let first = 0;
+  const maps = levels.map(([rows, shapes]) => {
+    const [from, count] = [first, shapes * rows * rows];
+    first += count;
+    const map = fill(size * count, (i) =>
+      Number(joined[Math.floor(i / count) * anchors + from + (i % count)]),
+    );
+    return [`${name}${rows}`, map] as const;
+  });
+  return Object.fromEntries(maps);
+}
+
+test("maps of the same numbers give the same detections, bit for bit", async () => {
+  const { locs, confs } = tensors as Record<"locs" | "confs", TensorData>;
+  const split = { ...mapsOf("locs", locs, 4), ...mapsOf("confs", confs, 81) };
+  const [joined, fromMaps] = await decode(decoders, [
+    { id: ssd300.id, tensors, thresholds },
+    { id: maps.id, tensors: split, thresholds },
+  ]);
+  expect(fromMaps).toEqual(joined);
+  expect(fromMaps).toHaveLength(20);
+});
