@@ -29,6 +29,7 @@ dependencyResolutionManagement {
 
 rootProject.name = "boxwright"
 
-include(":codegen", ":detection", ":models")
+include(":codegen", ":detection", ":models", ":app-core")
 project(":detection").projectDir = file("android/detection")
 project(":models").projectDir = file("android/models")
+project(":app-core").projectDir = file("android/app-core")

@@ -1,20 +1,24 @@
-/** Writes android/detection/api/detection.api, all that is public in the library; `--check` fails when it is stale. */
+/** Writes all that is public in each library into its `api` folder; `--check` fails when it is stale. */
 import { resolve } from "node:path";
 import { argv, chalk, fs } from "zx";
-import { compile, library } from "./kotlin/compiler.ts";
+import { compile, filesUnder, library } from "./kotlin/compiler.ts";
 import { java } from "./kotlin/jvm.ts";
 
-const target = "android/detection/api/detection.api";
 const reflection = resolve("node_modules/kotlin-compiler/lib/kotlin-reflect.jar");
-
 const source = { path: "Api.kt", text: await fs.readFile("build-scripts/api/Api.kt", "utf8") };
-const jars = [await compile([source]), reflection];
-const text = `${java(jars, "boxwright.api.ApiKt", [await library()]).trim()}\n`;
+const tool = [await compile([source]), reflection];
+const detection = await library();
+const core = await compile(filesUnder("android/app-core/src/main/kotlin"), { classpath: [detection] });
 
-if (!argv.check) await fs.outputFile(target, text);
-else if ((await fs.readFile(target, "utf8").catch(() => "")) !== text) {
+await write("android/detection/api/detection.api", detection, tool);
+await write("android/app-core/api/app-core.api", core, [...tool, detection]);
+
+async function write(target: string, jar: string, jars: readonly string[]): Promise<void> {
+  const text = `${java(jars, "boxwright.api.ApiKt", [jar]).trim()}\n`;
+  if (!argv.check) return fs.outputFile(target, text);
+  if ((await fs.readFile(target, "utf8").catch(() => "")) === text) return;
   console.error(
     chalk.red(`${target} is stale: npm run generate:api, and say in CHANGELOG.md what became of the API`),
   );
-  process.exit(1);
+  process.exitCode = 1;
 }

@@ -52,8 +52,10 @@ private fun describe(type: KClass<*>, indent: String): String = buildString {
 
 private fun kindOf(type: KClass<*>): String = when {
     type.java.isAnnotation -> "annotation class"
+    type.java.isInterface -> "interface"
     type.java.isEnum -> "enum class"
     type.isCompanion -> "companion object"
+    type.objectInstance != null -> "object"
     type.isData -> "data class"
     type.isSealed -> "sealed class"
     type.isAbstract -> "abstract class"

@@ -13,22 +13,44 @@ const launcher = await fetched(
 const kotlinTest = ["kotlin-test", "kotlin-test-junit5"].map((name) =>
   resolve("node_modules/kotlin-compiler/lib", `${name}.jar`),
 );
-const blazeface = generateShipped().filter(({ path }) => path.endsWith("BlazefaceShort.kt"));
+const blazeface = {
+  generated: generateShipped("blazeface-short"),
+  resources: ["test/cases/blazeface-grace-hopper"],
+};
 
 test.for([
-  { module: "detection", generated: [], resources: [], tests: 3 },
-  { module: "models", generated: blazeface, resources: ["test/cases/blazeface-grace-hopper"], tests: 1 },
-])("$module", async ({ module, generated, resources, tests }, { skip }) => {
+  { module: "detection", main: [], generated: [], resources: [], tests: 3 },
+  { module: "models", main: [], ...blazeface, tests: 1 },
+  {
+    module: "app-core",
+    main: filesUnder("android/app-core/src/main/kotlin"),
+    generated: blazeface.generated,
+    resources: [...blazeface.resources, "android/app-core/src/test/resources"],
+    tests: 65,
+  },
+])("$module", async ({ module, main, generated, resources, tests }, { skip }) => {
   if (launcher instanceof Error) return skip(`JUnit cannot be had: ${launcher.message}`);
-  const models = generated.length > 0 ? [await compile(generated, { classpath: [await library()] })] : [];
-  const classpath = [await library(), ...models, ...kotlinTest, launcher];
-  const jar = await compile(filesUnder(join("android", module, "src/test/kotlin")), {
-    classpath,
-    flags: ["-Werror"],
-  });
-  const output = java([jar, ...classpath, ...resources], "org.junit.platform.console.ConsoleLauncher", [
-    ...["execute", "--disable-banner", "--details=summary", `--scan-classpath=${jar}`],
-  ]);
+  const below = [await library()];
+  const sources = [main, generated].filter((files) => files.length > 0);
+  const compiled = await Promise.all(sources.map((files) => compile(files, { classpath: below })));
+  const classpath = [...below, ...compiled, ...kotlinTest, launcher];
+  const tested = filesUnder(join("android", module, "src/test/kotlin"));
+  // Tests see what is internal to their module.
+  const friends = `-Xfriend-paths=${compiled.join(",")}`;
+  const jar = await compile(tested, { classpath, flags: ["-Werror", friends] });
+  const output = said(
+    [jar, ...classpath, ...resources],
+    [...["execute", "--disable-banner", "--details=summary", `--scan-classpath=${jar}`]],
+  );
   expect(output).toMatch(new RegExp(`\\b${tests} tests successful`));
   expect(output).toMatch(/\b0 tests failed/);
 });
+
+/** What JUnit prints, also where tests fail. */
+function said(classpath: readonly string[], args: readonly string[]): string {
+  try {
+    return java(classpath, "org.junit.platform.console.ConsoleLauncher", args);
+  } catch (error) {
+    return (error as { readonly stdout?: string }).stdout ?? String(error);
+  }
+}
