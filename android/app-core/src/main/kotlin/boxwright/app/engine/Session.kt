@@ -2,6 +2,14 @@ package boxwright.app.engine
 
 import java.io.Closeable
 
+/** What [open] makes of this, which belongs to that from then on; closes this where it throws. */
+public inline fun <C : AutoCloseable, S> C.closeUnless(open: (C) -> S): S = try {
+    open(this)
+} catch (thrown: Throwable) {
+    close()
+    throw thrown
+}
+
 /**
  * A network that is loaded, and the memory of its tensors.
  *

@@ -105,6 +105,19 @@ class BenchmarkTest {
     }
 
     @Test
+    fun `what was wrong in one turn is not right because of the next`() {
+        var sessions = 0
+        val once = FakeEngine(
+            onOpen = { it.also { backend -> if (backend == Backend.VULKAN) sessions++ } },
+            onRun = { if (it.backend == Backend.VULKAN && sessions == 1) run(it) },
+        )
+        val plan = BenchmarkPlan(listOf(setup(once, Backend.VULKAN)), runs = 2, warmUps = 0)
+        val row = Benchmark(plan, picture(), facts, device).run().rows[0]
+        assertEquals(2, sessions)
+        assertEquals("boxes by 0.0150", row.agreement)
+    }
+
+    @Test
     fun `a plan has at least one run in each round`() {
         val plan = BenchmarkPlan(setups, rounds = 3)
         assertEquals(listOf(17, 17, 16), List(3) { plan.runsIn(it) })

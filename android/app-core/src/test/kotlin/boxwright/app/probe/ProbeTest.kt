@@ -73,8 +73,9 @@ class ProbeTest {
         assertEquals("1 more", Agreement.of(listOf(dog, dog), listOf(dog)).toString())
         assertEquals(Agreement(2, 0, 0, 0f, 0f), Agreement.of(listOf(moved, dog), listOf(dog, moved)))
         // Half of it, and a little less than half.
-        assertEquals(0, Agreement.of(listOf(dog.copy(bottom = 0.3f)), listOf(dog)).missing)
-        assertEquals(1, Agreement.of(listOf(dog.copy(bottom = 0.29f)), listOf(dog)).missing)
+        val all = Detection(0f, 0f, 1f, 1f, 0.9f, 16, "dog")
+        assertEquals(0, Agreement.of(listOf(all.copy(bottom = 0.5f)), listOf(all)).missing)
+        assertEquals(1, Agreement.of(listOf(all.copy(bottom = 0.4999f)), listOf(all)).missing)
     }
 
     private fun engine(onOpen: () -> Backend) =
