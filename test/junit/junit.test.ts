@@ -26,7 +26,7 @@ test.for([
     main: filesUnder("android/app-core/src/main/kotlin"),
     generated: blazeface.generated,
     resources: [...blazeface.resources, "android/app-core/src/test/resources"],
-    tests: 66,
+    tests: 81,
   },
 ])("$module", async ({ module, main, generated, resources, tests }, { skip }) => {
   if (launcher instanceof Error) return skip(`JUnit cannot be had: ${launcher.message}`);
