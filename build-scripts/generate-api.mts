@@ -1,14 +1,14 @@
 /** Writes all that is public in each library into its `api` folder; `--check` fails when it is stale. */
 import { resolve } from "node:path";
 import { argv, chalk, fs } from "zx";
-import { compile, filesUnder, library } from "./kotlin/compiler.ts";
+import { appCore, compile, library } from "./kotlin/compiler.ts";
 import { java } from "./kotlin/jvm.ts";
 
 const reflection = resolve("node_modules/kotlin-compiler/lib/kotlin-reflect.jar");
 const source = { path: "Api.kt", text: await fs.readFile("build-scripts/api/Api.kt", "utf8") };
 const tool = [await compile([source]), reflection];
 const detection = await library();
-const core = await compile(filesUnder("android/app-core/src/main/kotlin"), { classpath: [detection] });
+const core = await appCore();
 
 await write("android/detection/api/detection.api", detection, tool);
 await write("android/app-core/api/app-core.api", core, [...tool, detection]);

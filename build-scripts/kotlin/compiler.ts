@@ -51,6 +51,11 @@ export function library(flags: readonly string[] = strict): Promise<string> {
   return compile(filesUnder("android/detection/src/main/kotlin"), { flags });
 }
 
+/** The core of an app, compiled. */
+export async function appCore(): Promise<string> {
+  return compile(filesUnder("android/app-core/src/main/kotlin"), { classpath: [await library()] });
+}
+
 /** The Kotlin files under a folder. */
 export function filesUnder(folder: string): GeneratedFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,9 +1,9 @@
 /** README's lines for each runtime compile against the runtime that they are for. */
 import { expect, test } from "vitest";
-import { fetchClasses, fetchJar } from "../../build-scripts/download.ts";
 import { compile, library } from "../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
 import { blockWith } from "../support/blocks.ts";
+import { runtimeJars } from "../support/runtimes.ts";
 
 interface Runtime {
   /** What only README's lines for this runtime say. */
@@ -23,43 +23,21 @@ const runtimes: Readonly<Record<string, Runtime>> = {
     model: "BlazefaceShort",
     imports: ["java.nio.FloatBuffer", "org.tensorflow.lite.Interpreter"],
     given: "weights: java.nio.MappedByteBuffer",
-    jars: () =>
-      Promise.all([
-        fetchClasses(
-          "org.tensorflow:tensorflow-lite:aar:2.16.1",
-          "34b065817e294e7dd3569504e8b9454938ceae453b6a459da54d5f6e45d3c94e",
-        ),
-        fetchClasses(
-          "org.tensorflow:tensorflow-lite-api:aar:2.16.1",
-          "885b95bc9e47a4aa5cf8e71523aed9b05e397cfef1ea09773f13fea8b649fcee",
-        ),
-      ]),
+    jars: runtimeJars.tflite,
   },
   "ONNX Runtime": {
     words: "OrtEnvironment",
     model: "Yolov5s",
     imports: ["ai.onnxruntime.*", "java.nio.FloatBuffer"],
     given: "path: String",
-    jars: () =>
-      Promise.all([
-        fetchJar(
-          "com.microsoft.onnxruntime:onnxruntime:1.29.0",
-          "5933bbc0c6c4d89afc04bf7c11011de23a947509c1352e5bf5936e62a84e4d10",
-        ),
-      ]),
+    jars: runtimeJars.onnxruntime,
   },
   "PyTorch Mobile": {
     words: "LiteModuleLoader",
     model: "Ssd300Resnet50",
     imports: ["org.pytorch.*"],
     given: "path: String",
-    jars: () =>
-      Promise.all([
-        fetchClasses(
-          "org.pytorch:pytorch_android_lite:aar:1.12.2",
-          "ca58bf74952e50c1ead7d058462680c6b6306877f55e0d612cba0ed8725c95c2",
-        ),
-      ]),
+    jars: runtimeJars.pytorchMobile,
   },
   // Maven Central has its library, but not every mirror: these are its public members that README uses.
   "ExecuTorch, by its declarations": {
