@@ -6,4 +6,5 @@ import boxwright.engine.pytorch.PytorchMobileEngine
 import boxwright.engine.tflite.TfliteEngine
 
 /** The runtimes in this app: one line for each module below `android/engines` that build.gradle.kts names. */
-internal fun shippedEngines(): List<Engine> = listOf(PytorchMobileEngine(), TfliteEngine(), OnnxRuntimeEngine())
+internal fun shippedEngines(): List<Engine> =
+    listOf(PytorchMobileEngine(version = "1.12.2"), TfliteEngine(), OnnxRuntimeEngine())

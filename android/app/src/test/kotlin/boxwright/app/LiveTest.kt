@@ -9,7 +9,9 @@ import android.graphics.Matrix
 import android.graphics.Paint
 import android.graphics.SurfaceTexture
 import android.view.TextureView
+import android.view.View
 import boxwright.app.live.OverlayView
+import boxwright.app.overlay.Palette
 import boxwright.detection.frames.LensFacing
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -80,11 +82,17 @@ class LiveTest {
 
     /** Every red pixel of the screen is inside of the drawn box, and the box is no larger than they are. */
     private fun expectBoxAround(below: Bitmap, what: String) {
-        val pixels = screen.get().pixels(below)
-        val red = boundsOf(pixels) { Color.red(it) > 200 && Color.green(it) < 60 && Color.blue(it) < 60 }
+        val (drawn, bare) = listOf(View.VISIBLE, View.INVISIBLE).map {
+            overlay.visibility = it
+            screen.get().pixels(below)
+        }
+        val red = boundsOf(bare) { Color.red(it) > 200 && Color.green(it) < 60 && Color.blue(it) < 60 }
         val box = overlay.boxAt(0).map { Math.round(it) }
         for ((found, wanted) in box.zip(red)) assertTrue("$what: $box is not $red", Math.abs(found - wanted) <= 8)
-        if (what == "90 BACK 5") pixels.keepAs("painted")
+        // Its left side, in the middle, has the colour of its class.
+        assertEquals(what, Palette.colorOf(0), drawn.getPixel(maxOf(0, box[0]), (box[1] + box[3]) / 2))
+        if (what == "90 BACK 5") drawn.keepAs("painted")
+        overlay.visibility = View.VISIBLE
     }
 
     private fun boundsOf(pixels: Bitmap, matches: (Int) -> Boolean): List<Int> {

@@ -113,14 +113,18 @@ class PermissionTest {
     @Test
     fun `nothing runs while nothing is seen`() {
         shadowOf(testApp).grantPermissions(Manifest.permission.CAMERA)
+        // Other tests may have left theirs.
+        val before = pipelineThreads()
         start()
+        val own = pipelineThreads() - before
+        assertEquals(1, own.size)
         screen.pause().stop()
         assertFalse(testApp.camera.isOpen)
         assertNull(testApp.workbench.live.pipeline)
-        waitFor("the pipeline's thread ends") {
-            Thread.getAllStackTraces().keys.none { it.name == "boxwright-pipeline" }
-        }
+        waitFor("the pipeline's thread ends") { own.none { it.isAlive } }
     }
+
+    private fun pipelineThreads() = Thread.getAllStackTraces().keys.filter { it.name == "boxwright-pipeline" }.toSet()
 
     @Test
     fun `a rotation keeps the network loaded`() {

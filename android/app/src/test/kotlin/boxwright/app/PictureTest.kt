@@ -48,11 +48,17 @@ class PictureTest {
         canvas.drawRect(40f, 20f, 140f, 60f, Paint().apply { color = Color.RED })
         val file = folder.newFile("picture.jpg")
         file.outputStream().use { bitmap.compress(Bitmap.CompressFormat.JPEG, 95, it) }
-        ExifInterface(file.path).apply {
-            setAttribute(ExifInterface.TAG_ORIENTATION, orientation.toString())
-            saveAttributes()
-        }
+        file.writeBytes(withOrientation(file.readBytes(), orientation))
         return file
+    }
+
+    /** A segment of EXIF behind the JPEG's first two bytes: one directory of one entry, the orientation. */
+    private fun withOrientation(jpeg: ByteArray, orientation: Int): ByteArray {
+        val exif = "Exif\u0000\u0000MM\u0000*\u0000\u0000\u0000\b".toByteArray(Charsets.ISO_8859_1)
+        val entry = byteArrayOf(0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation.toByte(), 0, 0, 0, 0, 0, 0)
+        val length = 2 + exif.size + entry.size
+        val head = byteArrayOf(-1, 0xE1.toByte(), (length shr 8).toByte(), length.toByte())
+        return jpeg.copyOf(2) + head + exif + entry + jpeg.copyOfRange(2, jpeg.size)
     }
 
     private fun boxOf(file: File): List<Int> {

@@ -88,7 +88,7 @@ class SettingsTest {
     fun `labels can be hidden one by one`() {
         screen.findViewById<View>(R.id.labels).performClick()
         val dialog = ShadowAlertDialog.getLatestAlertDialog()
-        dialog.listView.performItemClick(dialog.listView.getChildAt(0), 0, 0)
+        shadowOf(dialog).clickOnItem(0)
         assertEquals(setOf("person"), bench.settings.hidden("ssd-mobilenet-v1-coco"))
     }
 

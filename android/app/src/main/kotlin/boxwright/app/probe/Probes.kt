@@ -46,7 +46,7 @@ internal class Probes(private val context: Context) {
             if (!context.bindService(service, this, Context.BIND_AUTO_CREATE)) end(died())
         }
 
-        override fun onServiceConnected(name: ComponentName, binder: IBinder) {
+        override fun onServiceConnected(name: ComponentName?, binder: IBinder) {
             val question = Message.obtain().apply {
                 data = ProbeService.messageOf(setup)
                 replyTo = answers
@@ -58,7 +58,7 @@ internal class Probes(private val context: Context) {
             }
         }
 
-        override fun onServiceDisconnected(name: ComponentName) = end(died())
+        override fun onServiceDisconnected(name: ComponentName?) = end(died())
 
         private fun answered(message: Message): Boolean {
             end(message.data.getString(ProbeService.LINE)?.let(ProbeResult::parse) ?: died())
