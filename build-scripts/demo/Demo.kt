@@ -37,7 +37,7 @@ private fun detect(args: Array<String>) {
     val input = detector.input.newTensor()
     val transform = detector.preprocess(frame, input)
     val detections = detector.newDetections()
-    detector.decode(run(weights, input, detector.outputs), detections)
+    detector.decode(run(weights, input, detector.outputs), transform, detections)
     transform.toFrame.map(detections)
     for (i in 0 until detections.count) {
         val box = detections.boxes.slice(4 * i until 4 * i + 4)

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { formatProblem, type Result } from "../../codegen/src/problem.ts";
 import { command } from "../command.ts";
+import type { FrameSize } from "../kotlin/decode.ts";
 import { pin } from "./pin.ts";
 import { python } from "./python.ts";
 import { recompute } from "./recompute.ts";
@@ -15,6 +16,7 @@ interface Options {
   readonly tolerance?: string;
   readonly score?: string;
   readonly pixels?: boolean;
+  readonly frame?: string;
 }
 
 async function golden(ids: readonly string[], options: Options): Promise<number> {
@@ -26,7 +28,15 @@ async function golden(ids: readonly string[], options: Options): Promise<number>
   const wrong = (["tolerance", "score"] as const).find((name) => !((numbers[name] ?? 0) >= 0));
   if (wrong !== undefined) return misused(`--${wrong}: "${options[wrong]}" is not a number of at least 0`);
   const { pin: folder, name, about, pixels = false } = options;
-  return report(await pin({ id, folder, name, about, ...numbers, pixels, models: resolve("models"), cases }));
+  const frame = options.frame === undefined ? undefined : frameOf(options.frame);
+  if (frame === null) return misused(`--frame: "${options.frame}" is not like 1280x720`);
+  const folders = { folder, models: resolve("models"), cases };
+  return report(await pin({ id, name, about, ...numbers, pixels, frame, ...folders }));
+}
+
+function frameOf(text: string): FrameSize | null {
+  const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(text) ?? [];
+  return height === undefined ? null : [Number(width), Number(height)];
 }
 
 function numberOf(text: string | undefined): number | undefined {
@@ -61,6 +71,10 @@ await command("golden")
   .option("--about <sentence>", "where outputs and detections come from")
   .option("--tolerance <number>", "how far scores and boxes may be from what is expected (1e-6)")
   .option("--score <number>", "score from which the original code keeps detections (the model's threshold)")
+  .option(
+    "--frame <size>",
+    "width x height of the frame that the network saw, as 1280x720 (the input's size)",
+  )
   .option("--pixels", "boxes are in pixels of the input, not in 0..1")
   .action(async (ids: string[], options: Options) => {
     process.exitCode = await golden(ids, options);

@@ -4,11 +4,12 @@ import { join, posix } from "node:path";
 import { resolveSource } from "../../codegen/src/generate.ts";
 import { load, type Source } from "../../codegen/src/load.ts";
 import type { Input, Model } from "../../codegen/src/model.generated.ts";
+import { needsContent } from "../../codegen/src/plan/decode/content.ts";
 import { errorIn, failed, findingsOf, ok, type Result } from "../../codegen/src/problem.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { count } from "../../codegen/src/suggest.ts";
 import { difference } from "../kotlin/compare.ts";
-import { type Detection, decode } from "../kotlin/decode.ts";
+import { type Detection, decode, type FrameSize } from "../kotlin/decode.ts";
 import { buildDecoders } from "../kotlin/decoders.ts";
 import { readExpected } from "./expected.ts";
 import type { Recomputed } from "./recompute.ts";
@@ -28,6 +29,8 @@ export interface Pin {
   readonly score: number | undefined;
   /** Expected boxes are in pixels of the input. */
   readonly pixels: boolean;
+  /** The frame that the network saw, where decoding depends on it. */
+  readonly frame: FrameSize | undefined;
 }
 
 /** Writes the case if the generated decoder finds what is expected; else nothing, and says where it differs. */
@@ -45,7 +48,7 @@ export async function pin(order: Pin): Promise<Result<Recomputed>> {
   const detections = order.pixels
     ? expected.value.map((one) => toUnit(one, model.value.written.input))
     : expected.value;
-  const seen = await found(source.value[0]!, recorded.value, score.value);
+  const seen = await found(source.value[0]!, recorded.value, score.value, order.frame);
   const what = difference(seen, detections, order.tolerance);
   if (what !== undefined) {
     const advices = adviceOn(seen, detections, order, model.value.written);
@@ -59,7 +62,7 @@ export async function pin(order: Pin): Promise<Result<Recomputed>> {
 function adviceOn(
   found: readonly Detection[],
   expected: readonly Detection[],
-  { score, tolerance }: Pin,
+  { score, tolerance, frame }: Pin,
   model: Model,
 ): string[] {
   const { threshold } = partOf(model);
@@ -69,6 +72,9 @@ function adviceOn(
     ...(reversed ? ["The same detections in the opposite order: see `order` in model.json."] : []),
     ...(expected.some(({ box }) => box.some((side) => side > 2))
       ? ["Expected boxes in pixels of the input need --pixels."]
+      : []),
+    ...(frame === undefined && needsContent(model)
+      ? ["Decoding depends on the frame that the network saw, here one of the input's size: see --frame."]
       : []),
     ...(score === undefined && least < threshold
       ? [`Expected scores go down to ${least}, but the model begins at ${threshold}: see --score.`]
@@ -107,10 +113,11 @@ async function found(
   source: Source,
   recorded: readonly Recorded[],
   score: number | undefined,
+  frame: FrameSize | undefined,
 ): Promise<Detection[]> {
   const tensors = Object.fromEntries(recorded.map(({ name, data }) => [name, data]));
   const [detections = []] = await decode(await buildDecoders([source]), [
-    { id: source.id, tensors, thresholds: score === undefined ? {} : { score } },
+    { id: source.id, tensors, thresholds: score === undefined ? {} : { score }, ...(frame && { frame }) },
   ]);
   return detections;
 }
@@ -123,6 +130,7 @@ function write(
     about = "Outputs of the real network, and what the original decoding makes of them.",
     tolerance,
     score,
+    frame,
   }: Pin,
   { id, written: { outputs } }: ResolvedModel,
   recorded: readonly Recorded[],
@@ -140,6 +148,6 @@ function write(
   );
   writeFileSync(
     join(target, "case.json"),
-    `${JSON.stringify({ model: id, about, rows, tolerance, thresholds, inputs }, null, 2)}\n`,
+    `${JSON.stringify({ model: id, about, rows, tolerance, thresholds, frame, inputs }, null, 2)}\n`,
   );
 }

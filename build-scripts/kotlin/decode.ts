@@ -31,9 +31,14 @@ export interface RunTimeThresholds {
   readonly classes?: readonly (readonly [classIndex: number, threshold: number])[];
 }
 
+/** Width and height of an upright frame. */
+export type FrameSize = readonly [width: number, height: number];
+
 export interface Job {
   readonly id: string;
   readonly tensors: Tensors;
+  /** The frame that the network saw. Absent: one of the input's size. */
+  readonly frame?: FrameSize;
   readonly thresholds?: RunTimeThresholds;
 }
 
@@ -58,9 +63,14 @@ export function decode(decoders: Decoders, jobs: readonly Job[]): Promise<Detect
   });
 }
 
-function writeJob(to: ByteWriter, { id, tensors, thresholds = {} }: Job, { models, classNames }: Decoders) {
-  const { outputs } = models.get(id)!.written;
-  to.utf(classNames.get(id)!);
+function writeJob(
+  to: ByteWriter,
+  { id, tensors, frame, thresholds = {} }: Job,
+  { models, classNames }: Decoders,
+) {
+  const { outputs, input } = models.get(id)!.written;
+  const [width, height] = frame ?? [input.width, input.height];
+  to.utf(classNames.get(id)!).int(width).int(height);
   for (const { name, type } of outputs) {
     // What nothing reads may be empty.
     const data = tensors[name] ?? new arrays[type](0);

@@ -78,10 +78,10 @@ export interface Letterbox {
   readonly pad: number;
   /** color: `pad` is in 0..255 and is normalised like a pixel (YOLO 114, TensorFlow 0). normalized: `pad` is the number in the tensor after mean and std (EfficientDet, torchvision 0). Default: color. */
   readonly padUnit: "color" | "normalized";
-  /** How the frame's scaled size w * r becomes whole pixels, with r = min(inputWidth / w, inputHeight / h): halfEven (YOLOv5, Ultralytics), floor (YOLOX, EfficientDet, torchvision), or exact, not at all (MediaPipe): edges then lie inside pixels, where the frame blends into the padding. 500 x 333 in 640 x 640 is 426.24 high: 426. Default: halfEven. */
-  readonly rounding: "halfEven" | "floor" | "exact";
-  /** How boxes are mapped back to the frame. placed: by where the rounded frame lies and its real size on each axis (torchvision). rounded: by r and by where it lies (Ultralytics). unrounded: by r and half of the unrounded rest (YOLOv5; YOLOX and EfficientDet divide by r alone). For 500 x 333 in 640 x 640 the upper padding is 107 rounded and 106.88 unrounded. Default: placed. */
-  readonly inverse: "placed" | "rounded" | "unrounded";
+  /** How the frame's scaled size w * r becomes whole pixels, with r = min(inputWidth / w, inputHeight / h): halfEven (YOLOv5, Ultralytics), floor (YOLOX, EfficientDet, torchvision), exact, not at all (MediaPipe): edges then lie inside pixels, where the frame blends into the padding; or fill (InsightFace): one side is the input's, and the other floor(inputWidth * (h / w)) or floor(inputHeight / (h / w)). 500 x 333 in 640 x 640 is 426.24 high: 426. 303 x 202 is 640 x 426 with fill, and 639 x 426 with floor, as 303 * (640 / 303) is below 640 in float64. Default: halfEven. */
+  readonly rounding: "halfEven" | "floor" | "exact" | "fill";
+  /** How boxes are mapped back to the frame. placed: by where the rounded frame lies and its real size on each axis (torchvision, Ultralytics 8.4.190). rounded: by r and by where it lies (Ultralytics up to 8.4.100). unrounded: by r and half of the unrounded rest (YOLOv5; YOLOX and EfficientDet divide by r alone). byHeight: as placed, but both axes by newHeight / h (InsightFace): 1271 x 717 in 320 x 320 is 180 high, and x = 300 becomes 300 * 717 / 180 = 1195. For 500 x 333 in 640 x 640 the upper padding is 107 rounded and 106.88 unrounded. Default: placed. */
+  readonly inverse: "placed" | "rounded" | "unrounded" | "byHeight";
   /** Whether a frame smaller than the input is enlarged, or only padded. Default: true. */
   readonly enlarge: boolean;
 }
@@ -409,6 +409,7 @@ export interface HardSuppression {
   readonly kind: "hard";
   readonly scope: Scope;
   readonly overlap: Overlap;
+  readonly overlapIn?: OverlapIn;
   /** The overlap is compared with this, 0..1. */
   readonly threshold: number;
   readonly dropWhen: DropWhen;
@@ -419,6 +420,7 @@ export interface WeightedSuppression {
   readonly kind: "weighted";
   readonly scope: Scope;
   readonly overlap: Overlap;
+  readonly overlapIn?: OverlapIn;
   /** Candidates whose overlap is greater than this are blended. */
   readonly threshold: number;
 }
@@ -428,6 +430,7 @@ export interface SoftSuppression {
   readonly kind: "soft";
   readonly scope: Scope;
   readonly overlap: Overlap;
+  readonly overlapIn?: OverlapIn;
   readonly decay: Decay;
 }
 
@@ -452,6 +455,8 @@ export interface LinearDecay {
 export type Scope = "class" | "all";
 /** iou: intersection / union, NaN for two empty boxes (torch, NVIDIA); iouOrZero: the same, but 0 where either area is not positive (TensorFlow, MediaPipe); iouPlusOne: sides are one pixel longer, as in NumPy ports of Fast R-CNN; enclosing: intersection / smallest rectangle around both, MediaPipe's JACCARD; coverage: intersection / area of the candidate, MediaPipe's MODIFIED_JACCARD. */
 export type Overlap = "iou" | "iouOrZero" | "iouPlusOne" | "enclosing" | "coverage";
+/** What boxes are turned into before their overlap is measured; what is reported stays as it is. frame: pixels of the upright frame, (side - pad) / scale in float32; `decode` then takes the frame's transform (InsightFace). wholePixels: left, top, width and height without their fractions (OpenCV's FaceDetectorYN). Absent: nothing. By iouPlusOne 100..104 and 102..106, as high as one another, overlap by 0.429 in the input and by 0.385 in a frame twice as large; 0..10 and 5.9..15.9 by 0.258, in whole pixels by 0.333. */
+export type OverlapIn = "frame" | "wholePixels";
 /** When a candidate is dropped. > and >= keep on NaN; 'not <' (NVIDIA keeps overlap < threshold) and 'not <=' drop on NaN. */
 export type DropWhen = ">" | ">=" | "not <" | "not <=";
 
@@ -509,9 +514,9 @@ export interface CountRole {
 export interface ResultSpace {
   /** Space of priors and decoded boxes: 0..1 of the input, or input pixels. */
   readonly space: "normalized" | "pixels";
-  /** Whether boxes are limited: never; to the input, before suppression; to the input, only in the result; or to the frame, when they are mapped back to it (YOLO). */
-  readonly clip: "none" | "before" | "after" | "frame";
-  /** Whether boxes with a side that is NaN or infinite are kept. Otherwise they are left out before suppression, where they would drop others or be blended, but after `clip` before has limited infinite sides; the caps on candidates count them. Default: false. */
+  /** Whether and to what boxes are limited. none: never. before: to the input, before suppression. content: to the resized frame, without the padding of a letterbox, before suppression (torchvision); `decode` then takes the frame's transform. after: to the input, only in the result. frame: to the frame, when they are mapped back to it (YOLO). A frame of 600 x 400 in 800 x 800 is 800 x 533: a box that ends at row 546 ends there with before, and at 533 with content. */
+  readonly clip: "none" | "before" | "content" | "after" | "frame";
+  /** Whether boxes with a side that is NaN or infinite are kept. Otherwise they are left out before suppression, where they would drop others or be blended, but after `clip` before or content has limited infinite sides; the caps on candidates count them. Default: false. */
   readonly keepNonFinite: boolean;
 }
 

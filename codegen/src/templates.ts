@@ -7,21 +7,25 @@ import readLevels from "../templates/partials/decode/box/readLevels.kt.hbs";
 import readOne from "../templates/partials/decode/box/readOne.kt.hbs";
 import readPoints from "../templates/partials/decode/box/readPoints.kt.hbs";
 import detections from "../templates/partials/decode/detections.kt.hbs";
+import clearMeasured from "../templates/partials/decode/loop/clearMeasured.kt.hbs";
 import clearPool from "../templates/partials/decode/loop/clearPool.kt.hbs";
 import clipBox from "../templates/partials/decode/loop/clipBox.kt.hbs";
 import countKept from "../templates/partials/decode/loop/countKept.kt.hbs";
 import full from "../templates/partials/decode/loop/full.kt.hbs";
 import hard from "../templates/partials/decode/loop/hard.kt.hbs";
 import keep from "../templates/partials/decode/loop/keep.kt.hbs";
+import keepMeasured from "../templates/partials/decode/loop/keepMeasured.kt.hbs";
 import keepWithPoints from "../templates/partials/decode/loop/keepWithPoints.kt.hbs";
 import maxCandidates from "../templates/partials/decode/loop/maxCandidates.kt.hbs";
 import maxCandidatesPerClass from "../templates/partials/decode/loop/maxCandidatesPerClass.kt.hbs";
 import maxCandidatesPerLevel from "../templates/partials/decode/loop/maxCandidatesPerLevel.kt.hbs";
 import maxDetectionsPerClass from "../templates/partials/decode/loop/maxDetectionsPerClass.kt.hbs";
+import measure from "../templates/partials/decode/loop/measure.kt.hbs";
 import minSize from "../templates/partials/decode/loop/minSize.kt.hbs";
 import resetCounts from "../templates/partials/decode/loop/resetCounts.kt.hbs";
 import skipNonFinite from "../templates/partials/decode/loop/skipNonFinite.kt.hbs";
 import startCount from "../templates/partials/decode/loop/startCount.kt.hbs";
+import takeContent from "../templates/partials/decode/loop/takeContent.kt.hbs";
 import computedPriors from "../templates/partials/decode/priors/computedPriors.kt.hbs";
 import listedPriors from "../templates/partials/decode/priors/listedPriors.kt.hbs";
 import raw from "../templates/partials/decode/raw.kt.hbs";
@@ -57,6 +61,7 @@ export { catalogue, model };
 export const partials: Readonly<Record<string, string>> = {
   binned,
   centered,
+  clearMeasured,
   clearPool,
   clip,
   clipBox,
@@ -69,6 +74,7 @@ export const partials: Readonly<Record<string, string>> = {
   interleavedAll,
   interleavedBest,
   keep,
+  keepMeasured,
   keepWithPoints,
   listedPriors,
   lookFirst,
@@ -76,6 +82,7 @@ export const partials: Readonly<Record<string, string>> = {
   maxCandidatesPerClass,
   maxCandidatesPerLevel,
   maxDetectionsPerClass,
+  measure,
   minSize,
   pickAll,
   pickBest,
@@ -103,6 +110,7 @@ export const partials: Readonly<Record<string, string>> = {
   softmaxScore,
   startCount,
   takeAndPullBack,
+  takeContent,
   takeThresholds,
   weighted,
 };

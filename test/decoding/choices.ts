@@ -1,6 +1,6 @@
 /** Runs models by a name that says what they are, and choices beside their neighbours. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Detection, decode, type Tensors } from "../../build-scripts/kotlin/decode.ts";
+import { type Detection, decode, type FrameSize, type Tensors } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { source } from "../support/models.ts";
@@ -14,8 +14,8 @@ export function decoderOf(models: Readonly<Record<string, Written<Model>>>) {
   beforeAll(async () => {
     decoders = await buildDecoders(Object.entries(models).map(([name, model]) => source(idOf(name), model)));
   });
-  return async (name: string, tensors: Tensors): Promise<Detection[]> =>
-    (await decode(decoders, [{ id: idOf(name), tensors }]))[0]!;
+  return async (name: string, tensors: Tensors, frame?: FrameSize): Promise<Detection[]> =>
+    (await decode(decoders, [{ id: idOf(name), tensors, ...(frame && { frame }) }]))[0]!;
 }
 
 /** Two choices that go by one name, and give different numbers for the same outputs. */
@@ -23,6 +23,8 @@ export interface Choice {
   readonly name: string;
   readonly models: readonly [Written<Model>, Written<Model>];
   readonly tensors: Tensors;
+  /** The frame that the network saw, if that matters. */
+  readonly frame?: FrameSize;
   /** Scores of the detections of either model. */
   readonly scores: readonly [readonly number[], readonly number[]];
 }
@@ -34,9 +36,9 @@ export function describeChoices(choices: readonly Choice[]): void {
       choices.flatMap(({ name, models }) => models.map((model, side) => [`${name} ${side}`, model])),
     ),
   );
-  describe.each(choices)("$name", ({ name, tensors, scores }) => {
+  describe.each(choices)("$name", ({ name, tensors, frame, scores }) => {
     test.each([0, 1] as const)("choice %d", async (side) => {
-      expect(scoresOf(await run(`${name} ${side}`, tensors))).toEqual(
+      expect(scoresOf(await run(`${name} ${side}`, tensors, frame))).toEqual(
         scores[side].map((score) => expect.closeTo(score, 6)),
       );
     });

@@ -7,6 +7,7 @@ import boxwright.detection.model.Detector
 import boxwright.detection.model.Tensor
 import boxwright.models.Catalogue
 import boxwright.models.DetectionsRows
+import boxwright.models.ListedPoints
 import boxwright.models.QuantizedRows
 
 private val frame: Frame = ArgbFrame(FrameGeometry(4, 4), IntArray(16))
@@ -28,9 +29,9 @@ public object Choice {
 private fun describe(detector: Detector) {
     val input = detector.input.newTensor()
     val outputs = detector.outputs.map { it.newTensor() }
-    detector.preprocess(frame, input)
+    val transform = detector.preprocess(frame, input)
     val detections = detector.newDetections()
-    detector.decode(outputs, detections)
+    detector.decode(outputs, transform, detections)
     val size = "${detector.inputWidth} x ${detector.inputHeight}"
     val ids = List(detector.labels.size, detector::categoryId)
     say("input of ${detector.id}", "${detector.input}; $size")
@@ -47,11 +48,18 @@ private fun quantization() {
 private fun refusals() {
     val rows = DetectionsRows()
     val detections = rows.newDetections()
-    refused("one output of two") { rows.decode(listOf(Tensor.Floats(FloatArray(7))), detections) }
-    refused("exchanged") { rows.decode(listOf(Tensor.Ints(IntArray(1)), Tensor.Floats(FloatArray(7))), detections) }
-    refused("half a row") { rows.decode(listOf(Tensor.Floats(FloatArray(9)), Tensor.Ints(IntArray(1))), detections) }
+    val transform = rows.transformOf(frame.geometry)
+    refused("one output of two") { rows.decode(listOf(Tensor.Floats(FloatArray(7))), transform, detections) }
+    refused("exchanged") {
+        rows.decode(listOf(Tensor.Ints(IntArray(1)), Tensor.Floats(FloatArray(7))), transform, detections)
+    }
+    refused("half a row") {
+        rows.decode(listOf(Tensor.Floats(FloatArray(9)), Tensor.Ints(IntArray(1))), transform, detections)
+    }
     refused("a float input") { rows.preprocess(frame, Tensor.Floats(FloatArray(4608))) }
     refused("a short input") { rows.preprocess(frame, Tensor.Bytes(ByteArray(9))) }
+    val points = ListedPoints()
+    refused("a transform of another model") { points.decode(points.newOutputs(), transform, points.newDetections()) }
     refused("outputs that are not set") { rows.decode(DetectionsRows.Outputs(), detections) }
 }
 
@@ -64,7 +72,8 @@ private fun typed() {
     val detections = rows.newDetections()
     rows.decode(outputs, detections)
     say("typed", detections.toList(rows.labels))
-    rows.decode(listOf(Tensor.Floats(outputs.output), Tensor.Ints(outputs.numDets)), detections)
+    val transform = rows.transformOf(frame.geometry)
+    rows.decode(listOf(Tensor.Floats(outputs.output), Tensor.Ints(outputs.numDets)), transform, detections)
     say("of any model", detections.toList(rows.labels))
 }
 

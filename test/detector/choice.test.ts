@@ -29,6 +29,7 @@ test.each([
   ["half a row", "output holds 9 numbers, but -1 x 7 is a multiple of 7"],
   ["a float input", '"input" is int8, but is given as Tensor.Floats'],
   ["a short input", "input holds 9 numbers, but 1 x 32 x 48 x 3 is 4608"],
+  ["a transform of another model", "transform is of an input of 48 x 32, not of 32 x 32"],
   ["outputs that are not set", "lateinit property output has not been initialized"],
 ])("%s: %s", (name, line) => expect(found.get(name)).toBe(line));
 

@@ -27,8 +27,8 @@ describe("golden cases", () => {
     const model = decoders.models.get(golden.model);
     expect(model, `no model "${golden.model}"`).toBeDefined();
     const tensors = caseTensors(golden, model!.written);
-    const { model: id, thresholds = {} } = golden;
-    const [found] = await decode(decoders, [{ id, tensors, thresholds }]);
+    const { model: id, thresholds = {}, frame } = golden;
+    const [found] = await decode(decoders, [{ id, tensors, thresholds, ...(frame && { frame }) }]);
     expectSame(found!, golden.expected, golden.name, golden.tolerance);
   });
 });
@@ -54,10 +54,11 @@ describe("generated decoder equals the interpreter", () => {
     const least = (model.written.selection ?? model.written.detections)!.minThreshold;
     const usual = [...trials(model.written, 100_000)].map(([seed, tensors]) => ({ id, seed, tensors }));
     const lowest = least === undefined ? [] : [{ ...usual[0]!, thresholds: { score: least } }];
-    const runs: Run[] = [...usual, ...lowest];
+    const wide = { ...usual[0]!, frame: [1280, 720] as const };
+    const runs: Run[] = [...usual, ...lowest, wide];
     const found = await decode(decoders, runs);
-    for (const [i, { seed, tensors, thresholds }] of runs.entries())
-      expectSame(found[i]!, interpreted(model, tensors, thresholds), `${id}, seed ${seed}`);
+    for (const [i, { seed, tensors, thresholds, frame }] of runs.entries())
+      expectSame(found[i]!, interpreted(model, tensors, thresholds, frame), `${id}, seed ${seed}`);
     expect(found.flat().length).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,7 @@
 /** Every model's input for a picture, against the library that its project resizes with. */
 import { crc32 } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { arrays } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { type FrameJob, type Preprocessed, preprocess } from "../../build-scripts/kotlin/preprocess.ts";
@@ -43,7 +44,7 @@ describe.each(cases)("$name", ({ name, model, tensor }) => {
   const { shape, crc32: crc, samples, blocks, boxes: mapped } = tensor!;
   const input = () => decoders.models.get(model)!.written.input;
   const bytes = () => results.get(name)![0]!.tensor;
-  const values = () => (input().type === "float32" ? new Float32Array(bytes().buffer) : bytes());
+  const values = () => new arrays[input().type](bytes().buffer);
   const tolerance = () => (input().type === "float32" ? (2e-6 * 255) / Math.min(...input().std) : 0);
   const close = (a: number, b: number) =>
     expect(Math.abs(a - b), `${a} is not ${b}`).toBeLessThanOrEqual(tolerance());
@@ -67,7 +68,7 @@ describe.each(cases)("$name", ({ name, model, tensor }) => {
 });
 
 /** Mean of each of 8 x 8 parts of each channel. */
-function blockMeans({ width, height, layout, mean }: Input, values: Float32Array | Uint8Array): number[] {
+function blockMeans({ width, height, layout, mean }: Input, values: ArrayLike<number>): number[] {
   const channels = mean.length;
   const at = (x: number, y: number, c: number) =>
     layout === "NCHW" ? (c * height + y) * width + x : (y * width + x) * channels + c;

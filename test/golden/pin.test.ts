@@ -43,6 +43,7 @@ const order: Pin = {
   tolerance: undefined,
   score: undefined,
   pixels: false,
+  frame: undefined,
 };
 const put = (name: string, content: string | Uint8Array) => writeFileSync(join(order.folder, name), content);
 const target = join(order.cases, "tiny-recorded");
@@ -94,6 +95,21 @@ describe("a case is written", () => {
     expect(json("case.json")).toMatchObject({ about: "Seen.", tolerance: 1e-4 });
     expect(json("expected.json")[1]).toEqual({ classIndex: 1, score: 0.625, box: [0.5, 0, 1, 0.5] });
   });
+});
+
+test("of a model whose boxes depend on the frame, with the frame", async () => {
+  const resize = { kind: "letterbox", sampling: "halfPixel", position: "topLeft", pad: 0 };
+  const model = { ...tinyModel({ result: { clip: "content" } }), resize };
+  writeFileSync(join(order.models, "tiny/model.json"), JSON.stringify(model));
+  const limited = rows.map((row) => row.with(3, 0.25));
+  put("expected.npy", npy("<f8", [2, 6], Float64Array.from(limited.flat())));
+  expect(short(await lines())).toEqual([
+    "recorded: detection 0: bottom 0.5, not 0.25",
+    "The case was not written.",
+    "Decoding depends on the frame that the network saw, here one of the input's size: see --frame.",
+  ]);
+  expect(short(await lines({ frame: [400, 100] }))).toEqual(["new cases/tiny-recorded: 2 detections"]);
+  expect(JSON.parse(readFileSync(join(target, "case.json"), "utf8"))).toMatchObject({ frame: [400, 100] });
 });
 
 test("what differs is named, and nothing is written", async () => {

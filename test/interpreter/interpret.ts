@@ -3,12 +3,13 @@
  * code with the generator; generated Kotlin must agree with it. Arithmetic is float32 in the order the format states.
  */
 
-import type { Detection, Tensors } from "../../build-scripts/kotlin/decode.ts";
+import type { Detection, FrameSize, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Keypoints, Model, Selection } from "../../codegen/src/model.generated.ts";
 import { decodeBox, decodePoints, mayStay, pointScores } from "./boxes.ts";
 import type { Candidate, RawModel } from "./candidate.ts";
 import { capped } from "./caps.ts";
 import type { Box } from "./overlap.ts";
+import { type Placed, placeFrame } from "./place.ts";
 import { type Prior, type PriorRows, placesOf, priorAt } from "./priors.ts";
 import { readValues } from "./read.ts";
 import { interpretRows } from "./rows.ts";
@@ -17,25 +18,28 @@ import { suppress } from "./suppress.ts";
 
 const f = Math.fround;
 
-/** `listed` are the priors of a model that lists them in a file. */
-export function interpret(model: Model, tensors: Tensors, listed: PriorRows = []): Detection[] {
+/** `listed` are the priors of a model that lists them in a file, `frame` the size of the frame that the network saw: its own, if none is given. */
+export function interpret(
+  model: Model,
+  tensors: Tensors,
+  listed: PriorRows = [],
+  frame: FrameSize = [model.input.width, model.input.height],
+): Detection[] {
   const found =
     model.detections === undefined
-      ? interpretRaw(model as RawModel, tensors, listed)
+      ? interpretRaw(model as RawModel, tensors, listed, frame)
       : interpretRows(model, tensors);
   return found.map((detection) => toUnit(model, detection));
 }
 
-function interpretRaw(model: RawModel, tensors: Tensors, listed: PriorRows): Candidate[] {
+function interpretRaw(model: RawModel, tensors: Tensors, listed: PriorRows, frame: FrameSize): Candidate[] {
   const { selection, result } = model;
   const candidates = candidatesOf(model, tensors, listed);
   candidates.sort((a, b) => b.score - a.score || tieOrder(selection.ties, a, b));
   const entering = capped(candidates, selection)
-    .map((candidate) =>
-      result.clip === "before" ? { ...candidate, box: clip(candidate.box, model) } : candidate,
-    )
+    .map((candidate) => ({ ...candidate, box: clippedBefore(candidate.box, model, frame) }))
     .filter(({ box }) => mayStay(box, result) && largeEnough(box, selection.minSize));
-  const kept = suppress(model, entering);
+  const kept = suppress(model, entering, frame);
   return selection.order === "ascending" ? kept.reverse() : kept;
 }
 
@@ -84,10 +88,40 @@ function largeEnough([left, top, right, bottom]: Box, minSize: number | undefine
   return minSize === undefined || (f(right - left) >= f(minSize) && f(bottom - top) >= f(minSize));
 }
 
+function clippedBefore(box: Box, model: RawModel, frame: FrameSize): Box {
+  switch (model.result.clip) {
+    case "before":
+      return clip(box, model);
+    case "content":
+      return limited(box, ...contentOf(model, frame));
+    default:
+      return box;
+  }
+}
+
 function clip(box: Box, { input, result }: Model): Box {
   const [right, bottom] = result.space === "pixels" ? [input.width, input.height] : [1, 1];
-  const limit = (value: number, high: number) => Math.min(high, Math.max(0, value));
-  return [limit(box[0], right), limit(box[1], bottom), limit(box[2], right), limit(box[3], bottom)];
+  return limited(box, [0, right], [0, bottom]);
+}
+
+type Range = readonly [low: number, high: number];
+
+/** Where the frame's columns and rows are, in the model's space. */
+function contentOf(model: Model, frame: FrameSize): [Range, Range] {
+  const [across, down] = placeFrame(model, ...frame);
+  const { width, height } = model.input;
+  const unit = (value: number, size: number) =>
+    model.result.space === "pixels" ? f(value) : f(f(value) / f(size));
+  const range = ({ offset, length }: Placed, size: number): Range => [
+    unit(Math.max(0, offset), size),
+    unit(Math.min(size, offset + length), size),
+  ];
+  return [range(across, width), range(down, height)];
+}
+
+function limited([left, top, right, bottom]: Box, across: Range, down: Range): Box {
+  const limit = (value: number, [low, high]: Range) => Math.min(high, Math.max(low, value));
+  return [limit(left, across), limit(top, down), limit(right, across), limit(bottom, down)];
 }
 
 /** A detection in 0..1 of the input. */

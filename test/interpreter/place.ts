@@ -18,7 +18,11 @@ export function placeFrame({ input, resize }: Model, width: number, height: numb
     case "letterbox": {
       const fit = Math.min(W / width, H / height);
       const r = !resize.enlarge ? Math.min(fit, 1) : fit;
-      return [letterbox(resize, W, width, r), letterbox(resize, H, height, r)];
+      const sizes = letterboxed(resize.rounding, [W, H], [width, height], r);
+      return [0, 1].map((axis) => letterbox(resize, [W, H], [width, height], sizes, axis, r)) as [
+        Placed,
+        Placed,
+      ];
     }
     case "centerCrop": {
       const how = resize.rounding;
@@ -32,13 +36,27 @@ export function placeFrame({ input, resize }: Model, width: number, height: numb
   }
 }
 
+type Pair = readonly [number, number];
+
+/** Width and height of the resized frame. */
+function letterboxed(rounding: Letterbox["rounding"], [W, H]: Pair, [width, height]: Pair, r: number): Pair {
+  if (rounding !== "fill") return [rounded(rounding, width * r), rounded(rounding, height * r)];
+  // A frame that is not enlarged keeps its size.
+  if (r < Math.min(W / width, H / height)) return [width, height];
+  // InsightFace: im_ratio, new_height, new_width.
+  const ratio = height / width;
+  return ratio > H / W ? [rounded("floor", H / ratio), H] : [W, rounded("floor", W * ratio)];
+}
+
 function letterbox(
   { rounding, inverse, position }: Letterbox,
-  size: number,
-  frame: number,
+  input: Pair,
+  upright: Pair,
+  sizes: Pair,
+  axis: number,
   r: number,
 ): Placed {
-  const length = rounded(rounding, frame * r);
+  const [size, frame, length] = [input[axis]!, upright[axis]!, sizes[axis]!];
   const centered = position === "center";
   const rest = size - length;
   // YOLOv5: left = round(dw - 0.1), so an odd pixel goes to the right.
@@ -48,6 +66,8 @@ function letterbox(
       return { offset, length, pad: centered ? (size - frame * r) / 2 : 0, scale: r };
     case "rounded":
       return { offset, length, pad: offset, scale: r };
+    case "byHeight":
+      return placed(offset, length, sizes[1] / upright[1]);
     case "placed":
       return placed(offset, length, length / frame);
   }

@@ -1,3 +1,4 @@
+import type { FrameSize } from "../../build-scripts/kotlin/decode.ts";
 import type {
   HardSuppression,
   Scope,
@@ -8,15 +9,20 @@ import { mayStay } from "./boxes.ts";
 import type { Candidate, RawModel } from "./candidate.ts";
 import { firstOfEach } from "./caps.ts";
 import { type Box, overlap } from "./overlap.ts";
+import { placeFrame } from "./place.ts";
 import { passes } from "./scores.ts";
 
 const f = Math.fround;
 
+/** A candidate with its box as overlaps are measured. */
+interface Measured extends Candidate {
+  readonly measured: Box;
+}
+
 /** Thins out candidates that are sorted best first, up to the caps on detections. */
-export function suppress(
-  { suppression, selection, classes, result }: RawModel,
-  sorted: readonly Candidate[],
-): Candidate[] {
+export function suppress(model: RawModel, entering: readonly Candidate[], frame: FrameSize): Candidate[] {
+  const { suppression, selection, classes, result } = model;
+  const sorted = entering.map((one) => ({ ...one, measured: measuredBox(model, one.box, frame) }));
   const perClass = (found: readonly Candidate[]) =>
     firstOfEach(found, selection.maxDetectionsPerClass, ({ classIndex }) => classIndex);
   switch (suppression.kind) {
@@ -36,18 +42,39 @@ export function suppress(
   }
 }
 
+function measuredBox(model: RawModel, box: Box, frame: FrameSize): Box {
+  switch (model.suppression.kind === "none" ? undefined : model.suppression.overlapIn) {
+    case undefined:
+      return box;
+    case "wholePixels": {
+      const [left, top] = [Math.trunc(box[0]), Math.trunc(box[1])];
+      const [width, height] = [f(box[2] - box[0]), f(box[3] - box[1])].map(Math.trunc) as [number, number];
+      return [left, top, f(left + width), f(top + height)];
+    }
+    case "frame": {
+      const [across, down] = placeFrame(model, ...frame);
+      const { width, height } = model.input;
+      const pixels = model.result.space === "pixels";
+      const unit = (value: number, size: number) => (pixels ? f(value) : f(f(value) / f(size)));
+      const x = (side: number) => f(f(side - unit(across.pad, width)) / unit(across.scale, width));
+      const y = (side: number) => f(f(side - unit(down.pad, height)) / unit(down.scale, height));
+      return [x(box[0]), y(box[1]), x(box[2]), y(box[3])];
+    }
+  }
+}
+
 function related(scope: Scope, a: Candidate, b: Candidate): boolean {
   return scope === "all" || a.classIndex === b.classIndex;
 }
 
 function hard(
   { scope, overlap: measure, threshold, dropWhen }: HardSuppression,
-  sorted: readonly Candidate[],
+  sorted: readonly Measured[],
 ): Candidate[] {
-  const kept: Candidate[] = [];
+  const kept: Measured[] = [];
   for (const candidate of sorted) {
     const rivals = kept.filter((rival) => related(scope, rival, candidate));
-    const overlaps = rivals.map((rival) => overlap(measure, rival.box, candidate.box));
+    const overlaps = rivals.map((rival) => overlap(measure, rival.measured, candidate.measured));
     if (!overlaps.some((value) => drops(dropWhen, value, f(threshold)))) kept.push(candidate);
   }
   return kept;
@@ -68,14 +95,15 @@ function drops(dropWhen: HardSuppression["dropWhen"], value: number, threshold: 
 
 function weighted(
   { scope, overlap: measure, threshold }: WeightedSuppression,
-  sorted: readonly Candidate[],
+  sorted: readonly Measured[],
 ): Candidate[] {
   const blended: Candidate[] = [];
   let remaining = [...sorted];
   while (remaining.length > 0) {
     const head = remaining[0]!;
     const members = remaining.filter(
-      (other) => related(scope, other, head) && overlap(measure, other.box, head.box) > f(threshold),
+      (other) =>
+        related(scope, other, head) && overlap(measure, other.measured, head.measured) > f(threshold),
     );
     if (members.length === 0) return [...blended, head];
     blended.push({
@@ -99,7 +127,7 @@ function mean(members: readonly Candidate[], numbers: (member: Candidate) => rea
 
 function soft(
   { scope, overlap: measure, decay }: SoftSuppression,
-  sorted: readonly Candidate[],
+  sorted: readonly Measured[],
   pass: (candidate: Candidate) => boolean,
 ): Candidate[] {
   const found: Candidate[] = [];
@@ -117,7 +145,7 @@ function soft(
       .filter((other) => other !== best)
       .map((other) =>
         related(scope, other, best)
-          ? { ...other, score: f(other.score * factor(overlap(measure, best.box, other.box))) }
+          ? { ...other, score: f(other.score * factor(overlap(measure, best.measured, other.measured))) }
           : other,
       );
   }

@@ -7,19 +7,28 @@ import { runtimeJars } from "../support/runtimes.ts";
 
 const launcher = await fetchJunit().catch((error: Error) => error);
 const portrait = "test/cases/blazeface-grace-hopper";
-const engine = "engines/onnxruntime";
 
 const blazeface = async () => compile(generateShipped("blazeface-short"), { classpath: [await library()] });
 const core = async () => [await library(), await appCore()];
 
-async function onnxruntime(): Promise<string[]> {
-  const classpath = [...(await core()), ...(await runtimeJars.onnxruntime())];
-  const files = filesUnder(`android/${engine}/src/main/kotlin`);
+/** An engine, compiled, and what it needs. */
+async function engine(name: string, runtime: readonly string[]): Promise<string[]> {
+  const classpath = [...(await core()), ...runtime];
+  const files = filesUnder(`android/engines/${name}/src/main/kotlin`);
   return [await compile(files, { classpath }), ...classpath];
 }
 
-test.for([
-  { module: "detection", jars: async () => [await library()], resources: [], tests: 3 },
+interface Module {
+  readonly module: string;
+  /** Its own jar, and those that it needs beside its runtime. */
+  readonly jars: (runtime: readonly string[]) => Promise<readonly string[]>;
+  readonly tests: number;
+  readonly runtime?: () => Promise<readonly string[]>;
+  readonly resources?: readonly string[];
+}
+
+const modules: readonly Module[] = [
+  { module: "detection", jars: async () => [await library()], tests: 3 },
   {
     module: "models",
     jars: async () => [await library(), await blazeface()],
@@ -32,11 +41,25 @@ test.for([
     resources: [portrait, "android/app-core/src/test/resources"],
     tests: 81,
   },
-  { module: engine, jars: onnxruntime, resources: [], tests: 5 },
-])("$module", async ({ module, jars, resources, tests }, { skip }) => {
+  {
+    module: "engines/onnxruntime",
+    jars: (runtime) => engine("onnxruntime", runtime),
+    runtime: runtimeJars.onnxruntime,
+    tests: 5,
+  },
+  {
+    module: "engines/pytorch-mobile",
+    jars: (runtime) => engine("pytorch-mobile", runtime),
+    runtime: runtimeJars.pytorchMobile,
+    tests: 6,
+  },
+];
+
+test.for(modules)("$module", async ({ module, jars, runtime, resources = [], tests }, { skip }) => {
   if (launcher instanceof Error) return skip(`JUnit cannot be had: ${launcher.message}`);
-  const tested = await jars();
-  const output = await junit(module, tested, resources, launcher);
+  const fetched = (await runtime?.().catch((error: Error) => error)) ?? [];
+  if (fetched instanceof Error) return skip(`its runtime cannot be had: ${fetched.message}`);
+  const output = await junit(module, await jars(fetched), resources, launcher);
   expect(output).toMatch(new RegExp(`\\b${tests} tests successful`));
   expect(output).toMatch(/\b0 tests failed/);
 });

@@ -9,7 +9,7 @@ import { interpreted } from "../support/interpreted.ts";
 import { source } from "../support/models.ts";
 import { randomTensors } from "../support/tensors.ts";
 import { randomModels } from "./arbitraries/models.ts";
-import { randomShots, shotDifference } from "./shots.ts";
+import { randomShots, randomSize, shotDifference } from "./shots.ts";
 import { randomThresholds } from "./thresholds.ts";
 
 const seed = Number(process.env.BOXWRIGHT_SEED ?? 1);
@@ -43,9 +43,9 @@ async function compareAll(thresholdsOf: typeof randomThresholds): Promise<number
   );
   const found = await decode(decoders, jobs);
   let detections = 0;
-  for (const [i, { model, tensors, thresholds }] of jobs.entries()) {
-    const expected = interpreted(decoders.models.get(jobs[i]!.id)!, tensors, thresholds);
-    expectSame(found[i]!, expected, JSON.stringify({ thresholds, model }));
+  for (const [i, { model, tensors, thresholds, frame }] of jobs.entries()) {
+    const expected = interpreted(decoders.models.get(jobs[i]!.id)!, tensors, thresholds, frame);
+    expectSame(found[i]!, expected, JSON.stringify({ thresholds, frame, model }));
     detections += expected.length;
   }
   return detections;
@@ -58,7 +58,14 @@ function jobOf(i: number, round: number, thresholdsOf: typeof randomThresholds) 
   const { written: model } = resolved;
   const tensors = randomTensors(model, seed);
   const listed = resolved.kind === "raw" ? resolved.priors?.listed : undefined;
-  return { id, model, tensors, listed, thresholds: thresholdsOf(model, tensors, listed, seed) };
+  return {
+    id,
+    model,
+    tensors,
+    listed,
+    frame: randomSize(seed),
+    thresholds: thresholdsOf(model, tensors, listed, seed),
+  };
 }
 
 test(`${count} random models preprocess, and map boxes back, as the interpreter does (seed ${seed})`, async () => {

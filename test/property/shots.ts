@@ -1,10 +1,11 @@
 /** Random frames, and how preprocessing differs from the interpreter's on them. */
 import fc from "fast-check";
-import { arrays } from "../../build-scripts/kotlin/decode.ts";
+import { arrays, type FrameSize } from "../../build-scripts/kotlin/decode.ts";
 import type { MappedShapes, Preprocessed, TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { interpretMaps } from "../interpreter/maps.ts";
 import { interpretFrame } from "../interpreter/preprocess.ts";
+import { hash } from "../support/hash.ts";
 import { remembered } from "../support/remembered.ts";
 import { box, frames, view } from "./arbitraries/frames.ts";
 
@@ -17,6 +18,11 @@ export interface Shot {
 
 export function randomShots(seed: number, count: number): Shot[] {
   return fc.sample(fc.record({ frame: frames, box, view }), { seed, numRuns: count });
+}
+
+/** Width and height of a frame: wide, high, small or large. */
+export function randomSize(seed: number): FrameSize {
+  return [1 + (hash(1, seed) % 150), 1 + (hash(2, seed) % 150)];
 }
 
 /** Where tensor or maps first differ from what the interpreter makes of the frame; undefined where they do not. */

@@ -46,6 +46,12 @@ def greedy(candidates, drops, per_class):
     return kept
 
 
+def content(frame, width, height):
+    """Whole width and height of a frame that is scaled to fit, as torchvision and EfficientDet truncate them."""
+    scale = min(width / frame[0], height / frame[1])
+    return int(frame[0] * scale), int(frame[1] * scale)
+
+
 def clip(box, width, height):
     return np.clip(box, 0, np.array([width, height, width, height], f32))
 

@@ -1,7 +1,7 @@
 """NanoDet-Plus, and torchvision's RetinaNet and FCOS at 800 x 800."""
 
 import numpy as np
-from common import by_score, clip, f32, greedy, scaled, sigmoid, softmax
+from common import by_score, clip, content, f32, greedy, scaled, sigmoid, softmax
 
 LEVELS = [100, 50, 25, 13, 7]
 SIZES = [(32, 40, 50), (64, 80, 101), (128, 161, 203), (256, 322, 406), (512, 645, 812)]
@@ -23,11 +23,13 @@ def nanodet(model, tensors):
     return scaled(greedy(by_score(found), lambda o: o > f32(0.6), True)[:100], 416, 416)
 
 
-def per_level(counts, scores, boxes, threshold, nms, most):
+def per_level(frame, counts, scores, boxes, threshold, nms, most):
+    """Boxes are limited to the resized frame, which lies in the upper left corner, before suppression."""
     found, first = [], 0
+    seen = content(frame, 800, 800)
     for count in counts:
         pairs = np.argwhere(scores[first : first + count] > f32(threshold))
-        level = [(k, scores[first + n, k], clip(boxes(first + n), 800, 800)) for n, k in pairs]
+        level = [(k, scores[first + n, k], clip(boxes(first + n), *seen)) for n, k in pairs]
         found += by_score(level)[:1000]
         first += count
     return scaled(greedy(by_score(found), lambda o: o > f32(nms), True)[:most], 800, 800)
@@ -48,7 +50,7 @@ def retinanet(model, tensors):
         size = np.exp(np.minimum(offsets[n, 2:], f32(np.log(1000 / 16)))) * anchors[n, 2:]
         return np.concatenate([center - f32(0.5) * size, center + f32(0.5) * size])
 
-    return per_level([9 * n * n for n in LEVELS], sigmoid(tensors["cls_logits"][0]), box, 0.05, 0.5, 300)
+    return per_level(model["frame"], [9 * n * n for n in LEVELS], sigmoid(tensors["cls_logits"][0]), box, 0.05, 0.5, 300)
 
 
 def fcos(model, tensors):
@@ -64,4 +66,4 @@ def fcos(model, tensors):
         l, t, r, b = distances[n] * f32(size)
         return np.array([x - l, y - t, x + r, y + b], f32)
 
-    return per_level([n * n for n in LEVELS], scores, box, 0.2, 0.6, 100)
+    return per_level(model["frame"], [n * n for n in LEVELS], scores, box, 0.2, 0.6, 100)

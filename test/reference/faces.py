@@ -1,15 +1,31 @@
 """RetinaFace, YuNet and SCRFD at 640 x 640."""
 
 import numpy as np
-from common import by_score, corners, f32, greedy, iou, scaled
+from common import by_score, corners, f32, iou, scaled
 
 
-def plus_one(candidates, threshold):
-    """The NumPy suppression of Fast R-CNN: areas count pixels, and what does not overlap by <= threshold goes."""
+def plus_one(candidates, threshold, scale=1):
+    """The NumPy suppression of Fast R-CNN: areas count pixels, and what does not overlap by <= threshold goes. `scale` makes input of the frame."""
     kept = []
     for candidate in candidates:
-        if all(iou(k[2], candidate[2], 1) <= f32(threshold) for k in kept):
+        if all(iou(k[2] / f32(scale), candidate[2] / f32(scale), 1) <= f32(threshold) for k in kept):
             kept.append(candidate)
+    return kept
+
+
+def whole(box):
+    """OpenCV's Rect of left, top, width and height, cast to int."""
+    left, top, width, height = (int(value) for value in (*box[:2], *(box[2:] - box[:2])))
+    return np.array([left, top, left + width, top + height], f32)
+
+
+def whole_pixels(candidates, threshold):
+    """NMSBoxes over Rect2i; two boxes without area overlap wholly."""
+    kept = []
+    for candidate in candidates:
+        with np.errstate(invalid="ignore"):
+            if all(iou(whole(k[2]), whole(candidate[2])) <= f32(threshold) for k in kept):
+                kept.append(candidate)
     return kept
 
 
@@ -39,7 +55,13 @@ def yunet(model, tensors):
             box = np.concatenate([(cell + bbox[n, :2]) * f32(stride), np.exp(bbox[n, 2:]) * f32(stride)])
             points = (kps[n].reshape(5, 2) + cell) * f32(stride)
             found.append((0, score, corners(box), points.ravel()))
-    return scaled(greedy(by_score(found)[:5000], lambda o: o > f32(0.3), False), 640, 640)
+    return scaled(whole_pixels(by_score(found)[:5000], 0.3), 640, 640)
+
+
+def det_scale(width, height):
+    """insightface: new_height / img.shape[0]."""
+    ratio = height / width
+    return (640 if ratio > 1 else int(640 * ratio)) / height
 
 
 def scrfd(model, tensors):
@@ -53,4 +75,4 @@ def scrfd(model, tensors):
             ltrb = bbox[n] * f32(stride)
             box = np.concatenate([cell - ltrb[:2], cell + ltrb[2:]])
             found.append((0, scores[n, 0], box, (cell + kps[n].reshape(5, 2) * f32(stride)).ravel()))
-    return scaled(plus_one(by_score(found), 0.4), 640, 640)
+    return scaled(plus_one(by_score(found), 0.4, det_scale(*model["frame"])), 640, 640)

@@ -27,11 +27,16 @@ def thresholded(model, case):
     return model
 
 
+def framed(model, case):
+    """The model with the width and height of the frame that the network saw; as large as the input where the case does not say."""
+    return {**model, "frame": case.get("frame", [model["input"]["width"], model["input"]["height"]])}
+
+
 def described(case):
     path = repository / "models" / case["model"] / "model.json"
     if not path.exists():
         raise CannotDo(f'there is no model "{case["model"]}"')
-    return thresholded(json.loads(path.read_text()), case)
+    return framed(thresholded(json.loads(path.read_text()), case), case)
 
 
 def tensor(output, case, folder):

@@ -16,6 +16,15 @@ def ssd_anchors(cells, minimum, maximum, ratios, reduce):
     return np.array(anchors, f32)
 
 
+V1_SCALE = 0.006453060545
+
+
+def ssd_v1_anchors():
+    """The constant of ssd_mobilenet_v1.tflite, which is uint8: the formula's anchors, quantised (halves away from 0) and dequantised."""
+    exact = ssd_anchors([19, 10, 5, 3, 2, 1], 0.2, 0.95, [1, 2, 0.5, 3, 0.3333], True)
+    return np.clip(np.floor(exact / f32(V1_SCALE) + f32(0.5)), 0, 255) * f32(V1_SCALE)
+
+
 def faster_rcnn(encoded, anchors, scales):
     """ty, tx, th, tw -> left, top, right, bottom."""
     y, x, h, w = (encoded / np.array(scales, f32)).T
@@ -36,7 +45,7 @@ def agnostic(boxes, scores, threshold, nms, most):
 
 
 def ssd_v1_raw(model, tensors):
-    anchors = ssd_anchors([19, 10, 5, 3, 2, 1], 0.2, 0.95, [1, 2, 0.5, 3, 0.3333], True)
+    anchors = ssd_v1_anchors()
     encoded = (tensors["raw_outputs/box_encodings"][0].astype(f32) - f32(173)) * f32(0.06461243)
     scores = tensors["raw_outputs/class_predictions"][0].astype(f32) * f32(0.00390625)
     return agnostic(faster_rcnn(encoded, anchors, [10, 10, 5, 5]), scores[:, 1:], 0.5, 0.6, 10)

@@ -101,7 +101,7 @@ def options(classes, scales, threshold, nms, most):
 
 def ssd_v1(model, tensors):
     """The operator itself in place of google.ssd_v1_raw, on dequantised numbers."""
-    anchors = google.ssd_anchors([19, 10, 5, 3, 2, 1], 0.2, 0.95, [1, 2, 0.5, 3, 0.3333], True)
+    anchors = google.ssd_v1_anchors()
     encoded = (tensors["raw_outputs/box_encodings"][0].astype(f32) - f32(173)) * f32(0.06461243)
     scores = tensors["raw_outputs/class_predictions"][0].astype(f32) * f32(0.00390625)
     return run(encoded, scores, anchors, options(90, (10, 10, 5, 5), 0.5, 0.6, 10))

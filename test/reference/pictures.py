@@ -102,9 +102,8 @@ def fpnlite(picture):
 
 
 def ssd_v1(picture):
-    """Google's runtimes feed plain pixels; rounded halves up."""
-    small, back = tensorflow1(picture, 300)
-    return np.floor(small.astype(np.float64) + 0.5).astype(np.uint8)[None], back
+    """Plain pixels by half pixels in integers, near what Google's Task Library feeds; TensorFlow 1 itself read from corners."""
+    return cv2.resize(picture, (300, 300))[None], stretched(picture, 300, 300)
 
 
 def efficientdet(picture):
@@ -175,8 +174,23 @@ def yolov5(picture):
 
 
 def ultralytics(picture):
+    """8.4.190: each axis by its own gain."""
     boxed, gain, left, top = yolo_letterbox(picture, 640, True, round)
-    return planes(boxed.astype(f32) / f32(255)), limited(undo(gain, gain, left, top), picture)
+    height, width = picture.shape[:2]
+    back = undo(round(width * gain) / width, round(height * gain) / height, left, top)
+    return planes(boxed.astype(f32) / f32(255)), limited(back, picture)
+
+
+def ultralytics_tflite(picture):
+    """Before LiteRT replaced it: one gain, colours in turn."""
+    boxed, gain, left, top = yolo_letterbox(picture, 640, True, round)
+    return (boxed.astype(f32) / f32(255))[None], limited(undo(gain, gain, left, top), picture)
+
+
+def ultralytics_int8(picture):
+    """im / scale + zero_point of 1 / 255 and -128."""
+    tensor, back = ultralytics_tflite(picture)
+    return np.round(tensor * 255 - 128).astype(np.int8), back
 
 
 def limited(back, picture):
@@ -209,8 +223,18 @@ def nanodet(picture):
     return planes(normalized(small, (103.53, 116.28, 123.675), (57.375, 57.12, 58.395))), stretched(picture, 416, 416)
 
 
+def insightface(picture):
+    """SCRFD.detect: one side is 640, the other truncated; both axes of boxes by det_scale."""
+    height, width = picture.shape[:2]
+    ratio = height / width
+    small = (int(640 / ratio), 640) if ratio > 1 else (640, int(640 * ratio))
+    boxed = np.zeros((640, 640, 3), np.uint8)
+    boxed[: small[1], : small[0]] = cv2.resize(picture, small)
+    return boxed, undo(small[1] / height, small[1] / height)
+
+
 def corner_padded(picture):
-    """insightface: the frame in the upper left corner of black, whole pixels by truncation."""
+    """The frame in the upper left corner of black, whole pixels by truncation."""
     height, width = picture.shape[:2]
     if height > width:
         small = (int(640 * width / height), 640)
@@ -222,7 +246,7 @@ def corner_padded(picture):
 
 
 def scrfd(picture):
-    boxed, back = corner_padded(picture)
+    boxed, back = insightface(picture)
     return planes(normalized(boxed, (127.5,) * 3, (128,) * 3)), back
 
 

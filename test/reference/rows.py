@@ -18,6 +18,11 @@ def queries(boxes, scores, threshold):
 
 
 def rtdetr(model, tensors):
+    kept = [(int(row[5]), row[4], corners(row[:4])) for row in tensors["output0"][0] if row[4] > f32(0.25)]
+    return [d for d in kept if 0 <= d[0] < 80]
+
+
+def rtdetr_queries(model, tensors):
     return queries(tensors["output0"][0][:, :4], tensors["output0"][0][:, 4:], 0.25)
 
 

@@ -7,12 +7,12 @@ ANCHORS = [[(10, 13), (16, 30), (33, 23)], [(30, 61), (62, 45), (59, 119)], [(11
 STRIDES = [8, 16, 32]
 
 
-def finish(boxes, scores, alive, threshold, nms, at_least=False):
+def finish(boxes, scores, alive, threshold, nms, at_least=False, size=640):
     passes = (lambda s: s >= f32(threshold)) if at_least else (lambda s: s > f32(threshold))
     best = scores.argmax(1)
     found = [(best[n], scores[n, best[n]], boxes[n]) for n in range(len(boxes)) if alive[n] and passes(scores[n, best[n]])]
     kept = greedy(by_score(found)[:30000], lambda o: o > f32(nms), True)
-    return scaled(kept[:300] if not at_least else kept, 640, 640)
+    return scaled(kept[:300] if not at_least else kept, size, size)
 
 
 def v3_tiny(model, tensors):
@@ -65,6 +65,23 @@ def v5_raw(model, tensors):
 def v8(model, tensors):
     planes = tensors["output0"][0].T
     return finish(corners(planes[:, :4]), planes[:, 4:], np.ones(len(planes), bool), 0.25, 0.7)
+
+
+def unit(planes):
+    """Boxes in 0..1, as in Ultralytics' TFLite files."""
+    return finish(corners(planes[:, :4]), planes[:, 4:], np.ones(len(planes), bool), 0.25, 0.7, size=1)
+
+
+def v8_litert(model, tensors):
+    return unit(tensors["output_0"][0].T)
+
+
+def v8_tflite(model, tensors):
+    return unit(tensors["Identity"][0].T)
+
+
+def v8_int8(model, tensors):
+    return unit((tensors["Identity"][0].T.astype(f32) - f32(-128)) * f32(0.003921569))
 
 
 def v8_raw(model, tensors):

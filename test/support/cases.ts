@@ -3,6 +3,7 @@ import { join } from "node:path";
 import {
   arrays,
   type Detection,
+  type FrameSize,
   type RunTimeThresholds,
   type TensorData,
   type Tensors,
@@ -21,6 +22,8 @@ export interface GoldenCase {
   readonly inputs: Readonly<Record<string, Recipe | RecordedFile>>;
   /** What is set at run time, such as an evaluation's threshold. */
   readonly thresholds?: RunTimeThresholds;
+  /** The frame that the network saw, where decoding depends on it. */
+  readonly frame?: FrameSize;
   /** A frame of noise, RGB, and what a reference made of it. */
   readonly picture?: { readonly width: number; readonly height: number; readonly seed: number };
   readonly tensor?: ExpectedTensor;

@@ -1,4 +1,4 @@
-import type { Detection, RunTimeThresholds, Tensors } from "../../build-scripts/kotlin/decode.ts";
+import type { Detection, FrameSize, RunTimeThresholds, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { interpret } from "../interpreter/interpret.ts";
 import { withThresholds } from "../interpreter/thresholds.ts";
@@ -9,11 +9,12 @@ export function interpreted(
   model: ResolvedModel,
   tensors: Tensors,
   thresholds: RunTimeThresholds = {},
+  frame?: FrameSize,
 ): Detection[] {
   const { written, labels } = model;
   const listed = model.kind === "raw" ? model.priors?.listed : undefined;
   const labelled = { ...written, classes: { ...written.classes, labels } };
-  return remembered([labelled, thresholds, tensors, listed], () =>
-    interpret(withThresholds(labelled, thresholds), tensors, listed),
+  return remembered([labelled, thresholds, tensors, listed, frame], () =>
+    interpret(withThresholds(labelled, thresholds), tensors, listed, frame),
   );
 }

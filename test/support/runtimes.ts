@@ -27,5 +27,14 @@ export const runtimeJars = {
         "org.pytorch:pytorch_android_lite:aar:1.12.2",
         "ca58bf74952e50c1ead7d058462680c6b6306877f55e0d612cba0ed8725c95c2",
       ),
+      // Classes that its own are loaded with.
+      fetchJar(
+        "com.facebook.soloader:nativeloader:0.10.5",
+        "971ded86009c0ac56fb2275e128f852e7dcbc41a40cd799688f8a1aebde5195d",
+      ),
+      fetchJar(
+        "com.facebook.fbjni:fbjni-java-only:0.2.2",
+        "7904e1c270fc2efafa7232001fbd5adb0521f624ee3a6e548d1efbcb5f30bcdf",
+      ),
     ]),
 } as const;

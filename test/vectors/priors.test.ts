@@ -182,11 +182,30 @@ test("BlazeFace's anchors: equal strides share cells", () => {
 
 test("TensorFlow's SSD anchors: the lowest layer has three", () => {
   const [a, b] = [0.2 * Math.SQRT2, 0.2 / Math.SQRT2];
-  expectRow("ssd-mobilenet-v1-coco-raw", 0, [0.5 / 19, 0.5 / 19, 0.1, 0.1]);
-  expectRow("ssd-mobilenet-v1-coco-raw", 1, [0.5 / 19, 0.5 / 19, a, b]);
-  expectRow("ssd-mobilenet-v1-coco-raw", 2, [0.5 / 19, 0.5 / 19, b, a]);
-  expectRow("ssd-mobilenet-v1-coco-raw", 19 * 19 * 3, [0.05, 0.05, 0.35, 0.35]);
-  expectRow("ssd-mobilenet-v1-coco-raw", 1916, [0.5, 0.5, Math.sqrt(0.95), Math.sqrt(0.95)]);
+  expectRow("ssd-mobilenet-v2-openimages", 0, [0.5 / 19, 0.5 / 19, 0.1, 0.1]);
+  expectRow("ssd-mobilenet-v2-openimages", 1, [0.5 / 19, 0.5 / 19, a, b]);
+  expectRow("ssd-mobilenet-v2-openimages", 2, [0.5 / 19, 0.5 / 19, b, a]);
+  expectRow("ssd-mobilenet-v2-openimages", 19 * 19 * 3, [0.05, 0.05, 0.35, 0.35]);
+  expectRow("ssd-mobilenet-v2-openimages", 1916, [0.5, 0.5, Math.sqrt(0.95), Math.sqrt(0.95)]);
+});
+
+test("the anchors inside a quantised SSD are the formula's in steps of 0.00645, up to 1.5 pixels of 300 beside it", () => {
+  const step = 0.006453060545;
+  const exact = tables.get("ssd-mobilenet-v2-openimages")!;
+  const listed = tables.get("ssd-mobilenet-v1-coco-raw")!;
+  expect(listed).toHaveLength(exact.length);
+  for (const [i, value] of listed.entries()) {
+    const steps = value / step;
+    expect(Math.abs(steps - Math.round(steps))).toBeLessThan(1e-4);
+    expect(Math.abs(value - exact[i]!)).toBeLessThan(step / 2 + 1e-6);
+  }
+  const sides = (table: Float32Array) =>
+    Array.from({ length: 4 * 1917 }, (_, k) => {
+      const [at, half] = [4 * Math.floor(k / 4) + (k % 2), k % 4 < 2 ? -0.5 : 0.5];
+      return 300 * (table[at]! + half * table[at + 2]!);
+    });
+  const [from, to] = [sides(listed), sides(exact)];
+  expect(Math.max(...from.map((side, k) => Math.abs(side - to[k]!)))).toBeCloseTo(1.428, 2);
 });
 
 test("torchvision's RetinaNet anchors: corners are rounded, centres have no half cell", () => {

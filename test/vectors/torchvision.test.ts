@@ -1,4 +1,4 @@
-/** torchvision's SSD models against numbers that its own post-processing gave. */
+/** torchvision's SSD models and its RetinaNet against numbers that its own post-processing gave. */
 import { beforeAll, expect, test } from "vitest";
 import { decode, type Tensors } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
@@ -41,7 +41,7 @@ const cases = [
 let decoders: Decoders;
 
 beforeAll(async () => {
-  decoders = await buildDecoders(shippedModels().filter(({ id }) => cases.some((one) => one.id === id)));
+  decoders = await buildDecoders(shippedModels([...cases.map(({ id }) => id), "retinanet-resnet50-fpn"]));
 });
 
 // Scores lie as close as 1e-7 to each other, so neighbours may change places: sums are what can be compared.
@@ -56,4 +56,34 @@ test.each(cases)("$id", async ({ id, side, threshold, tensors, kept, sums, first
   expect(found![0]!.score).toBeCloseTo(first.score, 6);
   for (const [i, value] of first.box.entries())
     expect(Math.abs(found![0]!.box[i]! * side - value)).toBeLessThan(3e-4);
+});
+
+/** What torchvision reported of a frame of 600 x 400: class 73 at 267.4239, 333.5474, 328.3289, 400. The box goes on to 410.101 in the padding. */
+test("RetinaNet limits boxes to the frame, not to the padded input", async () => {
+  const { width, height } = { width: 600, height: 400 };
+  const [left, top, right, bottom] = [267.4239, 333.5474, 328.3289, 410.101];
+  const toX = (x: number) => (x * 800) / width;
+  const toY = (y: number) => (y * 533) / height;
+  // The prior of row 15 and column 12 on the level of stride 32: its first shape is 182 x 90 around 384, 480.
+  const prior = 9 * (100 * 100 + 50 * 50 + 15 * 25 + 12);
+  const offsets = [
+    ((toX(left) + toX(right)) / 2 - 384) / 182,
+    ((toY(top) + toY(bottom)) / 2 - 480) / 90,
+    Math.log((toX(right) - toX(left)) / 182),
+    Math.log((toY(bottom) - toY(top)) / 90),
+  ];
+  const tensors = {
+    cls_logits: fill(120087 * 91, (j) =>
+      j === 91 * prior + 73 ? Math.log(0.8998796 / (1 - 0.8998796)) : -20,
+    ),
+    bbox_regression: fill(120087 * 4, (j) => offsets[j - 4 * prior] ?? 0),
+  };
+  const [found] = await decode(decoders, [{ id: "retinanet-resnet50-fpn", tensors, frame: [width, height] }]);
+  expect(found).toHaveLength(1);
+  const { classIndex, score, box } = found![0]!;
+  expect([classIndex, score]).toEqual([73, expect.closeTo(0.8998796, 6)]);
+  const inFrame = box.map((side, i) =>
+    i % 2 === 0 ? (side * 800 * width) / 800 : (side * 800 * height) / 533,
+  );
+  for (const [i, side] of [left, top, right, 400].entries()) expect(inFrame[i]).toBeCloseTo(side, 3);
 });

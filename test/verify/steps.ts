@@ -1,11 +1,6 @@
 /** What one model is put through, step by step. */
 import { difference } from "../../build-scripts/kotlin/compare.ts";
-import {
-  type Detection,
-  decode,
-  type RunTimeThresholds,
-  type Tensors,
-} from "../../build-scripts/kotlin/decode.ts";
+import { type Detection, decode, type Tensors } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { preprocess } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Source } from "../../codegen/src/load.ts";
@@ -51,16 +46,16 @@ function failed(error: Error | string): Step {
 async function run(
   { id, decoders }: Subject,
   tensors: readonly Tensors[],
-  thresholds: RunTimeThresholds = {},
+  { thresholds = {}, frame }: Pick<GoldenCase, "thresholds" | "frame"> = {},
 ): Promise<Detection[][]> {
   return decode(
     decoders,
-    tensors.map((one) => ({ id, tensors: one, thresholds })),
+    tensors.map((one) => ({ id, tensors: one, thresholds, ...(frame && { frame }) })),
   );
 }
 
 async function checkCase(subject: Subject, golden: GoldenCase): Promise<Step> {
-  const [found = []] = await run(subject, [caseTensors(golden, subject.model.written)], golden.thresholds);
+  const [found = []] = await run(subject, [caseTensors(golden, subject.model.written)], golden);
   const what = difference(found, golden.expected, golden.tolerance);
   const folder = `test/cases/${golden.name}`;
   return what === undefined
@@ -71,13 +66,15 @@ async function checkCase(subject: Subject, golden: GoldenCase): Promise<Step> {
 /** Bit for bit where it can be: V8 and the JVM may differ in the last bit of an exponential. */
 async function checkOutputs(subject: Subject): Promise<Step> {
   const runs = [...trials(subject.model.written, 1_000_000)];
+  const frame = [1280, 720] as const;
   const found = await run(
     subject,
     runs.map(([, tensors]) => tensors),
+    { frame },
   );
   let equal = true;
   for (const [i, [seed, tensors]] of runs.entries()) {
-    const expected = interpreted(subject.model, tensors);
+    const expected = interpreted(subject.model, tensors, {}, frame);
     const what = difference(found[i]!, expected);
     if (what !== undefined) return failed(`random outputs of seed ${seed}, against the interpreter: ${what}`);
     equal &&= difference(found[i]!, expected, 0) === undefined;

@@ -1,6 +1,7 @@
 package boxwright.harness
 
 import boxwright.detection.Detections
+import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.model.Thresholds
 import java.io.DataInputStream
 import java.io.File
@@ -20,13 +21,14 @@ public fun main(args: Array<String>) {
 private fun runJob(detectors: Detectors, input: DataInputStream, out: StringBuilder) {
     val className = input.readUTF()
     val detector = detectors.get(className)
+    val transform = detector.transformOf(FrameGeometry(input.readInt(), input.readInt()))
     val outputs = detector.outputs.map { tensorOf(it.type, readBytes(input)) }
     readThresholds(input, detector.thresholds)
     val detections = Detections(1, detector.keypointCount)
-    detector.decode(outputs, detections)
+    detector.decode(outputs, transform, detections)
     // Scratch memory must come back clean: a second run has to say the same.
     val again = Detections(1, detector.keypointCount)
-    detector.decode(outputs, again)
+    detector.decode(outputs, transform, again)
     check(describe(detections) == describe(again)) { "$className: two runs on one input differ" }
     out.append(describe(detections)).append('\n')
 }

@@ -1,5 +1,5 @@
 import { kdocText } from "../kotlin/literals.ts";
-import type { Model, Resize, Tensor } from "../model.generated.ts";
+import type { Model, OverlapIn, Resize, Tensor } from "../model.generated.ts";
 import { inputShape } from "../resolve/axes.ts";
 import type { DetectionsModel, RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
 import type { Outputs } from "./tensors.ts";
@@ -70,6 +70,7 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
   const clip = {
     none: "not clipped to it",
     before: "clipped to it before suppression",
+    content: "clipped to the frame in it, of which [transform] says where it lies, before suppression",
     after: "clipped to it",
     frame: "not clipped to it",
   }[resolved.written.result.clip];
@@ -88,12 +89,17 @@ function rawSentence({ selection, suppression }: RawModel): string {
     case "none":
       return first;
     case "hard":
-      return `${first} Of overlapping boxes${among} the best is kept; another is dropped when ${suppression.overlap} ${suppression.dropWhen} ${suppression.threshold}.`;
+      return `${first} Of overlapping boxes${among} the best is kept; another is dropped when ${suppression.overlap}${measuredIn(suppression)} ${suppression.dropWhen} ${suppression.threshold}.`;
     case "weighted":
-      return `${first} Boxes${among} that overlap the best, by ${suppression.overlap} > ${suppression.threshold}, are blended with it, weighted by score.`;
+      return `${first} Boxes${among} that overlap the best, by ${suppression.overlap}${measuredIn(suppression)} > ${suppression.threshold}, are blended with it, weighted by score.`;
     case "soft":
       return `${first} Scores of boxes${among} that overlap a better one are lowered (${suppression.decay.kind}) before they are compared.`;
   }
+}
+
+function measuredIn({ overlapIn }: { readonly overlapIn?: OverlapIn }): string {
+  if (overlapIn === undefined) return "";
+  return overlapIn === "frame" ? ", in pixels of the frame of [transform]," : ", in whole pixels,";
 }
 
 function detectionsSentence({ detections }: DetectionsModel): string {

@@ -3,6 +3,7 @@ import { type ImportedName, importsOf } from "../kotlin/library.ts";
 import { kotlinString } from "../kotlin/literals.ts";
 import { kotlinClassName, type LocalName, local } from "../kotlin/names.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
+import { planTransforms, transformChecks } from "./decode/content.ts";
 import { type DetectionsPlan, planDetections } from "./decode/detections.ts";
 import type { PriorsPlan } from "./decode/priors.ts";
 import { planRaw, type RawFunction, type RawPlan } from "./decode/raw.ts";
@@ -62,6 +63,8 @@ export interface DecodePlan {
   readonly count: number;
   /** Those that are read, one parameter each. */
   readonly outputs: readonly OutputPlan[];
+  /** The parameter behind them of a model that needs the frame's transform: none or one. */
+  readonly transforms: readonly LocalName[];
   /** Detections for which memory is set aside at once. */
   readonly capacity: number;
   readonly checks: readonly CheckPlan[];
@@ -115,8 +118,13 @@ function planDecode(resolved: ResolvedModel, outputs: Outputs, body: DecodePlan[
     doc: decodeDoc(resolved),
     count: resolved.written.outputs.length,
     outputs: planArguments(resolved, outputs),
+    transforms: planTransforms(resolved.written),
     capacity: capacity(resolved),
-    checks: [...sizeChecks(resolved, outputs), ...(keypoints > 0 ? [keypointCheck(keypoints)] : [])],
+    checks: [
+      ...sizeChecks(resolved, outputs),
+      ...transformChecks(resolved.written),
+      ...(keypoints > 0 ? [keypointCheck(keypoints)] : []),
+    ],
     body,
   };
 }
@@ -137,6 +145,7 @@ const usedByTemplate: readonly ImportedName[] = [
   "Detections",
   "Detector",
   "Frame",
+  "FrameGeometry",
   "FrameTransform",
   "GeneratedCodeApi",
   "Limits",

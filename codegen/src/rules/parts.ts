@@ -79,10 +79,32 @@ export const partRules: Rules = {
       suppression !== undefined &&
         "overlap" in suppression &&
         suppression.overlap === "iouPlusOne" &&
+        suppression.overlapIn !== "frame" &&
         result.space === "normalized",
       "/suppression/overlap",
       "adds a pixel to each side, but the model's space is normalized",
     ),
+  "whole pixels are in pixels": ({ suppression, result }) =>
+    when(
+      suppression !== undefined &&
+        "overlap" in suppression &&
+        suppression.overlapIn === "wholePixels" &&
+        result.space === "normalized",
+      "/suppression/overlapIn",
+      "takes whole pixels, but the model's space is normalized",
+    ),
+  "boxes are limited to the content before suppression, and where there is padding": ({
+    detections,
+    resize,
+    result,
+  }) => {
+    if (result.clip !== "content") return [];
+    const ended = 'limits boxes before suppression, with which the graph ends; use "after" or "frame"';
+    const whole = `is the whole input where the frame is ${resize.kind === "stretch" ? "stretched" : "cropped"}; use "before"`;
+    return detections === undefined
+      ? when(resize.kind !== "letterbox", "/result/clip", `"content" ${whole}`)
+      : when(true, "/result/clip", `"content" ${ended}`);
+  },
   "ids are given by firstId or by ids": ({ classes }) =>
     when(classes.firstId !== undefined && classes.ids !== undefined, "/classes/firstId", excludes("ids")),
   "ids are unique": ({ classes: { ids = [] } }) =>

@@ -22,6 +22,7 @@ import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.softmax
 import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
@@ -110,6 +111,8 @@ public class BinnedDistances : Detector {
 
     override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.floats(inputSpec))
 
+    override fun transformOf(geometry: FrameGeometry): FrameTransform = sampler.transformOf(geometry)
+
     /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
     public class Outputs {
         /** Output `box8`: float32 1 x 12 x 4 x 4. */
@@ -149,7 +152,7 @@ public class BinnedDistances : Detector {
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.box8, outputs.box16, outputs.cls8, outputs.cls16, outputs.ctr8, outputs.ctr16, detections)
 
-    override fun decode(outputs: List<Tensor>, detections: Detections) {
+    override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
         require(outputs.size == 6) { "the network has 6 outputs, but is given ${outputs.size}" }
         decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), outputs[2].floats(outputSpecs[2]), outputs[3].floats(outputSpecs[3]), outputs[4].floats(outputSpecs[4]), outputs[5].floats(outputSpecs[5]), detections)
     }

@@ -12,6 +12,7 @@ import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.rowCount
 import boxwright.detection.decoding.scale
 import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
@@ -100,6 +101,8 @@ public class DetectionsRows : Detector {
 
     override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.bytes(inputSpec))
 
+    override fun transformOf(geometry: FrameGeometry): FrameTransform = sampler.transformOf(geometry)
+
     /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
     public class Outputs {
         /** Output `output`: float32 -1 x 7, as many rows as the run gives. */
@@ -126,7 +129,7 @@ public class DetectionsRows : Detector {
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.output, outputs.numDets, detections)
 
-    override fun decode(outputs: List<Tensor>, detections: Detections) {
+    override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
         require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
         decode(outputs[0].floats(outputSpecs[0]), outputs[1].ints(outputSpecs[1]), detections)
     }

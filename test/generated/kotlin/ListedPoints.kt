@@ -9,12 +9,14 @@ import boxwright.detection.GeneratedCodeApi
 import boxwright.detection.decoding.Candidates
 import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.blendInto
+import boxwright.detection.decoding.clipBox
 import boxwright.detection.decoding.iouOrZero
 import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.limitedLogitBound
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.unpackFloats
 import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
@@ -106,6 +108,8 @@ public class ListedPoints : Detector {
 
     override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.floats(inputSpec))
 
+    override fun transformOf(geometry: FrameGeometry): FrameTransform = sampler.transformOf(geometry)
+
     /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
     public class Outputs {
         /** Output `raw_boxes`: float32 1 x 4 x 8. */
@@ -127,30 +131,33 @@ public class ListedPoints : Detector {
      * score >= 0.5, unless [thresholds] say otherwise. Boxes that overlap the best, by iouOrZero > 0.3, are blended
      * with it, weighted by score.
      *
-     * Boxes are in 0..1 of the network input, not clipped to it; none has a side that is NaN or infinite. [outputs]
-     * are only read.
+     * Boxes are in 0..1 of the network input, clipped to the frame in it, of which [transform] says where it lies,
+     * before suppression; none has a side that is NaN or infinite. [outputs] are only read.
      */
-    public fun decode(outputs: Outputs, detections: Detections): Unit =
-        decode(outputs.rawBoxes, outputs.rawScores, detections)
+    public fun decode(outputs: Outputs, transform: FrameTransform, detections: Detections): Unit =
+        decode(outputs.rawBoxes, outputs.rawScores, transform, detections)
 
-    override fun decode(outputs: List<Tensor>, detections: Detections) {
+    override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
         require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
-        decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), detections)
+        decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), transform, detections)
     }
 
-    private fun decode(rawBoxes: FloatArray, rawScores: FloatArray, detections: Detections) {
+    private fun decode(rawBoxes: FloatArray, rawScores: FloatArray, transform: FrameTransform, detections: Detections) {
         require(rawBoxes.size == 32) { "raw_boxes holds ${rawBoxes.size} numbers, but 1 x 4 x 8 is 32" }
         require(rawScores.size == 4) { "raw_scores holds ${rawScores.size} numbers, but 1 x 4 x 1 is 4" }
+        require(transform.inputWidth == 32 && transform.inputHeight == 32) { "transform is of an input of ${transform.inputWidth} x ${transform.inputHeight}, not of 32 x 32" }
         require(detections.keypointCount == 2) { "detections hold ${detections.keypointCount} points each, but the model has 2" }
         detections.clear()
         if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(rawScores)
+        val content = transform.content
         pool.clear()
         while (candidates.next()) {
             val anchor = candidates.anchor
             val classIndex = candidates.classIndex
             readBox(rawBoxes, anchor * 8, anchor)
+            clipBox(box, content.left / 32f, content.top / 32f, content.right / 32f, content.bottom / 32f)
             if (!isFinite(box)) continue
             if (!(box[2] - box[0] >= 0f && box[3] - box[1] >= 0f)) continue
             readPoints(rawBoxes, anchor * 8 + 4, anchor)

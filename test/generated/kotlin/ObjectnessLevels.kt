@@ -16,7 +16,9 @@ import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.logitBound
 import boxwright.detection.decoding.scale
 import boxwright.detection.decoding.sigmoid
+import boxwright.detection.decoding.toFramePixels
 import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
@@ -55,6 +57,8 @@ public class ObjectnessLevels : Detector {
     private val colorTable = floatTable(padding = 114f) { it / 255f }
     private val candidates = Candidates(40, 2, Ties.LOWEST_ANCHOR)
     private val box = FloatArray(4)
+    private val measured = Detections(128)
+    private val measuredBox = FloatArray(4)
     private var classBound = 0f
     private var qualityBound = 0f
 
@@ -100,6 +104,8 @@ public class ObjectnessLevels : Detector {
 
     override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.floats(inputSpec))
 
+    override fun transformOf(geometry: FrameGeometry): FrameTransform = sampler.transformOf(geometry)
+
     /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
     public class Outputs {
         /** Output `p3`: float32 1 x 2 x 4 x 4 x 7. */
@@ -119,28 +125,31 @@ public class ObjectnessLevels : Detector {
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
      * with score > 0.25, unless [thresholds] say otherwise. Of overlapping boxes of one class the best is kept;
-     * another is dropped when iou > 0.45.
+     * another is dropped when iou, in pixels of the frame of [transform], > 0.45.
      *
      * Boxes are in 0..1 of the network input, not clipped to it; none has a side that is NaN or infinite. [outputs]
      * are only read.
      */
-    public fun decode(outputs: Outputs, detections: Detections): Unit =
-        decode(outputs.p3, outputs.p4, detections)
+    public fun decode(outputs: Outputs, transform: FrameTransform, detections: Detections): Unit =
+        decode(outputs.p3, outputs.p4, transform, detections)
 
-    override fun decode(outputs: List<Tensor>, detections: Detections) {
+    override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
         require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
-        decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), detections)
+        decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), transform, detections)
     }
 
-    private fun decode(p3: FloatArray, p4: FloatArray, detections: Detections) {
+    private fun decode(p3: FloatArray, p4: FloatArray, transform: FrameTransform, detections: Detections) {
         require(p3.size == 224) { "p3 holds ${p3.size} numbers, but 1 x 2 x 4 x 4 x 7 is 224" }
         require(p4.size == 56) { "p4 holds ${p4.size} numbers, but 1 x 2 x 2 x 2 x 7 is 56" }
+        require(transform.inputWidth == 32 && transform.inputHeight == 32) { "transform is of an input of ${transform.inputWidth} x ${transform.inputHeight}, not of 32 x 32" }
         detections.clear()
         if (limits.takeChange()) pullBack()
         candidates.clear()
         scan(p3, p3, anchors = 32, firstAnchor = 0)
         scan(p4, p4, anchors = 8, firstAnchor = 32)
+        val content = transform.content
         var visited = 0
+        measured.clear()
         while (detections.count < 10 && candidates.next()) {
             val anchor = candidates.anchor
             val classIndex = candidates.classIndex
@@ -150,8 +159,10 @@ public class ObjectnessLevels : Detector {
                 else -> readBox(p4, (anchor - 32) * 7, anchor)
             }
             if (!isFinite(box)) continue
-            if (detections.anyOfClass(classIndex) { iou(detections.boxes, 4 * it, box, 0) > limits.overlap }) continue
+            toFramePixels(box, content.padX, content.padY, content.scaleX, content.scaleY, measuredBox)
+            if (detections.anyOfClass(classIndex) { iou(measured.boxes, 4 * it, measuredBox, 0) > limits.overlap }) continue
             detections.add(box, candidates.score, classIndex, anchor)
+            measured.add(measuredBox, candidates.score, classIndex, anchor)
         }
         detections.scale(1f / 32f, 1f / 32f)
     }

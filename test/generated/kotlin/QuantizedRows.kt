@@ -18,6 +18,7 @@ import boxwright.detection.decoding.leastUint8
 import boxwright.detection.decoding.logitBound
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
@@ -109,6 +110,8 @@ public class QuantizedRows : Detector {
 
     override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.bytes(inputSpec))
 
+    override fun transformOf(geometry: FrameGeometry): FrameTransform = sampler.transformOf(geometry)
+
     /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
     public class Outputs {
         /** Output `boxes`: uint8 1 x 15 x 4. */
@@ -136,7 +139,7 @@ public class QuantizedRows : Detector {
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.boxes, outputs.classes, detections)
 
-    override fun decode(outputs: List<Tensor>, detections: Detections) {
+    override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
         require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
         decode(outputs[0].bytes(outputSpecs[0]), outputs[1].bytes(outputSpecs[1]), detections)
     }

@@ -19,6 +19,7 @@ import boxwright.detection.decoding.reverse
 import boxwright.detection.decoding.softmax
 import boxwright.detection.decoding.softmaxFloor
 import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.FrameTransform
 import boxwright.detection.model.Detector
 import boxwright.detection.model.ElementType
@@ -107,6 +108,8 @@ public class SoftmaxMultibox : Detector {
 
     override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.floats(inputSpec))
 
+    override fun transformOf(geometry: FrameGeometry): FrameTransform = sampler.transformOf(geometry)
+
     /** What [decode] reads of one run of the network, in memory order: arrays of its runtime, or those of [newOutputs]. */
     public class Outputs {
         /** Output `locs`: float32 1 x 4 x 20. */
@@ -134,7 +137,7 @@ public class SoftmaxMultibox : Detector {
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.locs, outputs.confs, detections)
 
-    override fun decode(outputs: List<Tensor>, detections: Detections) {
+    override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
         require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
         decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), detections)
     }

@@ -25,8 +25,12 @@ const letterbox = fc
     position: fc.constantFrom("center" as const, "topLeft" as const),
     pad: fc.constantFrom(0, 114, 127.5, 255),
     padUnit: optional(fc.constantFrom("color" as const, "normalized" as const)),
-    rounding: optional(fc.constantFrom("halfEven" as const, "floor" as const, "exact" as const)),
-    inverse: optional(fc.constantFrom("placed" as const, "rounded" as const, "unrounded" as const)),
+    rounding: optional(
+      fc.constantFrom("halfEven" as const, "floor" as const, "exact" as const, "fill" as const),
+    ),
+    inverse: optional(
+      fc.constantFrom("placed" as const, "rounded" as const, "unrounded" as const, "byHeight" as const),
+    ),
     enlarge: optional(fc.boolean()),
   })
   .map((resize) => {

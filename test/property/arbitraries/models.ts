@@ -170,10 +170,12 @@ function flattened(
   ];
 }
 
-/** Pixels are added to sides in pixels alone. */
+/** Pixels are added to sides in pixels alone, and fractions taken from them. */
 function inSpace(suppression: Suppression, space: Model["result"]["space"]): Suppression {
-  const fits = suppression.kind === "none" || suppression.overlap !== "iouPlusOne" || space === "pixels";
-  return fits ? suppression : { ...suppression, overlap: "iou" };
+  if (suppression.kind === "none" || space === "pixels" || suppression.overlapIn === "frame")
+    return suppression;
+  const { overlapIn: _, ...rest } = suppression;
+  return rest.overlap === "iouPlusOne" ? { ...rest, overlap: "iou" } : rest;
 }
 
 /** What may hold a class or a count. */
@@ -273,14 +275,24 @@ function table(name: string, shape: readonly number[], planar: boolean): Tensor 
   return { name, type: "float32", shape: [1, ...shape], axes: ["one", ...axes] };
 }
 
+interface RandomInput {
+  readonly format: Partial<Model["input"]>;
+  readonly resize: Model["resize"];
+}
+
 /** Models over the whole vocabulary; the same for the same seed. */
 export function randomModels(seed: number, count: number): RandomModel[] {
   const inputs = fc.sample(fc.record({ format: inputFormat, resize }), { seed, numRuns: count + 1 });
   return [
     ...fc.sample(rawModels, { seed, numRuns: Math.ceil(count * 0.85) }),
     ...fc.sample(rowModels, { seed, numRuns: Math.floor(count * 0.15) }),
-  ].map(({ model, listed }, i) => ({
-    model: { ...model, input: { ...model.input, ...inputs[i]!.format }, resize: inputs[i]!.resize },
-    listed,
-  }));
+  ].map(({ model, listed }, i) => ({ model: withInput(model, inputs[i]!), listed }));
+}
+
+/** Boxes are limited to the content before suppression alone, and where there is padding. */
+function withInput(model: Model, { format, resize }: RandomInput): Model {
+  const { result } = model;
+  const fits = resize.kind === "letterbox" && model.detections === undefined;
+  const clip = result.clip === "content" && !fits ? ("before" as const) : result.clip;
+  return { ...model, input: { ...model.input, ...format }, resize, result: { ...result, clip } };
 }

@@ -272,37 +272,52 @@ const overlap = fc.constantFrom(
   "enclosing" as const,
   "coverage" as const,
 );
+const overlapIn = optional(fc.constantFrom("frame" as const, "wholePixels" as const));
 const threshold = fc.constantFrom(0.25, 0.5, 1 / 3, 0.1);
 
-export const suppression: fc.Arbitrary<Suppression> = fc.oneof(
-  { weight: 1, arbitrary: fc.constant({ kind: "none" as const }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant("hard" as const),
-      scope,
-      overlap,
-      threshold,
-      dropWhen: fc.constantFrom(">" as const, ">=" as const, "not <" as const, "not <=" as const),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("weighted" as const), scope, overlap, threshold }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant("soft" as const),
-      scope,
-      overlap,
-      decay: fc.oneof(
-        fc.record({ kind: fc.constant("gaussian" as const), sigma: fc.constantFrom(0.1, 0.5) }),
-        fc.record({ kind: fc.constant("linear" as const), threshold }),
-      ),
-    }),
-  },
-);
+export const suppression: fc.Arbitrary<Suppression> = fc
+  .oneof(
+    { weight: 1, arbitrary: fc.constant({ kind: "none" as const }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constant("hard" as const),
+        scope,
+        overlap,
+        overlapIn,
+        threshold,
+        dropWhen: fc.constantFrom(">" as const, ">=" as const, "not <" as const, "not <=" as const),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constant("weighted" as const), scope, overlap, overlapIn, threshold }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant("soft" as const),
+        scope,
+        overlap,
+        overlapIn,
+        decay: fc.oneof(
+          fc.record({ kind: fc.constant("gaussian" as const), sigma: fc.constantFrom(0.1, 0.5) }),
+          fc.record({ kind: fc.constant("linear" as const), threshold }),
+        ),
+      }),
+    },
+  )
+  .map(compact) as fc.Arbitrary<Suppression>;
 
 export const result: fc.Arbitrary<ResultSpace> = fc.record({
   space: fc.constantFrom("normalized" as const, "pixels" as const),
-  clip: fc.constantFrom("none" as const, "before" as const, "after" as const, "frame" as const),
+  clip: fc.constantFrom(
+    "none" as const,
+    "before" as const,
+    "content" as const,
+    "content" as const,
+    "after" as const,
+    "frame" as const,
+  ),
   keepNonFinite: fc.constantFrom(false, false, true),
 });

@@ -1,3 +1,4 @@
+import type { Suppression } from "../../../codegen/src/model.generated.ts";
 import { partRules, partStructure } from "../../../codegen/src/rules/parts.ts";
 import { tinyModel } from "../../support/tiny.ts";
 import { type Broken, describeRules, ended, quality, scores, soft, suppression, without } from "./cases.ts";
@@ -78,6 +79,29 @@ const broken: Broken = {
     [
       suppression({ kind: "hard", scope: "all", overlap: "iouPlusOne", threshold: 0.5, dropWhen: ">" }),
       "#/suppression/overlap: adds a pixel to each side, but the model's space is normalized",
+    ],
+  ],
+  "whole pixels are in pixels": [
+    [
+      suppression({ ...soft, overlapIn: "wholePixels" } as Suppression),
+      "#/suppression/overlapIn: takes whole pixels, but the model's space is normalized",
+    ],
+  ],
+  "boxes are limited to the content before suppression, and where there is padding": [
+    [
+      tinyModel({ result: { clip: "content" } }),
+      '#/result/clip: "content" is the whole input where the frame is stretched; use "before"',
+    ],
+    [
+      {
+        ...tinyModel({ result: { clip: "content" } }),
+        resize: { kind: "centerCrop", sampling: "halfPixel" },
+      },
+      '#/result/clip: "content" is the whole input where the frame is cropped; use "before"',
+    ],
+    [
+      { ...ended(), result: { space: "pixels", clip: "content" } },
+      '#/result/clip: "content" limits boxes before suppression, with which the graph ends; use "after" or "frame"',
     ],
   ],
   "ids are given by firstId or by ids": [

@@ -8,7 +8,6 @@ import {
   method,
   property,
 } from "../../kotlin/expressions.ts";
-import type { ImportedName } from "../../kotlin/library.ts";
 import { type LocalName, local, typeNamed } from "../../kotlin/names.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
@@ -16,17 +15,12 @@ import type { Outputs } from "../tensors.ts";
 import { planBoxes } from "./box/boxes.ts";
 import type { BoxFunction } from "./box/plan.ts";
 import { type CapPlan, type CountPlan, planCaps } from "./caps.ts";
+import { type ClipBoxPlan, clipBox, type TakeContentPlan, takeContent } from "./content.ts";
 import { planKeypoints, type ReadPoints } from "./keypoints.ts";
+import { type MeasurePlan, planOverlapSpace } from "./overlap-space.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
 import type { DispatchPlan } from "./reader.ts";
-import {
-  type Extent,
-  extent,
-  type FinishPlan,
-  finishResult,
-  type SkipNonFinitePlan,
-  skipNonFinite,
-} from "./result.ts";
+import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
 import type { PullBackPlan } from "./scan/plan.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
 import type { ScorePlan } from "./scan/softmax.ts";
@@ -40,25 +34,20 @@ export interface RawPlan {
   /** Calls of `scan`. */
   readonly scans: readonly Code[];
   /** Before the loop over candidates. */
-  readonly setUp: readonly (CountPlan | { readonly kind: "clearPool" })[];
+  readonly setUp: readonly (CountPlan | TakeContentPlan | { readonly kind: "clearPool" | "clearMeasured" })[];
   /** How long the loop goes on. */
   readonly condition: Code;
   readonly skipBeforeBox: readonly CapPlan[];
   readonly readBox: DispatchPlan;
   /** None or one. */
   readonly clipBox: readonly ClipBoxPlan[];
-  readonly skipAfterBox: readonly (SkipNonFinitePlan | MinSizePlan | HardPlan)[];
+  readonly skipAfterBox: readonly (SkipNonFinitePlan | MinSizePlan | MeasurePlan | HardPlan)[];
   /** None or one. */
   readonly readPoints: readonly DispatchPlan[];
   /** Keeps the candidate. */
-  readonly keep: readonly (KeepPlan | { readonly kind: "countKept" })[];
+  readonly keep: readonly (KeepPlan | { readonly kind: "keepMeasured" | "countKept" })[];
   /** After the loop. */
   readonly finish: readonly (PoolPlan | FinishPlan)[];
-}
-
-interface ClipBoxPlan extends Extent {
-  readonly kind: "clipBox";
-  readonly uses: readonly ImportedName[];
 }
 
 /** Drops a candidate with a side below the minimum. */
@@ -89,6 +78,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
   const boxes = planBoxes(model, outputs);
   const points = planKeypoints(model.keypoints, outputs);
   const caps = planCaps(model);
+  const space = planOverlapSpace(model);
   const pooled = isPooled(model);
   const pullsBack = scan.functions.some(({ kind }) => kind === "pullBack");
   const list = local(pooled ? "pool" : "detections");
@@ -97,6 +87,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       ...candidateFields(model),
       ...points.fields,
       ...(pooled ? [poolField(model)] : []),
+      ...space.fields,
       ...scan.fields,
       ...boxes.fields,
       ...caps.fields,
@@ -106,14 +97,24 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       kind: "raw",
       takeThresholds: { kind: pullsBack ? "takeAndPullBack" : "takeThresholds" },
       scans: scan.calls,
-      setUp: [...caps.setUp, ...(pooled ? [{ kind: "clearPool" } as const] : [])],
+      setUp: [
+        ...takeContent(model.written),
+        ...caps.setUp,
+        ...space.setUp,
+        ...(pooled ? [{ kind: "clearPool" } as const] : []),
+      ],
       condition: condition(model),
       skipBeforeBox: caps.skips,
       readBox: boxes.read,
-      clipBox: clipBox(model),
-      skipAfterBox: [...skipNonFinite(model.written), ...minSize(model), ...dropOverlapping(model)],
+      clipBox: clipBox(model.written),
+      skipAfterBox: [
+        ...skipNonFinite(model.written),
+        ...minSize(model),
+        ...space.measure,
+        ...dropOverlapping(model),
+      ],
       readPoints: points.read,
-      keep: [{ kind: points.read.length > 0 ? "keepWithPoints" : "keep", list }, ...caps.keep],
+      keep: [{ kind: points.read.length > 0 ? "keepWithPoints" : "keep", list }, ...space.keep, ...caps.keep],
       finish: [...emptyPool(model), ...finishResult(model.written, model.selection.order === "ascending")],
     },
     functions: [...scan.functions, ...boxes.functions, ...points.functions],
@@ -145,11 +146,6 @@ function condition(model: RawModel): Code {
   const { maxDetections } = model.selection;
   if (isPooled(model) || maxDetections === undefined) return next;
   return both(compare(property(local("detections"), "count"), "<", maxDetections), next);
-}
-
-function clipBox({ written }: RawModel): ClipBoxPlan[] {
-  if (written.result.clip !== "before") return [];
-  return [{ kind: "clipBox", uses: ["clipBox"], ...extent(written) }];
 }
 
 function minSize({ selection: { minSize } }: RawModel): MinSizePlan[] {

@@ -37,8 +37,10 @@ export function dropOverlapping({ suppression }: RawModel): HardPlan[] {
   return [{ kind: "hard", search, drops: drops(suppression) }];
 }
 
-function drops({ overlap, dropWhen }: HardSuppression): Code {
-  const value = measure(overlap, boxOf("detections", "it"), [local("box"), 0]);
+function drops(suppression: HardSuppression): Code {
+  const { dropWhen } = suppression;
+  const candidate = local(suppression.overlapIn === undefined ? "box" : "measuredBox");
+  const value = measure(suppression, boxOf(suppression, "detections", "it"), [candidate, 0]);
   return dropWhen.startsWith("not ")
     ? not(compare(value, dropWhen.slice(4) as Comparison, overlapLimit))
     : compare(value, dropWhen as Comparison, overlapLimit);
@@ -105,12 +107,15 @@ export function emptyPool({ suppression, selection, written }: RawModel): PoolPl
   }
 }
 
-function overlaps({ overlap }: WeightedSuppression): Code {
-  return compare(measure(overlap, boxOf("pool", "other"), boxOf("pool", "best")), ">", overlapLimit);
+function overlaps(suppression: WeightedSuppression): Code {
+  const [other, best] = [boxOf(suppression, "pool", "other"), boxOf(suppression, "pool", "best")];
+  return compare(measure(suppression, other, best), ">", overlapLimit);
 }
 
-function decay({ overlap, decay }: SoftSuppression): Code {
-  const value = measure(overlap, boxOf("pool", "best"), boxOf("pool", "other"));
+function decay(suppression: SoftSuppression): Code {
+  const { decay } = suppression;
+  const [best, other] = [boxOf(suppression, "pool", "best"), boxOf(suppression, "pool", "other")];
+  const value = measure(suppression, best, other);
   return decay.kind === "gaussian"
     ? call(imported("gaussianDecay"), value, float(decay.sigma))
     : call(imported("linearDecay"), value, overlapLimit);
@@ -125,14 +130,17 @@ const measures: Readonly<Record<Overlap, ImportedName>> = {
   coverage: "coveredShare",
 };
 
+type Measuring = HardSuppression | WeightedSuppression | SoftSuppression;
+
 /** An array, and where in it a box begins. */
 type BoxAt = readonly [array: Code, start: Operand];
 
-function boxOf(list: "detections" | "pool", index: LocalName): BoxAt {
-  return [property(local(list), "boxes"), times(4, local(index))];
+/** A box of a list, or as it is measured. */
+function boxOf({ overlapIn }: Measuring, list: "detections" | "pool", index: LocalName): BoxAt {
+  return [property(local(overlapIn === undefined ? list : "measured"), "boxes"), times(4, local(index))];
 }
 
 /** Overlap of an earlier box with a candidate. */
-function measure(overlap: Overlap, earlier: BoxAt, candidate: BoxAt): Code {
+function measure({ overlap }: Measuring, earlier: BoxAt, candidate: BoxAt): Code {
   return call(imported(measures[overlap]), ...earlier, ...candidate);
 }

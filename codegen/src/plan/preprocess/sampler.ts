@@ -58,7 +58,7 @@ function placing(resize: Resize, { width, height }: Input): Code {
 }
 
 function letterbox({ position, rounding: how, inverse, enlarge }: Letterbox): (Code | Named)[] {
-  const inverses = { placed: "PLACED", rounded: "ROUNDED", unrounded: "UNROUNDED" };
+  const inverses = { placed: "PLACED", rounded: "ROUNDED", unrounded: "UNROUNDED", byHeight: "BY_HEIGHT" };
   return [
     { name: "centered", value: truth(position === "center") },
     rounding(how),
@@ -71,10 +71,10 @@ function offset({ rounding, offset }: CenterCrop): NonNullable<CenterCrop["round
   return rounding === "exact" ? "exact" : (offset ?? "floor");
 }
 
-function rounding(how: "halfEven" | "floor" | "exact"): Code {
+function rounding(how: Letterbox["rounding"]): Code {
   return property(
     constant("Resize", "Rounding"),
-    { halfEven: "HALF_EVEN", floor: "FLOOR", exact: "EXACT" }[how],
+    { halfEven: "HALF_EVEN", floor: "FLOOR", exact: "EXACT", fill: "FILL" }[how],
   );
 }
 

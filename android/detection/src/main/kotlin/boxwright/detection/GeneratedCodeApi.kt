@@ -7,5 +7,5 @@ package boxwright.detection
  * `@file:OptIn(GeneratedCodeApi::class)`.
  */
 @RequiresOptIn("Called by generated decoders only.", RequiresOptIn.Level.ERROR)
-@Target(AnnotationTarget.CLASS, AnnotationTarget.CONSTRUCTOR, AnnotationTarget.FUNCTION)
+@Target(AnnotationTarget.CLASS, AnnotationTarget.CONSTRUCTOR, AnnotationTarget.FUNCTION, AnnotationTarget.PROPERTY)
 public annotation class GeneratedCodeApi

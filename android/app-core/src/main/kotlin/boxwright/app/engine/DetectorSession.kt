@@ -20,6 +20,7 @@ import java.io.Closeable
 public class DetectorSession(public val detector: Detector, private val session: Session) : Closeable {
     private val input: Tensor = detector.input.newTensor()
     private val outputs: MutableList<Tensor> = detector.outputs.mapTo(ArrayList()) { it.newTensor() }
+    private var placed: FrameTransform? = null
 
     /** What it really runs on. */
     public val backend: Backend get() = session.backend
@@ -28,16 +29,18 @@ public class DetectorSession(public val detector: Detector, private val session:
     public fun preprocess(frame: Frame): FrameTransform {
         val transform = detector.preprocess(frame, input)
         session.input.put(input)
+        placed = transform
         return transform
     }
 
     /** Runs the network. Throws [EngineFailure]. */
     public fun infer(): Unit = session.run()
 
-    /** Fills [detections], in 0..1 of the input, from what the network gave. */
+    /** Fills [detections], in 0..1 of the input, from what the network gave for the frame of [preprocess]. */
     public fun decode(detections: Detections) {
+        val transform = checkNotNull(placed) { "preprocess a frame before its detections are decoded" }
         for (i in outputs.indices) outputs[i] = session.outputs[i].get(outputs[i])
-        detector.decode(outputs, detections)
+        detector.decode(outputs, transform, detections)
     }
 
     override fun close(): Unit = session.close()

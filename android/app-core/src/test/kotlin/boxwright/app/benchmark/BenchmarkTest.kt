@@ -151,9 +151,9 @@ class BenchmarkTest {
             return inner.preprocess(frame, input)
         }
 
-        override fun decode(outputs: List<Tensor>, detections: Detections) {
+        override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
             time.advance(0.5)
-            inner.decode(outputs, detections)
+            inner.decode(outputs, transform, detections)
         }
     }
 

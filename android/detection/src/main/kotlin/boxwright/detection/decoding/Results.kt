@@ -5,8 +5,14 @@ import boxwright.detection.GeneratedCodeApi
 
 /** Limits [box], as left, top, right, bottom, to 0..[right] and 0..[bottom]. NaN stays NaN. */
 @GeneratedCodeApi
-public fun clipBox(box: FloatArray, right: Float, bottom: Float) {
-    for (side in 0 until 4) box[side] = box[side].coerceIn(0f, if (side and 1 == 0) right else bottom)
+public fun clipBox(box: FloatArray, right: Float, bottom: Float): Unit = clipBox(box, 0f, 0f, right, bottom)
+
+/** Limits [box], as left, top, right, bottom, to [left]..[right] and [top]..[bottom]. NaN stays NaN. */
+@GeneratedCodeApi
+public fun clipBox(box: FloatArray, left: Float, top: Float, right: Float, bottom: Float) {
+    for (side in 0 until 4) {
+        box[side] = if (side and 1 == 0) box[side].coerceIn(left, right) else box[side].coerceIn(top, bottom)
+    }
 }
 
 /** Whether no side of the box at [at] in [boxes], left, top, right, bottom, is NaN or infinite. */

@@ -1,23 +1,30 @@
 package boxwright.detection.frames
 
+import boxwright.detection.GeneratedCodeApi
 import boxwright.detection.Space
 
 /**
  * Relates three coordinate systems: network input, upright frame and sensor frame.
  *
- * A generated `preprocess` returns one, and the same until the frame's geometry changes. Its maps take what `decode`
- * reports to where it is needed: [toFrame] for a picture that is upright, [toSensor] for the camera's own bytes,
- * [toView] for an overlay. Each takes detections in 0..1 of the input, so one map follows `decode`; a second is
- * refused.
+ * A generated `preprocess` returns one, and the same until the frame's geometry changes; `transformOf` makes one for an
+ * input that was filled elsewhere. Its maps take what `decode` reports to where it is needed: [toFrame] for a picture
+ * that is upright, [toSensor] for the camera's own bytes, [toView] for an overlay. Each takes detections in 0..1 of the
+ * input, so one map follows `decode`; a second is refused.
  */
 public class FrameTransform internal constructor(
     /** The frame's size and what makes it upright. */
     public val geometry: FrameGeometry,
     placement: Placement,
-    inputWidth: Int,
-    inputHeight: Int,
+    /** Width of the input in pixels. */
+    public val inputWidth: Int,
+    /** Height of the input in pixels. */
+    public val inputHeight: Int,
     clip: Boolean,
 ) {
+    /** Where the frame lies in the input. */
+    @GeneratedCodeApi
+    public val content: Content = Content(placement, inputWidth, inputHeight)
+
     private val upright = Bounds(0.0, 0.0, geometry.uprightWidth.toDouble(), geometry.uprightHeight.toDouble())
 
     /** From 0..1 of the input to pixels of the upright frame. */

@@ -2,6 +2,7 @@ package boxwright.detection.model
 
 import boxwright.detection.Detections
 import boxwright.detection.frames.Frame
+import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.FrameTransform
 
 /**
@@ -17,7 +18,7 @@ import boxwright.detection.frames.FrameTransform
  *
  *     val transform = detector.preprocess(frame, input)
  *     run(input, outputs)
- *     detector.decode(outputs, detections)
+ *     detector.decode(outputs, transform, detections)
  *     transform.toFrame.map(detections)
  */
 public interface Detector {
@@ -63,11 +64,21 @@ public interface Detector {
     public fun preprocess(frame: Frame, input: Tensor): FrameTransform
 
     /**
+     * What [preprocess] returns for frames of this [geometry]: for an input that was filled elsewhere, and for recorded
+     * outputs. Makes a transform: keep it while the geometry stays the same.
+     */
+    public fun transformOf(geometry: FrameGeometry): FrameTransform
+
+    /**
      * Fills [detections] with those of one run of the network; boxes are in 0..1 of its input.
      *
-     * [outputs] are only read. Throws IllegalArgumentException where they are not as [Detector.outputs] says.
+     * [transform] is that of the frame which the network saw. Few models need it, and the function of a class for one
+     * model has it only there: they limit boxes to the frame before suppression. [outputs] are only read.
+     *
+     * Throws IllegalArgumentException where [outputs] are not as [Detector.outputs] says, or where a model that needs
+     * [transform] is given that of an input of another size.
      */
-    public fun decode(outputs: List<Tensor>, detections: Detections)
+    public fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections)
 }
 
 /** One model of a generated `Catalogue`: what a list shows, and how to get it. */

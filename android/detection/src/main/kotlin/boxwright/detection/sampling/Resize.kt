@@ -21,11 +21,14 @@ public sealed class Resize {
 
         /** Not at all: edges lie inside pixels, where the frame blends into the padding. */
         EXACT,
+
+        /** Truncated, but for the side that fills the input. */
+        FILL,
         ;
 
         internal fun size(length: Double): Double = when (this) {
             HALF_EVEN -> maxOf(1.0, round(length))
-            FLOOR -> maxOf(1.0, floor(length))
+            FLOOR, FILL -> maxOf(1.0, floor(length))
             EXACT -> length
         }
 
@@ -59,19 +62,33 @@ public class Letterbox(
     override fun place(width: Int, height: Int): Placement {
         val fit = minOf(inputWidth.toDouble() / width, inputHeight.toDouble() / height)
         val r = if (enlarge) fit else minOf(fit, 1.0)
-        val x = rounding.size(width * r)
-        val y = rounding.size(height * r)
+        val fills = rounding == Rounding.FILL && r == fit
+        val x = if (fills) filledWidth(width, height) else rounding.size(width * r)
+        val y = if (fills) filledHeight(width, height) else rounding.size(height * r)
         val left = if (centered) rounding.half(inputWidth - x) else 0.0
         val top = if (centered) rounding.half(inputHeight - y) else 0.0
         return when (inverse) {
             Inverse.PLACED -> Placement(left, top, x, y, x / width, y / height)
             Inverse.ROUNDED -> Placement(left, top, x, y, r, r)
+            Inverse.BY_HEIGHT -> Placement(left, top, x, y, y / height, y / height)
             Inverse.UNROUNDED -> {
                 val (padX, padY) = Pair(pad(inputWidth - width * r), pad(inputHeight - height * r))
                 Placement(left, top, x, y, r, r, padX, padY)
             }
         }
     }
+
+    /** InsightFace's order of operations: the ratio first. */
+    private fun filledWidth(width: Int, height: Int): Double =
+        if (fillsHeight(width, height)) Rounding.FILL.size(inputHeight / (height.toDouble() / width))
+        else inputWidth.toDouble()
+
+    private fun filledHeight(width: Int, height: Int): Double =
+        if (fillsHeight(width, height)) inputHeight.toDouble()
+        else Rounding.FILL.size(inputWidth * (height.toDouble() / width))
+
+    private fun fillsHeight(width: Int, height: Int): Boolean =
+        height.toDouble() / width > inputHeight.toDouble() / inputWidth
 
     private fun pad(space: Double): Double = if (centered) space / 2 else 0.0
 
@@ -80,8 +97,11 @@ public class Letterbox(
         /** By where the resized frame really lies, and by its real size on each axis. */
         PLACED,
 
-        /** By the one scale before sizes were rounded, and by where the frame lies: Ultralytics. */
+        /** By the one scale before sizes were rounded, and by where the frame lies: Ultralytics up to 8.4.100. */
         ROUNDED,
+
+        /** By where the resized frame really lies, and on both axes by its real height: InsightFace. */
+        BY_HEIGHT,
 
         /** By the one scale and half of what it leaves before anything was rounded: YOLOv5. */
         UNROUNDED,
@@ -110,7 +130,7 @@ public class CenterCrop(
     /** Where the frame begins: at 0 or before. */
     private fun begin(space: Double): Double = when (offset) {
         Rounding.HALF_EVEN -> -round(-space / 2)
-        Rounding.FLOOR -> -floor(-space / 2)
+        Rounding.FLOOR, Rounding.FILL -> -floor(-space / 2)
         Rounding.EXACT -> space / 2
     }
 }

@@ -52,6 +52,9 @@ public abstract class Sampler internal constructor(
         return transform!!
     }
 
+    /** What [open] returns for frames of [geometry], without one. */
+    public fun transformOf(geometry: FrameGeometry): FrameTransform = transformOf(geometry, place(geometry))
+
     /** Makes a row of the input; rows are asked for in ascending order. */
     public fun sample(row: Int) {
         if (row in rows.begin until rows.end) blendRows(row) else pad(columns.begin, columns.end)
@@ -91,17 +94,22 @@ public abstract class Sampler internal constructor(
 
     private fun prepare(frame: Frame) {
         val geometry = frame.geometry
-        val placement = resize.place(geometry.uprightWidth, geometry.uprightHeight)
+        val placement = place(geometry)
         val wanted = prepare(placement, geometry)
         cachedRows = IntArray(slots)
         sources = Array(wanted.size) {
             SourceRow(wanted[it], frame, padding.red.toInt(), padding.green.toInt(), padding.blue.toInt())
         }
-        transform = FrameTransform(geometry, placement, width, height, clip)
+        transform = transformOf(geometry, placement)
         makeSlots()
         // Columns beside the frame stay padding from here on.
         pad(0, width)
     }
+
+    private fun place(geometry: FrameGeometry): Placement = resize.place(geometry.uprightWidth, geometry.uprightHeight)
+
+    private fun transformOf(geometry: FrameGeometry, placement: Placement): FrameTransform =
+        FrameTransform(geometry, placement, width, height, clip)
 
     private companion object {
         const val NONE: Int = Int.MIN_VALUE
