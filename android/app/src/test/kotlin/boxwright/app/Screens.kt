@@ -5,24 +5,29 @@ import android.graphics.Bitmap
 import android.graphics.Canvas
 import android.graphics.Paint
 import android.graphics.RectF
+import android.view.View
 import java.io.File
 
-/** What [this] shows, as pixels; [below] is what the camera's preview shows, which no test can draw by itself. */
+/** What this screen shows, as pixels; [below] stands for the camera's preview, which a test cannot fill. */
 internal fun Activity.pixels(below: Bitmap? = null): Bitmap {
     val root = window.decorView
+    val own = Bitmap.createBitmap(root.width, root.height, Bitmap.Config.ARGB_8888)
+    if (below == null) return own.also { root.draw(Canvas(it)) }
+    // Without the window's background. On a bitmap of its own, since a TextureView clears what lies below it.
+    findViewById<View>(android.R.id.content).draw(Canvas(own))
     val screen = Bitmap.createBitmap(root.width, root.height, Bitmap.Config.ARGB_8888)
     val canvas = Canvas(screen)
-    if (below != null) {
-        // Fills the middle, as the preview does.
-        val scale = maxOf(root.width / below.width.toFloat(), root.height / below.height.toFloat())
-        val (width, height) = Pair(scale * below.width, scale * below.height)
-        val (left, top) = Pair((root.width - width) / 2, (root.height - height) / 2)
-        canvas.drawBitmap(below, null, RectF(left, top, left + width, top + height), Paint(Paint.FILTER_BITMAP_FLAG))
-        findViewById<android.view.View>(android.R.id.content).draw(canvas)
-    } else {
-        root.draw(canvas)
-    }
+    canvas.drawBitmap(below, null, middleOf(root, below), Paint(Paint.FILTER_BITMAP_FLAG))
+    canvas.drawBitmap(own, 0f, 0f, null)
     return screen
+}
+
+/** Where [picture] lies that fills the whole view, as the preview does. */
+private fun middleOf(view: View, picture: Bitmap): RectF {
+    val scale = maxOf(view.width / picture.width.toFloat(), view.height / picture.height.toFloat())
+    val (width, height) = Pair(scale * picture.width, scale * picture.height)
+    val (left, top) = Pair((view.width - width) / 2, (view.height - height) / 2)
+    return RectF(left, top, left + width, top + height)
 }
 
 /** Keeps a picture of the screen to be looked at, where the test run has a place for it. */

@@ -46,7 +46,8 @@ internal class Probes(private val context: Context) {
             if (!context.bindService(service, this, Context.BIND_AUTO_CREATE)) end(died())
         }
 
-        override fun onServiceConnected(name: ComponentName?, binder: IBinder) {
+        override fun onServiceConnected(name: ComponentName?, binder: IBinder?) {
+            if (binder == null) return end(died())
             val question = Message.obtain().apply {
                 data = ProbeService.messageOf(setup)
                 replyTo = answers
