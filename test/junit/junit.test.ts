@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { appCore, compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
-import { fetchJunit, junit } from "../support/junit.ts";
 import { runtimeJars } from "../support/runtimes.ts";
+import { fetchJunit, junit } from "./run.ts";
 
 const launcher = await fetchJunit().catch((error: Error) => error);
 const portrait = "test/cases/blazeface-grace-hopper";
