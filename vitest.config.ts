@@ -1,5 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+/** Lets TypeScript import templates as texts. */
+const templates = {
+  name: "templates",
+  transform: (code: string, id: string) =>
+    id.endsWith(".hbs") ? `export default ${JSON.stringify(code)}` : undefined,
+};
+
 /** `npm test` runs every project, `npm run test:core` what daily work needs. */
 export default defineConfig({
   test: {
@@ -7,21 +14,25 @@ export default defineConfig({
     reporters: ["default", "./test/skipped.ts"],
     projects: [
       {
-        plugins: [
-          {
-            name: "templates",
-            transform: (code, id) =>
-              id.endsWith(".hbs") ? `export default ${JSON.stringify(code)}` : undefined,
-          },
-        ],
+        plugins: [templates],
         test: {
           name: "core",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/gradle/**"],
+          exclude: ["test/gradle/**", "test/android/**"],
           globalSetup: "test/setup.ts",
           // Compiling takes its time on a machine that has other work.
           testTimeout: 900_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        plugins: [templates],
+        test: {
+          name: "android",
+          include: ["test/android/**/*.test.ts"],
+          globalSetup: "test/setup.ts",
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

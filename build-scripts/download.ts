@@ -13,8 +13,17 @@ const download: (name: string, folder: string) => Promise<string> = createRequir
   "mvn-artifact-download",
 ).default;
 
+/** What is being fetched, so that who wants the same waits. */
+const underway = new Map<string, Promise<string>>();
+
 /** The jar called `name`, as `group:artifact:version` or `group:artifact:jar:classifier:version`. */
-export async function fetchJar(name: string, sha256: string): Promise<string> {
+export function fetchJar(name: string, sha256: string): Promise<string> {
+  const fetched = underway.get(sha256) ?? fetchOnce(name, sha256);
+  underway.set(sha256, fetched);
+  return fetched.finally(() => underway.delete(sha256));
+}
+
+async function fetchOnce(name: string, sha256: string): Promise<string> {
   const target = join(cache, `${sha256.slice(0, 16)}.jar`);
   if (existsSync(target)) return target;
   console.error(`fetching ${name}`);

@@ -58,8 +58,13 @@ export async function appCore(): Promise<string> {
 
 /** The Kotlin files under a folder. */
 export function filesUnder(folder: string): GeneratedFile[] {
+  return sourcesUnder(folder, ".kt");
+}
+
+/** The files under a folder whose names end so. */
+export function sourcesUnder(folder: string, end: string): GeneratedFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".kt"))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(end))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => ({ path: path.slice(folder.length + 1), text: readFileSync(path, "utf8") }));

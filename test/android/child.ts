@@ -1,6 +1,8 @@
 /** A JVM of its own: native code may end it, and a time limit does. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { delimiter } from "node:path";
+import { text } from "node:stream/consumers";
 import { jdk, standardLibrary } from "../../build-scripts/kotlin/paths.ts";
 
 export interface JavaCall {
@@ -10,7 +12,7 @@ export interface JavaCall {
   readonly environment?: Readonly<Record<string, string>>;
   readonly main: string;
   readonly args?: readonly string[];
-  /** Seconds; behind them it is killed. */
+  /** Seconds; then it says where its threads are, and is killed. */
   readonly limit: number;
 }
 
@@ -22,33 +24,30 @@ export interface Ended {
 }
 
 /** Runs a main class to its end, whatever that is. */
-export function runJava({
-  classpath,
-  jvmArguments = [],
-  environment,
-  main,
-  args = [],
-  limit,
-}: JavaCall): Promise<Ended> {
+export async function runJava(call: JavaCall): Promise<Ended> {
+  const { classpath, jvmArguments = [], environment, main, args = [], limit } = call;
   const path = [...classpath, standardLibrary].join(delimiter);
-  return new Promise((done, failed) => {
-    const child = spawn(jdk("java"), [...jvmArguments, "-cp", path, main, ...args], {
-      env: { ...process.env, ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
-      timeout: 1000 * limit,
-      killSignal: "SIGKILL",
-    });
-    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
-      const said = { text: "" };
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        said.text += text;
-      });
-      return said;
-    });
-    child.on("error", failed);
-    child.on("close", (code, signal) => {
-      const end = child.killed ? `after ${limit} seconds` : `${code ?? signal}`;
-      done({ end, stdout: stdout!.text, stderr: stderr!.text });
-    });
+  const child = spawn(jdk("java"), [...jvmArguments, "-cp", path, main, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const stop = killAfter(limit, child);
+  const [stdout, stderr, [code, signal]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close"),
+  ]);
+  stop();
+  return { end: child.killed ? `after ${limit} seconds` : `${code ?? signal}`, stdout, stderr };
+}
+
+/** A JVM answers SIGQUIT by the stacks of its threads, and runs on. */
+function killAfter(seconds: number, child: ChildProcess): () => void {
+  const timers = [
+    setTimeout(() => child.kill("SIGQUIT"), 1000 * seconds),
+    setTimeout(() => child.kill("SIGKILL"), 1000 * (seconds + 3)),
+  ];
+  return () => {
+    for (const timer of timers) clearTimeout(timer);
+  };
 }

@@ -11,9 +11,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import jars from "./android.json" with { type: "json" };
+import { aapt2, androidJar } from "../../build-scripts/android/artifacts.ts";
 import { execute } from "./home/execute.ts";
-import { cache, fetched, java } from "./home/home.ts";
+import { cache, java } from "./home/home.ts";
 
 const level = 35;
 const tools = "36.0.0";
@@ -39,13 +39,10 @@ export async function androidSdk(): Promise<Sdk> {
   if (process.platform !== "linux") throw new Error("it is made for Linux alone");
   const folder = join(cache, `sdk-${level}-${tools}`);
   if (!existsSync(folder)) await make(folder);
-  return { folder, aapt2: join(folder, "aapt2") };
+  return { folder, aapt2: await aapt2() };
 }
 
 async function make(folder: string): Promise<void> {
-  const [platform, apktool] = await Promise.all(
-    Object.entries(jars).map(([name, sum]) => fetched(name, sum)),
-  );
   const work = mkdtempSync(join(cache, "sdk-new-"));
   const write = (name: string, text: string) => {
     mkdirSync(dirname(join(work, name)), { recursive: true });
@@ -54,7 +51,7 @@ async function make(folder: string): Promise<void> {
   try {
     for (const [name, text] of Object.entries(files)) write(name, text);
     for (const name of dummies) program(join(work, `build-tools/${tools}`, name), "#!/bin/sh\nexit 1\n");
-    linkSync(platform!, join(work, `platforms/android-${level}/android.jar`));
+    linkSync(await androidJar(), join(work, `platforms/android-${level}/android.jar`));
     // What Java code sees of java.*: here the JDK's, without the classes that jlink makes itself.
     const core = join(work, "core");
     execFileSync("jimage", [
@@ -67,10 +64,7 @@ async function make(folder: string): Promise<void> {
     ]);
     jar(join(work, `platforms/android-${level}/core-for-system-modules.jar`), join(core, "java.base"));
     jar(join(work, `build-tools/${tools}/core-lambda-stubs.jar`), join(work, "licenses"));
-    execFileSync("jar", ["--extract", "--file", apktool!, "prebuilt/linux/aapt2_64"], { cwd: work });
-    renameSync(join(work, "prebuilt/linux/aapt2_64"), join(work, "aapt2"));
-    chmodSync(join(work, "aapt2"), 0o755);
-    for (const name of [core, join(work, "prebuilt")]) rmSync(name, { recursive: true });
+    rmSync(core, { recursive: true });
     if (!existsSync(folder)) renameSync(work, folder);
   } finally {
     rmSync(work, { recursive: true, force: true });

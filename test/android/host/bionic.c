@@ -18,6 +18,16 @@
 enum { STREAM = 152 };
 char __sF[3 * STREAM];
 
+/*
+ * Libraries of this folder look for symbols in themselves and in what they need before they look elsewhere. Else they
+ * would throw C++ exceptions by the libstdc++ that the JVM has loaded, and could not catch them by their own libc++.
+ */
+void *dlopen(const char *name, int flags) {
+    Dl_info here;
+    int own = name && dladdr(__sF, &here) && !strncmp(name, here.dli_fname, strrchr(here.dli_fname, '/') - here.dli_fname);
+    return NEXT(dlopen)(name, own ? flags | RTLD_DEEPBIND : flags);
+}
+
 static FILE *real(FILE *stream) {
     const char *at = (const char *)stream;
     if (at == __sF) return stdin;
