@@ -44,13 +44,13 @@ const modules: readonly Module[] = [
   {
     module: "engines/onnxruntime",
     jars: (runtime) => engine("onnxruntime", runtime),
-    runtime: runtimeJars.onnxruntime,
+    runtime: () => fetchClasspath(engineArtifacts.onnxruntime),
     tests: 5,
   },
   {
     module: "engines/pytorch-mobile",
     jars: (runtime) => engine("pytorch-mobile", runtime),
-    runtime: runtimeJars.pytorchMobile,
+    runtime: () => fetchClasspath(engineArtifacts["pytorch-mobile"]),
     tests: 6,
   },
 ];

@@ -1,11 +1,17 @@
 package boxwright.app
 
+import android.content.ComponentName
+import android.content.Intent
+import android.os.Build
+import android.os.Looper
 import android.view.View
 import android.widget.SeekBar
 import android.widget.Spinner
 import android.widget.TextView
 import boxwright.app.engine.Weights
 import boxwright.app.pipeline.Filter
+import boxwright.app.probe.ProbeResult
+import boxwright.app.probe.ProbeService
 import boxwright.app.settings.SettingsActivity
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -35,7 +41,7 @@ class SettingsTest {
 
     private fun choose(id: Int, index: Int) {
         screen.findViewById<Spinner>(id).setSelection(index)
-        shadowOf(android.os.Looper.getMainLooper()).idle()
+        shadowOf(Looper.getMainLooper()).idle()
     }
 
     private fun chooseModel(id: String) = choose(R.id.model, bench.models.indexOfFirst { it.id == id })
@@ -77,16 +83,34 @@ class SettingsTest {
         assertEquals("Score from 50 %", text(R.id.score_label))
     }
 
+    private fun noteOf(backend: Int): String {
+        choose(R.id.backend, backend)
+        waitFor("it is tried") { screen.getString(R.string.probing) !in text(R.id.backend_note) }
+        return text(R.id.backend_note).substringBefore(" · ")
+    }
+
     @Test
-    fun `a backend is tried, and its sentence shown`() {
-        choose(R.id.backend, 1)
+    fun `a backend is tried in the service, and its sentence shown and kept`() {
+        val service = Robolectric.buildService(ProbeService::class.java).create().get()
+        val name = ComponentName(testApp, ProbeService::class.java)
+        shadowOf(testApp).setComponentNameAndServiceForBindService(name, service.onBind(Intent()))
+        assertEquals("There is no paint for Vulkan.", noteOf(1))
         assertEquals("VULKAN", bench.settings.backend)
-        assertTrue(text(R.id.backend_note), screen.getString(R.string.probing) in text(R.id.backend_note))
+        val known = bench.probes.known("ssd-mobilenet-v1-coco", bench.engine, "VULKAN")
+        assertEquals(ProbeResult.Fails("There is no paint for Vulkan."), known)
+    }
+
+    @Test
+    fun `a service that ends without an answer is the answer`() {
+        shadowOf(testApp).setComponentNameAndServiceForBindService(null, null)
+        assertEquals("Painted ended the whole process when it tried Vulkan.", noteOf(1))
     }
 
     @Test
     fun `labels can be hidden one by one`() {
         screen.findViewById<View>(R.id.labels).performClick()
+        // Lays it out: what is shown is ticked then.
+        shadowOf(Looper.getMainLooper()).idle()
         val dialog = ShadowAlertDialog.getLatestAlertDialog()
         shadowOf(dialog).clickOnItem(0)
         assertEquals(setOf("person"), bench.settings.hidden("ssd-mobilenet-v1-coco"))
@@ -97,7 +121,7 @@ class SettingsTest {
         slide(R.id.threads, 0)
         assertEquals("1 thread", text(R.id.threads_label))
         val bar = screen.findViewById<SeekBar>(R.id.threads)
-        val said = if (android.os.Build.VERSION.SDK_INT >= 30) bar.stateDescription else bar.contentDescription
+        val said = if (Build.VERSION.SDK_INT >= 30) bar.stateDescription else bar.contentDescription
         assertEquals("1 thread", said.toString())
     }
 

@@ -15,7 +15,10 @@ import boxwright.detection.frames.LensFacing
 import boxwright.detection.frames.PixelRect
 import java.nio.ByteBuffer
 
-/** A camera that sees [scene], an upright picture, through a sensor that is mounted at [sensorOrientation]. */
+/**
+ * A camera whose preview is [scene]: upright, and already mirrored if it is the front camera. Its sensor is mounted at
+ * [sensorOrientation].
+ */
 internal class TestCamera : LiveCamera {
     override val facings = setOf(LensFacing.BACK, LensFacing.FRONT)
     lateinit var scene: Bitmap

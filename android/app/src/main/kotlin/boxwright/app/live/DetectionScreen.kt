@@ -12,6 +12,7 @@ import boxwright.app.overlay.ViewFit
 import boxwright.app.pipeline.PipelineState
 import boxwright.app.pipeline.Result
 import boxwright.app.settings.SettingsActivity
+import boxwright.app.ui.say
 import boxwright.app.ui.view
 import boxwright.app.workbench
 
@@ -26,14 +27,14 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
     private var model = ""
     private var summary: Summary? = null
     private var shown: BooleanArray? = null
-    private var statisticsAt = 0L
+    private var statisticsAt = -STATISTICS_MILLIS
 
     /** How the picture below the overlay is shown; null as long as there is none. */
     protected abstract fun fit(): ViewFit?
 
     override fun onStart() {
         super.onStart()
-        statistics.visibility = if (workbench.settings.showsStatistics) View.VISIBLE else View.GONE
+        statistics.say("")
         live.attach(this)
     }
 
@@ -44,15 +45,15 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
 
     override fun onState(state: PipelineState) {
         when (state) {
-            is PipelineState.Idle -> status.text = ""
-            is PipelineState.Loading -> status.text = getString(R.string.loading, state.setup.toString())
+            is PipelineState.Idle -> status.say("")
+            is PipelineState.Loading -> status.say(getString(R.string.loading, state.setup.toString()))
             is PipelineState.Running -> onRunning(state)
             is PipelineState.Failed -> onProblem(state.sentence)
         }
     }
 
     private fun onRunning(state: PipelineState.Running) {
-        status.text = getString(R.string.running, state.setup.model.id, state.setup.engine.title, state.backend.title)
+        status.say(getString(R.string.running, state.setup.model.id, state.setup.engine.title, state.backend.title))
         failure = null
         val detector = workbench.detector
         model = detector.id
@@ -81,14 +82,15 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
 
     /** Some times a second: nobody reads faster, and the text allocates. */
     private fun showStatistics() {
+        if (!workbench.settings.showsStatistics) return
         val now = SystemClock.uptimeMillis()
         if (now - statisticsAt < STATISTICS_MILLIS) return
         statisticsAt = now
-        statistics.text = live.pipeline?.let { StatisticsText.of(it.statistics(), resources) }
+        live.pipeline?.let { statistics.say(StatisticsText.of(it.statistics(), resources)) }
     }
 
     override fun onProblem(sentence: String) {
-        status.text = ""
+        status.say("")
         overlay.clear()
         failure = Message(sentence, getString(R.string.settings), ::openSettings)
     }
