@@ -82,7 +82,8 @@ async function robolectric(tests: AppTests): Promise<JUnitResult[]> {
   const under = [app.classes, app.resourceClasses, ...classpath, ...framework];
   const jar = await compile(filesUnder(join(tests.module, "src/test/kotlin")), {
     classpath: under,
-    flags: androidFlags,
+    // Tests see what is internal to the app.
+    flags: [...androidFlags, `-Xfriend-paths=${app.classes}`],
   });
   const images = await imageFolder();
   return inTemporaryFolder((work) => {

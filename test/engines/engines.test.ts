@@ -1,14 +1,14 @@
 /** Each engine compiles against its runtime, and knows nothing else of Android. */
 import { expect, test } from "vitest";
+import { engineArtifacts, fetchClasspath } from "../../build-scripts/android/artifacts.ts";
 import { appCore, compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
-import { runtimeJars } from "../support/runtimes.ts";
 
 const declared = () => compile(filesUnder("test/engines/declarations"));
 
 const engines = {
-  onnxruntime: { jars: runtimeJars.onnxruntime, imports: "ai.onnxruntime" },
-  tflite: { jars: runtimeJars.tflite, imports: "org.tensorflow.lite" },
-  "pytorch-mobile": { jars: runtimeJars.pytorchMobile, imports: "org.pytorch" },
+  onnxruntime: { jars: () => fetchClasspath(engineArtifacts.onnxruntime), imports: "ai.onnxruntime" },
+  tflite: { jars: () => fetchClasspath(engineArtifacts.tflite), imports: "org.tensorflow.lite" },
+  "pytorch-mobile": { jars: () => fetchClasspath(engineArtifacts["pytorch-mobile"]), imports: "org.pytorch" },
   executorch: { jars: async () => [await declared()], imports: "org.pytorch.executorch" },
 } as const;
 

@@ -1,9 +1,9 @@
 /** README's lines for each runtime compile against the runtime that they are for. */
 import { expect, test } from "vitest";
+import { engineArtifacts, fetchClasspath } from "../../build-scripts/android/artifacts.ts";
 import { compile, library } from "../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
 import { blockWith } from "../support/blocks.ts";
-import { runtimeJars } from "../support/runtimes.ts";
 
 interface Runtime {
   /** What only README's lines for this runtime say. */
@@ -23,21 +23,21 @@ const runtimes: Readonly<Record<string, Runtime>> = {
     model: "BlazefaceShort",
     imports: ["java.nio.FloatBuffer", "org.tensorflow.lite.Interpreter"],
     given: "weights: java.nio.MappedByteBuffer",
-    jars: runtimeJars.tflite,
+    jars: () => fetchClasspath(engineArtifacts.tflite),
   },
   "ONNX Runtime": {
     words: "OrtEnvironment",
     model: "Yolov5s",
     imports: ["ai.onnxruntime.*", "java.nio.FloatBuffer"],
     given: "path: String",
-    jars: runtimeJars.onnxruntime,
+    jars: () => fetchClasspath(engineArtifacts.onnxruntime),
   },
   "PyTorch Mobile": {
     words: "LiteModuleLoader",
     model: "Ssd300Resnet50",
     imports: ["org.pytorch.*"],
     given: "path: String",
-    jars: runtimeJars.pytorchMobile,
+    jars: () => fetchClasspath(engineArtifacts["pytorch-mobile"]),
   },
   // Maven Central has its library, but not every mirror: these are its public members that README uses.
   "ExecuTorch, by its declarations": {

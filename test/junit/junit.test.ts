@@ -1,8 +1,8 @@
 /** The JUnit tests of the Android modules, which Gradle runs too, on the compiler and the JVM of all other tests. */
 import { expect, test } from "vitest";
+import { engineArtifacts, fetchClasspath } from "../../build-scripts/android/artifacts.ts";
 import { appCore, compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
-import { runtimeJars } from "../support/runtimes.ts";
 import { fetchJunit, junit } from "./run.ts";
 
 const launcher = await fetchJunit().catch((error: Error) => error);
@@ -39,18 +39,18 @@ const modules: readonly Module[] = [
     module: "app-core",
     jars: async () => [...(await core()), await blazeface()],
     resources: [portrait, "android/app-core/src/test/resources"],
-    tests: 66,
+    tests: 81,
   },
   {
     module: "engines/onnxruntime",
     jars: (runtime) => engine("onnxruntime", runtime),
-    runtime: runtimeJars.onnxruntime,
+    runtime: () => fetchClasspath(engineArtifacts.onnxruntime),
     tests: 5,
   },
   {
     module: "engines/pytorch-mobile",
     jars: (runtime) => engine("pytorch-mobile", runtime),
-    runtime: runtimeJars.pytorchMobile,
+    runtime: () => fetchClasspath(engineArtifacts["pytorch-mobile"]),
     tests: 6,
   },
 ];

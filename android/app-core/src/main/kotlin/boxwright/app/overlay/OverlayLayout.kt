@@ -55,12 +55,23 @@ public class OverlayLayout(private val texts: LabelTexts, keypointCount: Int) {
     /** Text of the label of item [i]. */
     public fun textOf(i: Int): String = texts.textOf(classes[i], scores[i])
 
-    /** Fills the arrays; [detections] are in 0..1 of the input, and stay as they are. */
-    public fun place(detections: Detections, transform: FrameTransform, fit: ViewFit) {
+    /**
+     * Fills the arrays; [detections] are in 0..1 of the input, and stay as they are. [shown] says for each class whether
+     * it is drawn; null draws all.
+     */
+    public fun place(
+        detections: Detections,
+        transform: FrameTransform,
+        fit: ViewFit,
+        shown: BooleanArray? = null,
+    ) {
         mapFor(transform, fit).map(detections, mapped)
         reserve(mapped.count)
         count = 0
-        for (i in 0 until mapped.count) if (isVisible(i, fit)) add(i, fit)
+        for (i in 0 until mapped.count) {
+            val isShown = shown == null || shown[mapped.classes[i]]
+            if (isShown && isVisible(i, fit)) add(i, fit)
+        }
     }
 
     /** Maps are kept while frames and view stay the same. */

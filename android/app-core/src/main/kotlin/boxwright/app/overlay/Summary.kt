@@ -30,10 +30,13 @@ public class Summary(
     public var text: String = ""
         private set
 
-    /** Takes the detections of a frame; whether [text] is another one now. */
-    public fun update(detections: Detections): Boolean {
+    /** Takes the detections of a frame, of the classes that are [shown]; whether [text] is another one now. */
+    public fun update(detections: Detections, shown: BooleanArray? = null): Boolean {
         counts.fill(0)
-        for (i in 0 until detections.count) counts[detections.classes[i]]++
+        for (i in 0 until detections.count) {
+            val classIndex = detections.classes[i]
+            if (shown == null || shown[classIndex]) counts[classIndex]++
+        }
         val isFirst = text.isEmpty()
         if (!isFirst && counts.contentEquals(said)) return false
         val now = clock.nanos()

@@ -66,6 +66,16 @@ class OverlayLayoutTest {
     }
 
     @Test
+    fun `classes that are not shown are left out`() {
+        val layout = OverlayLayout(texts, keypointCount = 0)
+        val found = detections(listOf(0.25f, 0.25f, 0.5f, 0.5f))
+        layout.place(found, transform(), square, booleanArrayOf(false))
+        assertEquals(0, layout.count)
+        layout.place(found, transform(), square, booleanArrayOf(true))
+        assertEquals(1, layout.count)
+    }
+
+    @Test
     fun `the same detections can be placed again, in a view of another size`() {
         val layout = OverlayLayout(texts, keypointCount = 0)
         val found = detections(listOf(0.25f, 0.25f, 0.5f, 0.5f))

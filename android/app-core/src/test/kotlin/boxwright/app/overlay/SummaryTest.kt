@@ -37,6 +37,12 @@ class SummaryTest {
     }
 
     @Test
+    fun `classes that are not shown are not counted`() {
+        assertTrue(summary.update(seen(1, 0, 0), booleanArrayOf(false, true)))
+        assertEquals("1 dog", summary.text)
+    }
+
+    @Test
     fun `plurals are those of English`() {
         val labels = listOf("bus", "sandwich", "wine glass", "sheep", "computer mouse", "knife", "strawberry", "toy")
         val plurals = "2 buses, 2 sandwiches, 2 wine glasses, 2 sheep, 2 computer mice, 2 knives, 2 strawberries"

@@ -1,0 +1,20 @@
+package boxwright.app
+
+import android.app.Application
+import android.content.Context
+import boxwright.app.camera.Camera2
+import boxwright.app.camera.LiveCamera
+import boxwright.app.engine.Engine
+
+/** Holds what outlives a screen. Tests put a camera, and engines, of their own in its place. */
+open class BoxwrightApp : Application() {
+    internal val workbench: Workbench by lazy { Workbench(this, engines()) }
+
+    /** The runtimes that are offered, the usual one first. */
+    protected open fun engines(): List<Engine> = shippedEngines()
+
+    /** A camera for one screen. */
+    internal open fun newCamera(context: Context): LiveCamera = Camera2(context)
+}
+
+internal val Context.workbench: Workbench get() = (applicationContext as BoxwrightApp).workbench

@@ -1,0 +1,77 @@
+package boxwright.app
+
+import android.content.Context
+import boxwright.app.benchmark.Benchmarks
+import boxwright.app.engine.Backend
+import boxwright.app.engine.Engine
+import boxwright.app.engine.Setup
+import boxwright.app.files.WeightFiles
+import boxwright.app.live.Live
+import boxwright.app.probe.Probes
+import boxwright.app.settings.Settings
+import boxwright.detection.model.Detector
+import boxwright.detection.model.DetectorEntry
+import boxwright.models.Catalogue
+import java.io.File
+import java.util.concurrent.Executor
+import java.util.concurrent.Executors
+
+/** What all screens share: models, engines, network files, settings, and what runs on them. */
+internal class Workbench(context: Context, val engines: List<Engine>) {
+    /** One thread for files, so that the main thread waits for none. */
+    val background: Executor = Executors.newSingleThreadExecutor { Thread(it, "boxwright-files") }
+
+    val models: List<DetectorEntry> = Catalogue.entries
+    val settings = Settings(context.getSharedPreferences("settings", Context.MODE_PRIVATE))
+    val weights = WeightFiles(context.assets, File(context.filesDir, "weights"), buildOf(context))
+    val probes = Probes(context)
+    val live = Live(this)
+    val benchmarks = Benchmarks(context, this)
+
+    private var described: Detector? = null
+
+    /** The chosen model; at first one whose network file is there, SSD300 before others. */
+    val model: DetectorEntry
+        get() = models.find { it.id == settings.model }
+            ?: models.filter { isAvailable(it) }.let { ready -> ready.find { it.id == FIRST } ?: ready.firstOrNull() }
+            ?: models.find { it.id == FIRST }
+            ?: models.first()
+
+    /** The chosen engine; at first one that has a file of [model]. */
+    val engine: Engine
+        get() = engines.find { it.id == settings.engine }
+            ?: engines.find { weights.has(it, model.id) }
+            ?: engines.first()
+
+    /** The chosen backend, where [engine] has it. */
+    val backend: Backend get() = engine.backends.find { it.name == settings.backend } ?: engine.backends.first()
+
+    /** Threads of the CPU. */
+    val threads: Int get() = settings.threads ?: Setup.usualThreads(cores)
+
+    val cores: Int = Runtime.getRuntime().availableProcessors()
+
+    /** Labels and thresholds of [model] as model.json has them; not to be decoded with. */
+    val detector: Detector
+        get() = described?.takeIf { it.id == model.id } ?: model.create().also { described = it }
+
+    /** What is chosen. Copies the network file out of the app's assets: not for the main thread. */
+    fun setup(): Setup = Setup(model, engine, backend, threads, weights.file(engine, model.id))
+
+    /** Every way in which some network file here can be run. The same. */
+    fun allSetups(): List<Setup> = models.flatMap { model ->
+        engines.filter { weights.has(it, model.id) }.flatMap { engine ->
+            engine.backends.map { Setup(model, engine, it, threads, weights.file(engine, model.id)) }
+        }
+    }
+
+    private fun isAvailable(model: DetectorEntry) = engines.any { weights.has(it, model.id) }
+
+    private companion object {
+        const val FIRST = "ssd300-resnet50"
+
+        /** Changes with every installation. */
+        fun buildOf(context: Context): String =
+            context.packageManager.getPackageInfo(context.packageName, 0).lastUpdateTime.toString()
+    }
+}

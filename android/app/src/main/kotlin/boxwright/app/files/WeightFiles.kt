@@ -1,0 +1,62 @@
+package boxwright.app.files
+
+import android.content.res.AssetManager
+import boxwright.app.engine.Engine
+import boxwright.app.engine.Weights
+import java.io.File
+import java.io.FileNotFoundException
+import java.io.InputStream
+
+/**
+ * Network files: those that a user opened, and those in the app's `assets/weights`, which are copied when they are
+ * first needed, for PyTorch Mobile loads files alone.
+ */
+internal class WeightFiles(private val assets: AssetManager, folder: File, private val build: String) {
+    private val opened = File(folder, "opened")
+    private val copied = File(folder, "copied")
+    private val bundled: Set<String> by lazy { assets.list(FOLDER).orEmpty().toSet() }
+
+    /** Whether there is a file of [model] for [engine]. */
+    fun has(engine: Engine, model: String): Boolean =
+        Weights(listOf(opened)).find(engine, model) != null || Weights.nameOf(engine, model) in bundled
+
+    /** The file of [model] for [engine], or where it would be; the user's own before the app's. Copies, so it may take some time. */
+    fun file(engine: Engine, model: String): File {
+        Weights(listOf(opened)).find(engine, model)?.let { return it }
+        val name = Weights.nameOf(engine, model)
+        return if (name in bundled) unpacked(name) else File(opened, name)
+    }
+
+    /** Keeps what [from] reads as the user's file of [model] for [engine]. */
+    fun keep(engine: Engine, model: String, from: InputStream) {
+        write(from, File(opened, Weights.nameOf(engine, model)))
+    }
+
+    /** Goes back to the app's own file of [model] for [engine]. */
+    fun forget(engine: Engine, model: String) {
+        File(opened, Weights.nameOf(engine, model)).delete()
+    }
+
+    /** A copy of the asset; those of an earlier installation are thrown away. */
+    @Synchronized
+    private fun unpacked(name: String): File {
+        val folder = File(copied, build)
+        if (!folder.isDirectory) copied.deleteRecursively()
+        val file = File(folder, name)
+        if (!file.isFile) assets.open("$FOLDER/$name").use { write(it, file) }
+        return file
+    }
+
+    /** Whole or not at all. */
+    private fun write(from: InputStream, to: File) {
+        val folder = requireNotNull(to.parentFile)
+        if (!folder.isDirectory && !folder.mkdirs()) throw FileNotFoundException("$folder cannot be made")
+        val part = File(folder, "${to.name}.part")
+        part.outputStream().use { from.copyTo(it) }
+        if (!part.renameTo(to)) throw FileNotFoundException("$to cannot be written")
+    }
+
+    private companion object {
+        const val FOLDER = "weights"
+    }
+}

@@ -1,0 +1,136 @@
+package boxwright.app.live
+
+import android.app.Activity
+import android.content.Intent
+import android.os.SystemClock
+import android.view.View
+import android.widget.Button
+import android.widget.TextView
+import boxwright.app.R
+import boxwright.app.overlay.Summary
+import boxwright.app.overlay.ViewFit
+import boxwright.app.pipeline.PipelineState
+import boxwright.app.pipeline.Result
+import boxwright.app.settings.SettingsActivity
+import boxwright.app.ui.say
+import boxwright.app.ui.view
+import boxwright.app.workbench
+
+/** A screen of a picture, an overlay with what is found in it, what runs, and how long that takes. */
+internal abstract class DetectionScreen : Activity(), LiveScreen {
+    protected val overlay: OverlayView get() = view(R.id.overlay)
+    private val status: TextView get() = view(R.id.status)
+    private val statistics: TextView get() = view(R.id.statistics)
+    private val message: View get() = view(R.id.message)
+    private val live: Live get() = workbench.live
+
+    private var model = ""
+    private var summary: Summary? = null
+    private var shown: BooleanArray? = null
+    private var statisticsAt = -STATISTICS_MILLIS
+
+    /** How the picture below the overlay is shown; null as long as there is none. */
+    protected abstract fun fit(): ViewFit?
+
+    override fun onStart() {
+        super.onStart()
+        statistics.say("")
+        live.attach(this)
+    }
+
+    override fun onStop() {
+        live.detach(this, isChangingConfigurations)
+        super.onStop()
+    }
+
+    override fun onState(state: PipelineState) {
+        when (state) {
+            is PipelineState.Idle -> status.say("")
+            is PipelineState.Loading -> status.say(getString(R.string.loading, state.setup.toString()))
+            is PipelineState.Running -> onRunning(state)
+            is PipelineState.Failed -> onProblem(state.sentence)
+        }
+    }
+
+    private fun onRunning(state: PipelineState.Running) {
+        status.say(getString(R.string.running, state.setup.model.id, state.setup.engine.title, state.backend.title))
+        failure = null
+        val detector = workbench.detector
+        model = detector.id
+        val hidden = workbench.settings.hidden(model)
+        shown = if (hidden.isEmpty()) null else BooleanArray(detector.labels.size) { detector.labels[it] !in hidden }
+        overlay.shown = shown
+        summary = Summary(detector.labels, nothing = getString(R.string.nothing_found))
+    }
+
+    override fun onResult() {
+        val results = live.pipeline?.results ?: return
+        val result = results.take() ?: return
+        try {
+            if (result.modelId == model) show(result)
+        } finally {
+            results.giveBack(result)
+        }
+    }
+
+    private fun show(result: Result) {
+        fit()?.let { overlay.show(result, it) }
+        val summary = summary ?: return
+        if (summary.update(result.detections, shown)) overlay.contentDescription = summary.text
+        showStatistics()
+    }
+
+    /** Some times a second: nobody reads faster, and the text allocates. */
+    private fun showStatistics() {
+        if (!workbench.settings.showsStatistics) return
+        val now = SystemClock.uptimeMillis()
+        if (now - statisticsAt < STATISTICS_MILLIS) return
+        statisticsAt = now
+        live.pipeline?.let { statistics.say(StatisticsText.of(it.statistics(), resources)) }
+    }
+
+    override fun onProblem(sentence: String) {
+        status.say("")
+        overlay.clear()
+        failure = Message(sentence, getString(R.string.settings), ::openSettings)
+    }
+
+    /** A sentence in the middle of the screen, with a button. */
+    protected class Message(val sentence: String, val action: String, val onClick: () -> Unit)
+
+    protected fun message(sentence: Int, action: Int, onClick: () -> Unit) =
+        Message(getString(sentence), getString(action), onClick)
+
+    /** What keeps the network from running. */
+    private var failure: Message? = null
+        set(value) {
+            field = value
+            showMessage()
+        }
+
+    /** What keeps the picture from being there. */
+    protected var obstacle: Message? = null
+        set(value) {
+            field = value
+            showMessage()
+        }
+
+    private fun showMessage() {
+        val shown = failure ?: obstacle
+        message.visibility = if (shown == null) View.GONE else View.VISIBLE
+        if (shown == null) return
+        view<TextView>(R.id.message_text).text = shown.sentence
+        view<Button>(R.id.message_action).apply {
+            text = shown.action
+            setOnClickListener { shown.onClick() }
+        }
+    }
+
+    protected fun openSettings() {
+        startActivity(Intent(this, SettingsActivity::class.java))
+    }
+
+    private companion object {
+        const val STATISTICS_MILLIS = 500L
+    }
+}

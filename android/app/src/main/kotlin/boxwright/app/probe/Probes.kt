@@ -1,0 +1,79 @@
+package boxwright.app.probe
+
+import android.content.ComponentName
+import android.content.Context
+import android.content.Intent
+import android.content.ServiceConnection
+import android.os.Build
+import android.os.Handler
+import android.os.IBinder
+import android.os.Looper
+import android.os.Message
+import android.os.Messenger
+import android.os.RemoteException
+import boxwright.app.engine.Engine
+import boxwright.app.engine.Setup
+
+/** What is known of the backends on this device: asked once, and kept for this version of it. For the main thread. */
+internal class Probes(private val context: Context) {
+    private val known = context.getSharedPreferences("probes", Context.MODE_PRIVATE)
+
+    /** What was found before; null where it was never tried. */
+    fun known(model: String, engine: Engine, backend: String): ProbeResult? =
+        known.getString(key(model, engine, backend), null)?.let(ProbeResult::parse)
+
+    /** Tries [setup] in another process, and tells [done] what came of it. */
+    fun probe(setup: Setup, done: (ProbeResult) -> Unit) {
+        val remember = { result: ProbeResult ->
+            val key = key(setup.model.id, setup.engine, setup.backend.name)
+            known.edit().putString(key, result.toLine()).apply()
+            done(result)
+        }
+        Conversation(setup, remember).begin()
+    }
+
+    /** A system update may bring other drivers. */
+    private fun key(model: String, engine: Engine, backend: String) =
+        listOf(model, engine.id, engine.version, backend, Build.FINGERPRINT).joinToString(" ")
+
+    /** One question to the service, and its answer or its end. */
+    private inner class Conversation(private val setup: Setup, private var done: ((ProbeResult) -> Unit)?) :
+        ServiceConnection {
+        private val answers = Messenger(Handler(Looper.getMainLooper(), ::answered))
+
+        fun begin() {
+            val service = Intent(context, ProbeService::class.java)
+            if (!context.bindService(service, this, Context.BIND_AUTO_CREATE)) end(died())
+        }
+
+        override fun onServiceConnected(name: ComponentName?, binder: IBinder?) {
+            if (binder == null) return end(died())
+            val question = Message.obtain().apply {
+                data = ProbeService.messageOf(setup)
+                replyTo = answers
+            }
+            try {
+                Messenger(binder).send(question)
+            } catch (_: RemoteException) {
+                end(died())
+            }
+        }
+
+        override fun onServiceDisconnected(name: ComponentName?) = end(died())
+
+        private fun answered(message: Message): Boolean {
+            end(message.data.getString(ProbeService.LINE)?.let(ProbeResult::parse) ?: died())
+            return true
+        }
+
+        private fun died() = ProbeResult.died(setup.engine.title, setup.backend.title)
+
+        /** Answers once. */
+        private fun end(result: ProbeResult) {
+            val tell = done ?: return
+            done = null
+            context.unbindService(this)
+            tell(result)
+        }
+    }
+}

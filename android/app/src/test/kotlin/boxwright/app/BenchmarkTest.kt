@@ -1,0 +1,107 @@
+package boxwright.app
+
+import android.content.Intent
+import android.view.View
+import android.widget.CheckBox
+import android.widget.LinearLayout
+import android.widget.TableLayout
+import android.widget.TableRow
+import android.widget.TextView
+import boxwright.app.benchmark.BenchmarkActivity
+import boxwright.app.benchmark.BenchmarkState
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
+import org.junit.Before
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.annotation.Config
+
+/** What can be run is offered, measured, shown and shared. */
+@RunWith(RobolectricTestRunner::class)
+@Config(application = TestApp::class)
+class BenchmarkTest {
+    private val controller = Robolectric.buildActivity(BenchmarkActivity::class.java)
+    private val screen get() = controller.get()
+    private val boxes
+        get() = screen.findViewById<LinearLayout>(R.id.setups).let { list ->
+            List(list.childCount) { list.getChildAt(it) as CheckBox }
+        }
+
+    @Before
+    fun open() {
+        testApp.putWeights("painted", "ssd-mobilenet-v1-coco", ByteArray(1))
+        controller.setup()
+        waitFor("setups are offered") { boxes.isNotEmpty() }
+    }
+
+    private fun press(id: Int) = screen.findViewById<View>(id).performClick()
+
+    private fun measure() {
+        press(R.id.start)
+        waitFor("the benchmark ends") { testApp.workbench.benchmarks.state !is BenchmarkState.Running }
+    }
+
+    private fun rows(): List<List<String>> {
+        val table = screen.findViewById<TableLayout>(R.id.table)
+        return List(table.childCount) { cellsOf(table.getChildAt(it) as TableRow) }
+    }
+
+    private fun cellsOf(row: TableRow) = List(row.childCount) { (row.getChildAt(it) as TextView).text.toString() }
+
+    @Test
+    fun `every way to run what is there is offered, the usual one ticked`() {
+        val offered = boxes.map { Pair(it.text.toString(), it.isChecked) }
+        assertEquals(
+            listOf("ssd-mobilenet-v1-coco, Painted, CPU" to true, "ssd-mobilenet-v1-coco, Painted, Vulkan" to false),
+            offered,
+        )
+    }
+
+    @Test
+    fun `the table has a row for each, and one that fails says why`() {
+        boxes[1].isChecked = true
+        measure()
+        val (head, cpu, vulkan) = rows()
+        val stages = listOf("preprocess", "inference", "decode", "total")
+        assertEquals(listOf("model", "engine", "runs on") + stages + listOf("fps", "detections"), head)
+        assertEquals(listOf("ssd-mobilenet-v1-coco", "Painted", "CPU"), cpu.take(3))
+        assertTrue(cpu[4], Regex("""\d+[.,]\d \(\d+[.,]\d\)""").matches(cpu[4]))
+        assertEquals("reference", cpu.last())
+        assertEquals("There is no paint for Vulkan.", vulkan.last())
+        screen.pixels().keepAs("benchmark")
+    }
+
+    @Test
+    fun `the table can be shared and saved`() {
+        measure()
+        press(R.id.share)
+        val extras = shadowOf(screen).nextStartedActivity.extras!!
+
+        @Suppress("DEPRECATION") // What replaces it came with API 33.
+        val send = extras.getParcelable<Intent>(Intent.EXTRA_INTENT)!!
+        assertTrue("2018.7" in send.getStringExtra(Intent.EXTRA_TEXT)!!)
+        press(R.id.save_csv)
+        assertEquals(Intent.ACTION_CREATE_DOCUMENT, shadowOf(screen).nextStartedActivityForResult.intent.action)
+    }
+
+    @Test
+    fun `nothing is measured while nobody looks`() {
+        press(R.id.start)
+        waitFor("it runs") { (testApp.workbench.benchmarks.state as? BenchmarkState.Running)?.progress != null }
+        controller.pause().stop()
+        waitFor("it ends") { testApp.workbench.benchmarks.state is BenchmarkState.Done }
+        assertTrue((testApp.workbench.benchmarks.state as BenchmarkState.Done).report.cancelled)
+    }
+
+    @Test
+    fun `it cannot be started twice`() {
+        press(R.id.start)
+        assertFalse(screen.findViewById<View>(R.id.start).isEnabled)
+        waitFor("the benchmark ends") { testApp.workbench.benchmarks.state !is BenchmarkState.Running }
+        assertTrue(screen.findViewById<View>(R.id.start).isEnabled)
+    }
+}

@@ -1,0 +1,151 @@
+package boxwright.app
+
+import android.Manifest
+import android.graphics.Bitmap
+import android.graphics.BitmapFactory
+import android.graphics.Canvas
+import android.graphics.Color
+import android.graphics.Paint
+import android.graphics.SurfaceTexture
+import android.view.TextureView
+import android.view.View
+import boxwright.app.live.OverlayView
+import boxwright.app.overlay.Palette
+import boxwright.detection.frames.LensFacing
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Assume.assumeTrue
+import org.junit.Before
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
+import org.robolectric.annotation.Config
+
+/** From the planes of a camera to the pixels of the screen. */
+@RunWith(RobolectricTestRunner::class)
+@Config(application = TestApp::class)
+class LiveTest {
+    private lateinit var screen: ActivityController<MainActivity>
+    private val overlay get() = screen.get().findViewById<OverlayView>(R.id.overlay)
+
+    @Before
+    fun allowCamera() = shadowOf(testApp).grantPermissions(Manifest.permission.CAMERA)
+
+    /** Starts with [model] by [engine], and a preview that is there. */
+    private fun start(model: String, engine: String) {
+        testApp.workbench.settings.model = model
+        testApp.workbench.settings.engine = engine
+        screen = Robolectric.buildActivity(MainActivity::class.java).setup()
+        val preview = screen.get().findViewById<TextureView>(R.id.preview)
+        preview.surfaceTexture ?: preview.setSurfaceTexture(SurfaceTexture(0))
+        screen.get().onSurfaceTextureAvailable(requireNotNull(preview.surfaceTexture), preview.width, preview.height)
+        waitUntilRunning()
+    }
+
+    private fun startPainted() {
+        testApp.putWeights("painted", "ssd-mobilenet-v1-coco", ByteArray(1))
+        start("ssd-mobilenet-v1-coco", "painted")
+    }
+
+    /** One picture, so that no older one can answer. */
+    private fun shootAndSee() {
+        overlay.clear()
+        testApp.camera.shoot()
+        waitFor("a box is drawn") { overlay.boxCount > 0 }
+    }
+
+    /** 16 places of a red rectangle, each seen through a sensor at each of four angles, by the back and the front camera. */
+    @Test
+    fun `the box sits on what is painted`() {
+        for (orientation in listOf(0, 90, 180, 270)) {
+            for (facing in LensFacing.entries) expectBoxes(orientation, facing)
+        }
+    }
+
+    private fun expectBoxes(orientation: Int, facing: LensFacing) {
+        testApp.camera.sensorOrientation = orientation
+        testApp.workbench.settings.facing = facing
+        // It would cover what is painted.
+        testApp.workbench.settings.showsStatistics = false
+        testApp.camera.scene = painted(0)
+        startPainted()
+        for (place in 0..15) {
+            val scene = painted(place)
+            testApp.camera.scene = scene
+            shootAndSee()
+            expectBoxAround(scene, "$orientation $facing $place")
+        }
+        screen.pause().stop().destroy()
+    }
+
+    /** Every red pixel of the screen is inside of the drawn box, and the box is no larger than they are. */
+    private fun expectBoxAround(below: Bitmap, what: String) {
+        val (drawn, bare) = listOf(View.VISIBLE, View.INVISIBLE).map {
+            overlay.visibility = it
+            screen.get().pixels(below)
+        }
+        val red = boundsOf(bare) { Color.red(it) > 200 && Color.green(it) < 60 && Color.blue(it) < 60 }
+        val box = overlay.boxAt(0).map { Math.round(it) }
+        for ((found, wanted) in box.zip(red)) assertTrue("$what: $box is not $red", Math.abs(found - wanted) <= 8)
+        // Its left side, in the middle, has the colour of its class.
+        assertEquals(what, Palette.colorOf(0), drawn.getPixel(maxOf(0, box[0]), (box[1] + box[3]) / 2))
+        if (what == "90 BACK 5") drawn.keepAs("painted")
+        overlay.visibility = View.VISIBLE
+    }
+
+    private fun boundsOf(pixels: Bitmap, matches: (Int) -> Boolean): List<Int> {
+        val row = IntArray(pixels.width)
+        var bounds = listOf(Int.MAX_VALUE, Int.MAX_VALUE, 0, 0)
+        for (y in 0 until pixels.height) {
+            pixels.getPixels(row, 0, row.size, 0, y, row.size, 1)
+            val xs = row.indices.filter { matches(row[it]) }
+            if (xs.isEmpty()) continue
+            val (left, top, right, bottom) = bounds
+            bounds = listOf(minOf(left, xs.min()), minOf(top, y), maxOf(right, xs.max() + 1), maxOf(bottom, y + 1))
+        }
+        return bounds
+    }
+
+    /** A grey scene of the screen's shape with a red rectangle in one of 4 x 4 places. */
+    private fun painted(place: Int): Bitmap {
+        val (column, row) = Pair(place % 4, place / 4)
+        val scene = Bitmap.createBitmap(360, 640, Bitmap.Config.ARGB_8888)
+        val canvas = Canvas(scene)
+        canvas.drawColor(Color.GRAY)
+        val (left, top) = Pair(20f + 82 * column, 100f + 110 * row)
+        canvas.drawRect(left, top, left + 64, top + 90, Paint().apply { color = Color.RED })
+        return scene
+    }
+
+    @Test
+    fun `the real network sees the cup`() {
+        val obstacle = System.getProperty("boxwright.engines.obstacle")
+        assumeTrue("$obstacle", obstacle == null)
+        val weights = requireNotNull(provided("boxwright.weights"))
+        testApp.putWeights("tflite", MODEL, weights.readBytes())
+        testApp.camera.scene = upright(requireNotNull(provided("boxwright.picture")).path)
+        start(MODEL, "tflite")
+        shootAndSee()
+        assertEquals("1 coffee cup", overlay.contentDescription.toString().lowercase())
+        screen.get().pixels(testApp.camera.scene).keepAs("live")
+    }
+
+    /** The picture in the middle of a portrait scene. */
+    private fun upright(path: String): Bitmap {
+        val picture = BitmapFactory.decodeFile(path)
+        val scene = Bitmap.createBitmap(picture.width, picture.width * 16 / 9 / 2 * 2, Bitmap.Config.ARGB_8888)
+        val top = (scene.height - picture.height) / 2f
+        Canvas(scene).apply {
+            drawColor(Color.DKGRAY)
+            drawBitmap(picture, 0f, top, null)
+        }
+        return scene
+    }
+
+    private companion object {
+        const val MODEL = "ssd-mobilenet-v2-openimages"
+    }
+}

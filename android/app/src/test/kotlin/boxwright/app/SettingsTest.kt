@@ -1,0 +1,137 @@
+package boxwright.app
+
+import android.content.ComponentName
+import android.content.Intent
+import android.os.Build
+import android.os.Looper
+import android.view.View
+import android.widget.SeekBar
+import android.widget.Spinner
+import android.widget.TextView
+import boxwright.app.engine.Weights
+import boxwright.app.pipeline.Filter
+import boxwright.app.probe.ProbeResult
+import boxwright.app.probe.ProbeService
+import boxwright.app.settings.SettingsActivity
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Before
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.annotation.Config
+import org.robolectric.shadows.ShadowAlertDialog
+
+/** What is chosen is kept, and changes what else there is to choose. */
+@RunWith(RobolectricTestRunner::class)
+@Config(application = TestApp::class)
+class SettingsTest {
+    private val bench get() = testApp.workbench
+    private lateinit var screen: SettingsActivity
+
+    @Before
+    fun open() {
+        testApp.putWeights("painted", "ssd-mobilenet-v1-coco", ByteArray(1))
+        screen = Robolectric.buildActivity(SettingsActivity::class.java).setup().get()
+    }
+
+    private fun text(id: Int) = screen.findViewById<TextView>(id).text.toString()
+
+    private fun choose(id: Int, index: Int) {
+        screen.findViewById<Spinner>(id).setSelection(index)
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
+    private fun chooseModel(id: String) = choose(R.id.model, bench.models.indexOfFirst { it.id == id })
+
+    /** As a finger does. */
+    private fun slide(id: Int, to: Int) {
+        val bar = screen.findViewById<SeekBar>(id)
+        bar.progress = to
+        shadowOf(bar).onSeekBarChangeListener.onProgressChanged(bar, to, true)
+    }
+
+    @Test
+    fun `the first model is one whose network file is there`() {
+        assertEquals("ssd-mobilenet-v1-coco", bench.model.id)
+        assertEquals("painted", bench.engine.id)
+    }
+
+    @Test
+    fun `every model of the catalogue is offered, and without a file says how to get one`() {
+        assertEquals(bench.models.size, screen.findViewById<Spinner>(R.id.model).adapter.count)
+        chooseModel("yolov5s")
+        assertEquals("yolov5s", bench.model.id)
+        assertEquals(Weights.missing(bench.engine, "yolov5s"), text(R.id.weights))
+    }
+
+    @Test
+    fun `thresholds begin at the model's, are its own, and can be put back`() {
+        assertEquals("Score from 50 %", text(R.id.score_label))
+        slide(R.id.score, 70)
+        assertEquals(Filter(0.7f, null), bench.settings.filter("ssd-mobilenet-v1-coco"))
+        assertEquals("Score from 70 %", text(R.id.score_label))
+        chooseModel("yolov5s")
+        assertEquals("Overlap up to 45 %", text(R.id.overlap_label))
+        assertEquals(Filter(), bench.settings.filter("yolov5s"))
+        chooseModel("ssd-mobilenet-v1-coco")
+        assertEquals("Score from 70 %", text(R.id.score_label))
+        assertEquals(View.GONE, screen.findViewById<View>(R.id.overlap).visibility)
+        screen.findViewById<View>(R.id.reset).performClick()
+        assertEquals("Score from 50 %", text(R.id.score_label))
+    }
+
+    private fun noteOf(backend: Int): String {
+        choose(R.id.backend, backend)
+        waitFor("it is tried") { screen.getString(R.string.probing) !in text(R.id.backend_note) }
+        return text(R.id.backend_note).substringBefore(" · ")
+    }
+
+    @Test
+    fun `a backend is tried in the service, and its sentence shown and kept`() {
+        val service = Robolectric.buildService(ProbeService::class.java).create().get()
+        val name = ComponentName(testApp, ProbeService::class.java)
+        shadowOf(testApp).setComponentNameAndServiceForBindService(name, service.onBind(Intent()))
+        assertEquals("There is no paint for Vulkan.", noteOf(1))
+        assertEquals("VULKAN", bench.settings.backend)
+        val known = bench.probes.known("ssd-mobilenet-v1-coco", bench.engine, "VULKAN")
+        assertEquals(ProbeResult.Fails("There is no paint for Vulkan."), known)
+    }
+
+    @Test
+    fun `a service that ends without an answer is the answer`() {
+        shadowOf(testApp).setComponentNameAndServiceForBindService(null, null)
+        assertEquals("Painted ended the whole process when it tried Vulkan.", noteOf(1))
+    }
+
+    @Test
+    fun `labels can be hidden one by one`() {
+        screen.findViewById<View>(R.id.labels).performClick()
+        // Lays it out: what is shown is ticked then.
+        shadowOf(Looper.getMainLooper()).idle()
+        val dialog = ShadowAlertDialog.getLatestAlertDialog()
+        shadowOf(dialog).clickOnItem(0)
+        assertEquals(setOf("person"), bench.settings.hidden("ssd-mobilenet-v1-coco"))
+    }
+
+    @Test
+    fun `a slider says its value`() {
+        slide(R.id.threads, 0)
+        assertEquals("1 thread", text(R.id.threads_label))
+        val bar = screen.findViewById<SeekBar>(R.id.threads)
+        val said = if (Build.VERSION.SDK_INT >= 30) bar.stateDescription else bar.contentDescription
+        assertEquals("1 thread", said.toString())
+    }
+
+    @Test
+    fun `everything that is touched is large enough`() {
+        val least = screen.resources.getDimensionPixelSize(R.dimen.touch)
+        val choices = listOf(R.id.back, R.id.model, R.id.engine, R.id.backend, R.id.threads, R.id.score)
+        for (id in choices + listOf(R.id.reset, R.id.labels, R.id.statistics, R.id.open_weights)) {
+            val height = screen.findViewById<View>(id).height
+            assertTrue("${screen.resources.getResourceEntryName(id)} is $height high", height >= least)
+        }
+    }
+}
