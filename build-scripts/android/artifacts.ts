@@ -1,7 +1,7 @@
 /** Artifacts of Maven Central that stand in for an Android SDK, and the runtimes of networks; pinned in artifacts.json. */
 import { execFile } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { fetchClasses, fetchJar } from "../download.ts";
 import { jdk } from "../kotlin/paths.ts";
@@ -40,7 +40,7 @@ export async function androidJar(level: keyof typeof pins.platform = "35"): Prom
   return fetchJar(name, sum);
 }
 
-/** The program that compiles and links Android's resources. */
+/** The program that compiles and links Android's resources; the Android plugin takes it by this name alone. */
 export async function aapt2(): Promise<string> {
   const files: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
     linux: "prebuilt/linux/aapt2_64",
@@ -50,7 +50,8 @@ export async function aapt2(): Promise<string> {
   const file = files[process.platform];
   if (file === undefined) throw new Error(`there is no aapt2 for ${process.platform}`);
   const [[name, sum]] = Object.entries(pins.aapt2) as [[string, string]];
-  const target = join(androidCache, `aapt2-${sum.slice(0, 16)}.exe`);
+  const folder = join(androidCache, `aapt2-${sum.slice(0, 16)}`);
+  const target = join(folder, process.platform === "win32" ? "aapt2.exe" : "aapt2");
   if (!existsSync(target)) await extractProgram(await fetchJar(name, sum), file, target);
   return target;
 }
@@ -60,6 +61,7 @@ async function extractProgram(jar: string, file: string, target: string): Promis
   try {
     await extract(jar, [file], work);
     chmodSync(join(work, file), 0o755);
+    mkdirSync(dirname(target), { recursive: true });
     renameSync(join(work, file), target);
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -64,15 +64,16 @@ internal class ApiUses(private val app: Classes, private val minSdk: Int) {
     /** An object's methods are called where it can have been made; the system may call what overrides its own. */
     private fun entryOf(method: Method, calls: Map<String, Int>): Int {
         val made = if (method.node.isStatic) minSdk else calls[method.owner.name] ?: minSdk
-        val hidden = method.node.isPrivate || method.node.isStatic || method.node.name == "<init>" || app.isPlain(method.owner)
-        val called = if (hidden) calls[method.owner.name + "." + method.node.name + method.node.desc] ?: minSdk else minSdk
-        return maxOf(made, called)
+        val own = with(method.node) { isPrivate || isStatic || name == "<init>" } || app.isPlain(method.owner)
+        val called = calls["${method.owner.name}.${method.node.name}${method.node.desc}"] ?: minSdk
+        return if (own) maxOf(made, called) else made
     }
 
     private fun targets(instruction: AbstractInsnNode): List<String> = when (instruction) {
         is TypeInsnNode -> if (instruction.opcode == Opcodes.NEW) listOf(instruction.desc) else emptyList()
         is MethodInsnNode -> listOf(app.declarerOf(instruction.owner, instruction.name + instruction.desc))
-        is InvokeDynamicInsnNode -> instruction.bsmArgs.filterIsInstance<Handle>().map { "${it.owner}.${it.name}${it.desc}" }
+        is InvokeDynamicInsnNode ->
+            instruction.bsmArgs.filterIsInstance<Handle>().map { "${it.owner}.${it.name}${it.desc}" }
         else -> emptyList()
     }
 

@@ -3,6 +3,7 @@ package boxwright.test.api
 import org.objectweb.asm.ClassReader
 import org.objectweb.asm.tree.ClassNode
 import java.io.Closeable
+import java.io.InputStream
 import java.util.jar.JarFile
 
 /** The classes of an app. */
@@ -14,10 +15,12 @@ internal class Classes private constructor(val all: List<ClassNode>) {
         (type.interfaces + type.superName).all { it == "java/lang/Object" || byName[it]?.let(::isPlain) == true }
 
     /** `type.member`, with the type of the app that declares it where one does. */
-    fun declarerOf(type: String, member: String): String =
-        "${generateSequence(byName[type]) { byName[it.superName] }.firstOrNull { it.declares(member) }?.name ?: type}.$member"
+    fun declarerOf(type: String, member: String): String {
+        val line = generateSequence(byName[type]) { byName[it.superName] }
+        return "${line.firstOrNull { it.declares(member) }?.name ?: type}.$member"
+    }
 
-    /** Where a member may come from that [type] has: itself, or what it inherits from beyond the app; nowhere if from the app. */
+    /** Where a member of [type] may come from: itself, or what it inherits from beyond the app; nowhere if from the app. */
     fun platformOwners(type: String, member: String): List<String> {
         val own = byName[type] ?: return listOf(type).filter(::isPlatform)
         if (member.isEmpty() || own.declares(member)) return emptyList()
@@ -36,11 +39,13 @@ internal class Classes private constructor(val all: List<ClassNode>) {
 
         fun ofAll(jars: List<String>) = Classes(jars.flatMap { path -> JarFile(path).use(::read) })
 
-        private fun read(jar: JarFile): List<ClassNode> =
-            jar.stream().filter { it.name.endsWith(".class") && !it.name.startsWith("META-INF/") }.toList()
-                .map { entry -> jar.getInputStream(entry).use { ClassNode().apply { ClassReader(it).accept(this, 0) } } }
+        private fun read(jar: JarFile): List<ClassNode> = jar.stream()
+            .filter { it.name.endsWith(".class") && !it.name.startsWith("META-INF/") }.toList()
+            .map { entry -> jar.getInputStream(entry).use { node(it, 0) } }
     }
 }
+
+private fun node(from: InputStream, options: Int) = ClassNode().apply { ClassReader(from).accept(this, options) }
 
 /** Classes of android.* of one API level, read as they are asked for. */
 internal class Platform(path: String) : Closeable {
@@ -52,15 +57,18 @@ internal class Platform(path: String) : Closeable {
         if (!owner.startsWith("android/")) return owner.startsWith("java")
         val type = known.getOrPut(owner) { load(owner) } ?: return false
         if (member.isEmpty() || type.fields.any { it.name == member }) return true
-        return type.methods.any { it.name + it.desc == member } ||
-            (type.interfaces + listOfNotNull(type.superName)).any { if (it == "java/lang/Object") isOfObject(member) else has(it, member) }
+        val parents = type.interfaces + listOfNotNull(type.superName)
+        return type.methods.any { it.name + it.desc == member } || parents.any { inherited(it, member) }
     }
 
-    private fun isOfObject(member: String) = Any::class.java.methods.any { member.startsWith("${it.name}(") } || member == "<init>()V"
+    private fun inherited(parent: String, member: String) =
+        if (parent == "java/lang/Object") isOfObject(member) else has(parent, member)
 
-    private fun load(name: String): ClassNode? = jar.getEntry("$name.class")?.let { entry ->
-        jar.getInputStream(entry).use { ClassNode().apply { ClassReader(it).accept(this, ClassReader.SKIP_CODE) } }
-    }
+    private fun isOfObject(member: String) =
+        member == "<init>()V" || Any::class.java.methods.any { member.startsWith("${it.name}(") }
+
+    private fun load(name: String): ClassNode? =
+        jar.getEntry("$name.class")?.let { entry -> jar.getInputStream(entry).use { node(it, ClassReader.SKIP_CODE) } }
 
     override fun close() = jar.close()
 }

@@ -5,6 +5,7 @@ import org.objectweb.asm.tree.AbstractInsnNode
 import org.objectweb.asm.tree.FieldInsnNode
 import org.objectweb.asm.tree.IntInsnNode
 import org.objectweb.asm.tree.JumpInsnNode
+import org.objectweb.asm.tree.LabelNode
 import org.objectweb.asm.tree.LdcInsnNode
 import org.objectweb.asm.tree.LookupSwitchInsnNode
 import org.objectweb.asm.tree.MethodNode
@@ -28,20 +29,22 @@ internal class Levels(private val method: MethodNode, private val entry: Int) {
         open.add(at)
     }
 
+    private fun reach(at: LabelNode, level: Int) = reach(code.indexOf(at), level)
+
     private fun follow(at: Int) {
         val instruction = code[at]
         val level = levels[at]
-        for (handler in method.tryCatchBlocks) {
-            if (at >= code.indexOf(handler.start) && at < code.indexOf(handler.end)) reach(code.indexOf(handler.handler), level)
+        for (block in method.tryCatchBlocks) {
+            if (at in code.indexOf(block.start) until code.indexOf(block.end)) reach(block.handler, level)
         }
         when (instruction) {
             is JumpInsnNode -> {
-                reach(code.indexOf(instruction.label), maxOf(level, jumping(instruction)))
+                reach(instruction.label, maxOf(level, jumping(instruction)))
                 if (instruction.opcode != Opcodes.GOTO) reach(at + 1, maxOf(level, falling(instruction)))
             }
-            is TableSwitchInsnNode -> (instruction.labels + instruction.dflt).forEach { reach(code.indexOf(it), level) }
-            is LookupSwitchInsnNode -> (instruction.labels + instruction.dflt).forEach { reach(code.indexOf(it), level) }
-            else -> if (instruction.opcode !in Opcodes.IRETURN..Opcodes.RETURN && instruction.opcode != Opcodes.ATHROW) reach(at + 1, level)
+            is TableSwitchInsnNode -> (instruction.labels + instruction.dflt).forEach { reach(it, level) }
+            is LookupSwitchInsnNode -> (instruction.labels + instruction.dflt).forEach { reach(it, level) }
+            else -> if (instruction.opcode !in ends) reach(at + 1, level)
         }
     }
 
@@ -72,4 +75,8 @@ internal class Levels(private val method: MethodNode, private val entry: Int) {
 
     private fun before(instruction: AbstractInsnNode): AbstractInsnNode? =
         generateSequence(instruction.previous) { it.previous }.firstOrNull { it.opcode >= 0 }
+
+    private companion object {
+        val ends = (Opcodes.IRETURN..Opcodes.RETURN) + Opcodes.ATHROW
+    }
 }

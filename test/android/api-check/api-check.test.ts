@@ -32,6 +32,7 @@ class Screen : Activity() {
     fun made() { if (Build.VERSION.SDK_INT >= 31) Newer().model() }
     fun lambda() { if (Build.VERSION.SDK_INT >= 31) runOnUiThread { println(Build.SOC_MODEL) } }
     fun hidden(view: View) = view.viewRootImpl
+    fun covariant(buffer: java.nio.ByteBuffer) = buffer.clear()
     fun files() = java.nio.file.Paths.get("x")
 }
 class Newer { fun model() = Build.SOC_MODEL }
@@ -52,7 +53,11 @@ test("newer and hidden API", async ({ skip }) => {
       "29 android/os/PowerManager.getCurrentThermalStatus()I in example/Screen.careless",
       "29 android/os/PowerManager.getCurrentThermalStatus()I in example/Screen.tooLow",
     ],
-    hidden: ["android/view/View.getViewRootImpl()Landroid/view/ViewRootImpl; in example/Screen.hidden"],
+    hidden: [
+      "android/view/View.getViewRootImpl()Landroid/view/ViewRootImpl; in example/Screen.hidden",
+      // Of a newer Java: on a phone, its buffers return a Buffer.
+      "java/nio/ByteBuffer.clear()Ljava/nio/ByteBuffer; in example/Screen.covariant",
+    ],
   });
 });
 

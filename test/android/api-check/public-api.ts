@@ -6,8 +6,8 @@ const file = "node_modules/@nativescript/types-android/lib/android/android-platf
 const first = 21;
 
 interface Member {
-  /** Types of its parameters; undefined for a field. */
-  readonly parameters: readonly string[] | undefined;
+  /** Types of its parameters, and that of its result, "" for a constructor's; undefined for a field. */
+  readonly types: readonly string[] | undefined;
   readonly since: number;
 }
 
@@ -60,14 +60,13 @@ function erased(text: string): string {
 
 function addMember(to: PublicClass | undefined, line: string, since: number): void {
   const [, name = "", rest = ""] = /^public (?:static )?(?:abstract )?([\w$]+)(.*)$/.exec(line) ?? [];
-  const list = erased(rest).match(/^\((.*)\): /)?.[1] ?? erased(rest).match(/^\((.*)\);/)?.[1];
-  const all = list?.split(",").map((one) =>
-    one
-      .replace(/^.*?: /, "")
-      .replace(/ \| null|\/\*.*?\*\//g, "")
-      .trim(),
-  );
-  const member = { parameters: list === "" ? [] : all, since };
+  const [, list, returned = ""] = /^\((.*?)\)(?:: (.*))?;$/.exec(erased(rest)) ?? [];
+  const types = list
+    ?.split(",")
+    .filter(Boolean)
+    .map((one) => one.replace(/^.*?: /, ""));
+  const all = types && [...types, returned].map((one) => one.replace(/ \| null|\/\*.*?\*\//g, "").trim());
+  const member = { types: all, since };
   to?.members.set(name, [...(to.members.get(name) ?? []), member]);
 }
 
@@ -86,10 +85,11 @@ export function sinceOf(api: PublicApi, owner: string, member: string): number |
 function membersOf(api: PublicApi, owner: string, member: string): number[] {
   const own = api.get(owner);
   if (own === undefined) return [];
-  const [, name = "", list] = /^([^(]+)(?:\((.*)\))?/.exec(member)!;
-  const wanted = list === undefined ? undefined : parametersOf(list);
+  const [, name = "", list, returned = ""] = /^([^(]+)(?:\((.*)\)(.*))?/.exec(member)!;
+  const result = name === "<init>" ? [""] : typesOf(returned);
+  const wanted = list === undefined ? undefined : [...typesOf(list), ...result];
   const named = own.members.get(name === "<init>" ? "constructor" : name) ?? [];
-  const levels = named.filter(({ parameters }) => agree(parameters, wanted)).map(({ since }) => since);
+  const levels = named.filter(({ types }) => agree(types, wanted)).map(({ since }) => since);
   // Constructors are not inherited.
   if (name === "<init>") return levels;
   return [...levels, ...own.parents.flatMap((parent) => membersOf(api, parent, member))];
@@ -103,10 +103,10 @@ function agree(declared: readonly string[] | undefined, wanted: readonly string[
 }
 
 /** Types of a descriptor, as the declarations have them. */
-function parametersOf(list: string): string[] {
+function typesOf(list: string): string[] {
   return [...list.matchAll(/\[+(?:L[^;]+;|.)|L[^;]+;|./g)].map(([type]) => {
     if (type.startsWith("[")) return "androidNative.Array";
-    const names: Readonly<Record<string, string>> = { Z: "boolean", C: "string" };
+    const names: Readonly<Record<string, string>> = { Z: "boolean", C: "string", V: "void" };
     if (!type.startsWith("L")) return names[type] ?? "number";
     const name = type.slice(1, -1).replace(/[/$]/g, ".");
     const known: Readonly<Record<string, string>> = {
