@@ -33,3 +33,10 @@ include(":codegen", ":detection", ":models", ":app-core")
 project(":detection").projectDir = file("android/detection")
 project(":models").projectDir = file("android/models")
 project(":app-core").projectDir = file("android/app-core")
+
+if (System.getenv("ANDROID_HOME") != null || file("local.properties").exists()) {
+    include(":app")
+    project(":app").projectDir = file("android/app")
+} else {
+    logger.lifecycle("The app is left out: neither ANDROID_HOME nor local.properties says where an Android SDK is.")
+}

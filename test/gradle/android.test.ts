@@ -1,4 +1,4 @@
-/** The real Android plugin packs an app of three files with the generated Kotlin of this repository. */
+/** The real Android plugin packs the app of this repository, with its engines and the generated Kotlin. */
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Checkout } from "./checkout.ts";
@@ -17,9 +17,11 @@ beforeAll(async () => {
   if (obstacle !== undefined) return;
   sdk = await androidSdk().catch((error: Error) => error);
   checkout = new Checkout({ models: ["models/ssd300-resnet50"] });
-  checkout.add("test/gradle/app", "android/app");
-  const settings = checkout.script("settings.gradle.kts");
-  checkout.edit(settings, /$/, `\ninclude("${app}")\nproject("${app}").projectDir = file("android/app")\n`);
+  checkout.edit(checkout.script("settings.gradle.kts"), /":app"/g, `"${app}"`);
+  // Not every mirror has the one for Android. That for the JVM has the same classes, but they are not for API 24.
+  checkout.edit("gradle/libs.versions.toml", ":onnxruntime-android", ":onnxruntime");
+  const script = checkout.script("android/app/build.gradle.kts");
+  checkout.edit(script, "implementation(libs.onnxruntime)", "compileOnly(libs.onnxruntime)");
   if (!(sdk instanceof Error)) checkout.useSdk(sdk);
 });
 afterAll(() => checkout?.delete());
@@ -31,7 +33,12 @@ test("app, models and library become an APK, which holds the generated classes",
   const badging = execFileSync(sdk.aapt2, ["dump", "badging", apk], { encoding: "utf8" });
   expect(badging).toContain("launchable-activity: name='boxwright.app.MainActivity'");
   const classes = classesOf(apk, checkout.path("apk"));
-  for (const name of ["models/Ssd300Resnet50", "detection/Detections", "app/MainActivity"]) {
+  for (const name of [
+    "models/Ssd300Resnet50",
+    "detection/Detections",
+    "app/MainActivity",
+    "engine/tflite/TfliteEngine",
+  ]) {
     expect(classes).toContain(`Lboxwright/${name};`);
   }
   const again = await checkout.build(`${app}:assembleDebug`);

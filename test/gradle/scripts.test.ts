@@ -19,7 +19,9 @@ const allowed = [
   /^id\("(boxwright\.\w+)"\)( apply false)?$/,
   /^(api|implementation|testImplementation|boxwrightGenerator)\((libs\.[a-z.]+|project\(":[a-z-]+"\))\)$/,
   /^sourceSets\.test \{ resources\.srcDir\("[^"]+"\) \}$/,
-  /^(namespace|compileSdk|minSdk|targetSdk) = ("[a-z.]+"|\d+)$/,
+  /^(namespace|compileSdk|minSdk|targetSdk|versionCode|versionName) = ("[a-z\d.]+"|\d+)$/,
+  /^androidResources\.noCompress\(("[a-z]+"(, )?)+\)$/,
+  /^sourceSets\.getByName\("main"\)\.kotlin\.srcDir\("[^"]+"\)$/,
 ];
 
 /** What the settings say besides: repositories, the plugin's build, and where the modules are. */
@@ -31,6 +33,10 @@ const settings = [
   /^includeBuild\("build-scripts\/gradle-plugin"\)$/,
   /^rootProject\.name = "boxwright"$/,
   /^include\((":[a-z-]+"(, )?)+\)$/,
+  // The app needs an Android SDK, the rest does not.
+  /^if \(System\.getenv\("ANDROID_HOME"\) != null \|\| file\("local\.properties"\)\.exists\(\)\) \{$/,
+  /^\} else \{$/,
+  /^logger\.lifecycle\("The app is left out: [^"]+"\)$/,
   /^project\(":[a-z-]+"\)\.projectDir = file\("[a-z/-]+"\)$/,
 ];
 
