@@ -11,11 +11,12 @@ export interface CompileOptions {
   readonly flags?: readonly string[];
 }
 
-/** Flags under which everything generated has to compile, at one end of the supported languages or the other. */
+/** Flags under which everything generated has to compile, at one end of the supported languages or the other; the older with Java 8. */
 export function strictFor(language: "2.2" | "2.4"): string[] {
   const versions = ["-language-version", language, "-api-version", language];
   // Only the newest language can be more progressive than it is.
-  return ["-Xexplicit-api=strict", "-Werror", ...versions, ...(language === "2.4" ? ["-progressive"] : [])];
+  const rest = language === "2.4" ? ["-progressive"] : ["-jvm-target", "1.8", "-Xjdk-release=8"];
+  return ["-Xexplicit-api=strict", "-Werror", ...versions, ...rest];
 }
 
 const strict: readonly string[] = strictFor("2.4");

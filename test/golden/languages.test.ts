@@ -1,4 +1,4 @@
-/** Everything generated for the shipped models compiles without a warning at both ends of the supported range. */
+/** Everything generated for the shipped models compiles without a warning at both ends of the supported range, the older with what Java 8 has. */
 import { expect, test } from "vitest";
 import { compile, compileEach, library, strictFor } from "../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";

@@ -87,7 +87,7 @@ test("all that is published has one version", () => {
 test("the README shows what an app that is built in tests says", () => {
   const plain = (text: string) => text.split("\n").map((line) => line.trim());
   const [, shown] = /## In your app.*?```kotlin\n(.*?)```/s.exec(readFileSync("README.md", "utf8"))!;
-  expect(plain(readFileSync("test/consumer/phone/build.gradle.kts", "utf8"))).toEqual(
+  expect(plain(readFileSync("test/consumer/android/app/build.gradle.kts", "utf8"))).toEqual(
     expect.arrayContaining(plain(shown!)),
   );
 });

@@ -51,7 +51,8 @@ function compileIn(jvm: WarmJvm, { jars, classpath, flags }: CompileOrder): Prom
     }
     const path = classpath.length > 0 ? ["-cp", classpath.join(delimiter)] : [];
     const targets = jars.map((jar) => jar.path);
-    const args = [...flags, "-jvm-target", "17", ...path];
+    const target = flags.includes("-jvm-target") ? [] : ["-jvm-target", "17"];
+    const args = [...flags, ...target, ...path];
     await jvm.request(["compile", work, String(jars.length), ...targets, ...args]);
   });
 }

@@ -22,6 +22,7 @@ public abstract class GeneratorPlugin implements Plugin<Project> {
             publishing.getPublications().create("generator", MavenPublication.class, publication -> {
                 publication.setArtifactId("generator");
                 publication.artifact(bundle.flatMap(BundleGenerator::getBundle));
+                Licence.of(publication);
             }));
     }
 

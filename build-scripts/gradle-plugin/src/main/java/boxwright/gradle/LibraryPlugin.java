@@ -10,8 +10,8 @@ import org.gradle.api.tasks.testing.Test;
 
 /** <code>boxwright.library</code>, for this repository: what its Kotlin modules have in common. */
 public abstract class LibraryPlugin implements Plugin<Project> {
-    /** The oldest Java that reads the classes. Not a toolchain: any newer JDK compiles them too. */
-    static final int JAVA = 17;
+    /** The oldest Java that an app may compile for: it cannot take inline functions of a newer one. Not a toolchain: any newer JDK will do. */
+    static final int JAVA = 8;
 
     @Override
     public void apply(Project project) {
@@ -28,7 +28,7 @@ public abstract class LibraryPlugin implements Plugin<Project> {
     private static void publish(Project project) {
         project.getExtensions().getByType(PublishingExtension.class).getPublications().create("library", MavenPublication.class, publication -> {
             publication.from(project.getComponents().getByName("java"));
-            publication.pom(pom -> pom.licenses(licenses -> licenses.license(license -> license.getName().set("Apache-2.0"))));
+            Licence.of(publication);
         });
     }
 }

@@ -10,10 +10,6 @@ android {
         minSdk = 24
         targetSdk = 35
     }
-    compileOptions {
-        sourceCompatibility = JavaVersion.VERSION_17
-        targetCompatibility = JavaVersion.VERSION_17
-    }
 }
 
 boxwright { packageName = "crates.detectors" }

@@ -1,5 +1,4 @@
 plugins {
     id("com.android.application") version "9.5.0" apply false
-    id("org.jetbrains.kotlin.jvm") version "2.4.20" apply false
     id("boxwright.models") version "0.1.0" apply false
 }

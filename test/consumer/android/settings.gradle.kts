@@ -17,4 +17,4 @@ dependencyResolutionManagement {
 
 rootProject.name = "crates"
 
-include(":desktop", ":phone")
+include(":app")
