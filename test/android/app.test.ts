@@ -1,46 +1,38 @@
 /** The app, from the planes of a camera to the pixels of its screens, with the real TFLite in its process. */
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { engineArtifacts, fetchClasspath } from "../../build-scripts/android/artifacts.ts";
+import { expect, test } from "vitest";
+import { androidJar, fetchClasspath } from "../../build-scripts/android/artifacts.ts";
 import { fetchWeights } from "../../build-scripts/demo/fetch.ts";
-import { appCore, compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
-import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
+import { checkApi } from "./api-check/api-check.ts";
+import { appJars, appSource, module, runtimes } from "./app.ts";
+import { failureOf } from "./failure.ts";
 import { openPicture } from "./pictures.ts";
 import { testApp } from "./robolectric.ts";
 
 const shown = "ssd-mobilenet-v2-openimages";
-/** Few, so that they are compiled soon; the app lists what there is. */
-const models = ["blazeface-short", "ssd-mobilenet-v1-coco", shown, "ssd300-resnet50", "yolov5s"];
-const engines = {
-  ...engineArtifacts.tflite,
-  ...engineArtifacts["pytorch-mobile"],
-  ...engineArtifacts.onnxruntime,
-};
+const models = ["ssd-mobilenet-v1-coco", shown, "ssd300-resnet50", "yolov5s"];
 const screenshots = resolve("test/android/build/screenshots");
 mkdirSync(screenshots, { recursive: true });
 const picture = resolve(screenshots, "coffee.png");
 await openPicture("coffee.jpg").png().toFile(picture);
 
-const below = [await library(), await appCore()];
-const runtimes = await fetchClasspath(engines);
-const own = await Promise.all([
-  compile(generateShipped(...models), { classpath: below }),
-  ...["onnxruntime", "pytorch-mobile", "tflite"].map((name) =>
-    compile(filesUnder(`android/engines/${name}/src/main/kotlin`), { classpath: [...below, ...runtimes] }),
-  ),
-]);
-
 await testApp({
-  module: "android/app",
-  namespace: "boxwright.app",
-  minSdk: 24,
-  targetSdk: 35,
-  classpath: [...own, ...below],
-  engines,
+  ...(await appSource(models)),
+  module,
+  engines: runtimes,
   properties: {
     "boxwright.screenshots": screenshots,
     "boxwright.picture": picture,
     "boxwright.weights": (await fetchWeights(shown))!,
   },
   limit: 400,
+});
+
+test("it uses nothing that its oldest device lacks, and nothing hidden", async ({ skip }) => {
+  const notFetched = await failureOf(Promise.all([androidJar("24"), fetchClasspath(runtimes)]));
+  if (notFetched !== undefined) return skip(`Android's platform cannot be fetched: ${notFetched}`);
+  const { guarded, ...wrong } = await checkApi(await appJars(models));
+  expect(wrong).toEqual({ unguarded: [], hidden: [] });
+  await expect(`${guarded.join("\n")}\n`).toMatchFileSnapshot("guarded-api.txt");
 });

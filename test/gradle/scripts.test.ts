@@ -82,6 +82,16 @@ test("all that is published has one version", () => {
   expect(readFileSync("gradle.properties", "utf8")).toMatch(
     new RegExp(`^version=${packageJson.version}$`, "m"),
   );
+  expect(readFileSync("android/app/build.gradle.kts", "utf8")).toContain(
+    `versionName = "${packageJson.version}"`,
+  );
+});
+
+test("PyTorch Mobile, which does not tell its version, is that of the catalogue", () => {
+  const [, version] = /pytorch_android_lite", version = "([^"]+)"/.exec(catalogue)!;
+  expect(readFileSync("android/app/src/main/kotlin/boxwright/app/Engines.kt", "utf8")).toContain(
+    `PytorchMobileEngine(version = "${version}")`,
+  );
 });
 
 test("the README shows what an app that is built in tests says", () => {

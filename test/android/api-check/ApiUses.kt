@@ -14,20 +14,23 @@ import java.io.File
 /**
  * Lists what an app uses of the platform.
  *
- * Arguments: file to write, minSdk, jar of that platform, jars of the app. A line has, between tabs: class; field, or
- * method and descriptor, or nothing; who uses it; the lowest API level on which that line of code can be reached; and
- * whether the platform of minSdk has it.
+ * Arguments: file to write, minSdk, jar of that platform, jars of the app. A line has, between tabs: class, or several
+ * of which one has it, with "|" between; field, or method and descriptor, or nothing; who uses it; the lowest API level
+ * on which that line of code can be reached; and whether the platform of minSdk has it.
  */
 public fun main(args: Array<String>) {
     val app = Classes.ofAll(args.drop(3))
     val uses = ApiUses(app, args[1].toInt()).all()
     val lines = Platform(args[2]).use { old ->
-        uses.map { listOf(it.owner, it.member, it.user, it.level, old.has(it.owner, it.member)).joinToString("\t") }
+        uses.map { use ->
+            val present = use.owners.any { old.has(it, use.member) }
+            listOf(use.owners.joinToString("|"), use.member, use.user, use.level, present).joinToString("\t")
+        }
     }
     File(args[0]).writeText(lines.distinct().sorted().joinToString("\n"))
 }
 
-internal class Use(val owner: String, val member: String, val user: String, val level: Int)
+internal class Use(val owners: List<String>, val member: String, val user: String, val level: Int)
 
 /** Levels flow along jumps that compare SDK_INT, and from calls to methods of the app that nobody else calls. */
 internal class ApiUses(private val app: Classes, private val minSdk: Int) {
@@ -87,7 +90,7 @@ internal class ApiUses(private val app: Classes, private val minSdk: Int) {
         val reachable = method.levels[i] != Int.MAX_VALUE
         val user = "${method.owner.name}.${method.node.name}"
         val owners = if (reachable) app.platformOwners(owner, member) else emptyList()
-        owners.map { Use(it, member, user, method.levels[i]) }
+        if (owners.isEmpty()) emptyList() else listOf(Use(owners, member, user, method.levels[i]))
     }
 }
 

@@ -36,6 +36,14 @@ class Screen : Activity() {
     fun files() = java.nio.file.Paths.get("x")
 }
 class Newer { fun model() = Build.SOC_MODEL }
+abstract class Page : Activity(), Runnable
+class Listening : Page(), android.view.TextureView.SurfaceTextureListener by Nobody { override fun run() = finish() }
+object Nobody : android.view.TextureView.SurfaceTextureListener {
+    override fun onSurfaceTextureAvailable(texture: android.graphics.SurfaceTexture, width: Int, height: Int) = Unit
+    override fun onSurfaceTextureSizeChanged(texture: android.graphics.SurfaceTexture, width: Int, height: Int) = Unit
+    override fun onSurfaceTextureDestroyed(texture: android.graphics.SurfaceTexture) = true
+    override fun onSurfaceTextureUpdated(texture: android.graphics.SurfaceTexture) = Unit
+}
 `;
 
 test("newer and hidden API", async ({ skip }) => {

@@ -6,7 +6,7 @@ import { compile, filesUnder } from "../../../build-scripts/kotlin/compiler.ts";
 import { run } from "../../../build-scripts/kotlin/jvm.ts";
 import { inTemporaryFolder } from "../../../build-scripts/kotlin/temporary.ts";
 import pins from "../artifacts.json" with { type: "json" };
-import { readPublicApi, sinceOf } from "./public-api.ts";
+import { type PublicApi, readPublicApi, sinceOf } from "./public-api.ts";
 
 export interface ApiReport {
   /** Newer than minSdk, used where SDK_INT was compared: "28 android/hardware/...". */
@@ -35,9 +35,9 @@ export async function checkApi(jars: readonly string[]): Promise<ApiReport> {
 function sorted(uses: readonly (readonly string[])[]): ApiReport {
   const api = readPublicApi();
   const report = { guarded: new Set<string>(), unguarded: new Set<string>(), hidden: new Set<string>() };
-  for (const [owner = "", member = "", user, level, present] of uses) {
+  for (const [owners = "", member = "", user, level, present] of uses) {
+    const [owner, since] = firstOf(api, owners.split("|"), member);
     const what = [owner, member].filter(Boolean).join(".");
-    const since = sinceOf(api, owner, member);
     if (since === undefined) report.hidden.add(`${what} in ${user}`);
     else if (since > minSdk && Number(level) >= since) report.guarded.add(`${since} ${what}`);
     else if (since > minSdk) report.unguarded.add(`${since} ${what} in ${user}`);
@@ -46,4 +46,10 @@ function sorted(uses: readonly (readonly string[])[]): ApiReport {
   }
   const list = (all: ReadonlySet<string>) => [...all].sort();
   return { guarded: list(report.guarded), unguarded: list(report.unguarded), hidden: list(report.hidden) };
+}
+
+/** The class that has a member, where it may be inherited from several, and since when. */
+function firstOf(api: PublicApi, owners: readonly string[], member: string) {
+  const levels = owners.map((owner) => [owner, sinceOf(api, owner, member)] as const);
+  return levels.find(([, since]) => since !== undefined) ?? levels[0]!;
 }
