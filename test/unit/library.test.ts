@@ -34,6 +34,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   "boxwright.app.overlay": ["boxwright.app.timing"],
   "boxwright.app.probe": ["boxwright.app.engine"],
   "boxwright.app.pipeline": ["boxwright.app.engine", "boxwright.app.timing"],
+  "boxwright.app.camera": ["boxwright.app.pipeline", "boxwright.app.timing"],
   "boxwright.app.benchmark": ["boxwright.app.engine", "boxwright.app.timing", "boxwright.app.probe"],
 };
 /** The library, from which every room of an app may import. */

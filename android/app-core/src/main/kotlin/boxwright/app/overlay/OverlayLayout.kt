@@ -56,8 +56,8 @@ public class OverlayLayout(private val texts: LabelTexts, keypointCount: Int) {
     public fun textOf(i: Int): String = texts.textOf(classes[i], scores[i])
 
     /**
-     * Fills the arrays; [detections] are in 0..1 of the input, and stay as they are. [shown] says for each class whether
-     * it is drawn; null draws all.
+     * Fills the arrays; [detections] are in 0..1 of the input, and stay as they are. [shown] says for each class
+     * whether it is drawn; null draws all.
      */
     public fun place(
         detections: Detections,
