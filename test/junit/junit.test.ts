@@ -51,7 +51,7 @@ const modules: readonly Module[] = [
     module: "engines/pytorch-mobile",
     jars: (runtime) => engine("pytorch-mobile", runtime),
     runtime: () => fetchClasspath(engineArtifacts["pytorch-mobile"]),
-    tests: 6,
+    tests: 7,
   },
 ];
 

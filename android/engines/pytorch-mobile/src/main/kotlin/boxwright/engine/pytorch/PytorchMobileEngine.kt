@@ -14,7 +14,7 @@ import java.io.File
  * PyTorch Mobile's lite interpreter, of the artifact pytorch_android_lite; superseded by ExecuTorch.
  *
  * For Vulkan a file is frozen, but not optimised for mobile, and has no operator that Vulkan lacks: it is told in the
- * first run. NNAPI needs a network that was converted for it, and is then in the file: choose the CPU.
+ * first run. For NNAPI there is [PytorchNnapiEngine].
  */
 public class PytorchMobileEngine(
     /** Version of the artifact, which does not tell it. */

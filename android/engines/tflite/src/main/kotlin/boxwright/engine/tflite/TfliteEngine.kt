@@ -21,12 +21,19 @@ import java.io.File
 public class TfliteEngine(
     /** Makes a `GpuDelegate`, which is in a library of its own; null where the app has it not. */
     private val gpu: (() -> Delegate)? = null,
+    /** Whether the device has NNAPI, as of API 27: without it the delegate leaves all to the CPU, and does not say so. */
+    private val hasNnapi: Boolean = true,
 ) : Engine {
     override val id: String get() = "tflite"
     override val title: String get() = "TFLite"
     override val extension: String get() = "tflite"
     override val backends: List<Backend>
-        get() = listOfNotNull(Backend.CPU, Backend.XNNPACK, Backend.GPU.takeIf { gpu != null }, Backend.NNAPI)
+        get() = listOfNotNull(
+            Backend.CPU,
+            Backend.XNNPACK,
+            Backend.GPU.takeIf { gpu != null },
+            Backend.NNAPI.takeIf { hasNnapi },
+        )
 
     override val version: String
         get() = try {
