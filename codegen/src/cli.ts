@@ -5,6 +5,7 @@ import { gen } from "./commands/gen.ts";
 import { startModel } from "./commands/new.ts";
 import { type Outcome, refused } from "./commands/outcome.ts";
 import { type Request, readRequest, request } from "./commands/request.ts";
+import { shownPath } from "./load.ts";
 import type { Result } from "./problem.ts";
 
 /** The models of this repository, or of the npm package. */
@@ -84,7 +85,8 @@ function systemError(error: unknown): string | undefined {
   const { path, syscall, message } = error as NodeJS.ErrnoException;
   if (path === undefined || syscall === undefined) return undefined;
   const [, reason = message] = /^\w+: (.*), \w+( |$)/.exec(message) ?? [];
-  return `${path}: ${reason}`;
+  const shown = shownPath(path);
+  return `${shown.startsWith("..") ? path : shown}: ${reason}`;
 }
 
 /** The only place that prints, and that turns an ending into an exit code. */

@@ -67,11 +67,20 @@ export function shownPath(path: string): string {
 export function folders(root: string): string[] | undefined {
   try {
     return readdirSync(root, { withFileTypes: true })
-      .filter((entry) => !/^[._]/.test(entry.name) && statSync(join(root, entry.name)).isDirectory())
+      .filter((entry) => !/^[._]/.test(entry.name) && !isFile(join(root, entry.name)))
       .map((entry) => entry.name)
       .sort();
   } catch {
     return undefined;
+  }
+}
+
+/** What is neither file nor folder, such as a link that leads nowhere, is read like a folder, and so refused by its name. */
+function isFile(path: string): boolean {
+  try {
+    return !statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
 

@@ -60,6 +60,14 @@ describe("generateDetectors", () => {
     checkout.remove("models/listed-points/weights.tflite");
   });
 
+  test("takes no folder of weights alone for the state without it, which is in the cache", async () => {
+    checkout.write("models/left-over/weights.tflite", "x".repeat(2 << 20));
+    checkout.remove(kotlin);
+    expect((await checkout.gradle([generate])).output).toContain("models/left-over/model.json: no such file");
+    checkout.remove("models/left-over");
+    expect(await checkout.build(generate)).toContain(fromCache);
+  });
+
   test("writes the name of the folder of models, so that another name is no copy from the cache", async () => {
     renameSync(checkout.path("models"), checkout.path("detectors"));
     const script = checkout.script("android/models/build.gradle.kts");

@@ -67,6 +67,20 @@ describe("an app of its own", () => {
       app.edit(app.script("app/build.gradle.kts"), /$/, android);
       await app.build(":app:compileDebugKotlin");
     });
+
+    test("says what to write where the two plugins do not see each other", async ({ skip }) => {
+      if (sdk instanceof Error) return skip(`the parts of an Android SDK cannot be had: ${sdk.message}`);
+      app.edit(app.script("build.gradle.kts"), /.*android.*/, "");
+      app.edit(
+        app.script("app/build.gradle.kts"),
+        /(com.android.application"\))/,
+        `$1 version "${oldAndroid}"`,
+      );
+      const lines = await app.complaint([":app:help"]);
+      expect(lines.join("\n")).toContain(
+        "boxwright.models cannot see the Android plugin: name both, with their versions, in one plugins block, that of the root project with apply false",
+      );
+    });
   });
 
   test("finds a licence in all that is published", () => {

@@ -1,5 +1,5 @@
 /** What a build says when it cannot generate. */
-import { existsSync, mkdtempSync, realpathSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Checkout } from "./checkout.ts";
@@ -35,13 +35,9 @@ describe("a build that fails", () => {
   });
   afterAll(() => checkout?.delete());
 
-  /** The lines under "What went wrong", after Gradle's own first one. */
+  /** What the task says when it fails. */
   async function complaint(args: readonly string[] = [], env?: NodeJS.ProcessEnv): Promise<string[]> {
-    const { code, output } = await checkout.gradle([generate, ...args], env);
-    expect(code).toBe(1);
-    expect(output).not.toMatch(/^\s+at /m);
-    const [, text] = /What went wrong:\n(.*?)\n\n\* Try:/s.exec(output)!;
-    const [first, ...lines] = text!.split("\n").map((line) => line.replace(/^> /, "").trim());
+    const [first, ...lines] = await checkout.complaint([generate, ...args], env);
     expect(first).toBe("Execution failed for task ':models:generateDetectors'.");
     return lines;
   }
@@ -72,14 +68,64 @@ describe("a build that fails", () => {
     checkout.remove("../build-cache");
     const [where, what] = await complaint([], { ...process.env, PATH });
     expect(where).toBe(`Node is not in PATH, which is ${PATH}`);
-    expect(what).toBe("Install it, or say in gradle.properties where it is: boxwright.node=/path/to/node");
+    expect(what).toBe(
+      "Install it, or say in ~/.gradle/gradle.properties where it is: boxwright.node=/path/to/node",
+    );
   });
 
-  test("says that boxwright.node is wrong", async () => {
-    checkout.remove(kotlin);
-    checkout.remove("../build-cache");
-    expect(await complaint(["-Pboxwright.node=/nowhere/node"])).toEqual([
-      "boxwright.node is /nowhere/node, which is no program",
-    ]);
+  test("says that boxwright.node is wrong, also where it is a folder", async () => {
+    for (const node of ["/nowhere/node", checkout.path("models")])
+      expect(await complaint(["--rerun", `-Pboxwright.node=${node}`])).toEqual([
+        `boxwright.node is ${node}, which is no program`,
+      ]);
+  });
+
+  test("names a link that leads nowhere", async () => {
+    symlinkSync(checkout.path("nowhere"), checkout.path("models/dangling"));
+    expect(await complaint()).toEqual(["models/dangling/model.json: no such file"]);
+    checkout.remove("models/dangling");
+  });
+
+  test("names a generator that no repository has, as Gradle does for every dependency", async () => {
+    const script = checkout.script("android/models/build.gradle.kts");
+    const text = checkout.read(script);
+    checkout.write(script, text.replace(/.*boxwrightGenerator.*/, ""));
+    const missing = /boxwrightGeneratorFile.*boxwright:generator:/;
+    expect((await complaint(["--offline", "--no-configuration-cache"])).join(" ")).toMatch(missing);
+    expect((await checkout.complaint([generate, "--offline"])).join(" ")).toMatch(missing);
+    checkout.write(script, text);
+  });
+});
+
+describe("a build that succeeds", () => {
+  let checkout: Checkout;
+  needsGradle();
+  beforeAll(() => {
+    if (obstacle === undefined) checkout = new Checkout();
+  });
+  afterAll(() => checkout?.delete());
+
+  test("passes over folders named node in PATH, and over a boxwright.node that is empty", async () => {
+    checkout.write("bin/node/.keep", "");
+    const PATH = `${checkout.path("bin")}${delimiter}${process.env.PATH}`;
+    const { output } = await checkout.gradle([generate, "-Pboxwright.node="], { ...process.env, PATH });
+    expect(output).toContain("BUILD SUCCESSFUL");
+  });
+
+  test("finds boxwright.node from the root of the project", async () => {
+    mkdirSync(checkout.path("tools"));
+    symlinkSync(process.execPath, checkout.path("tools/node"));
+    await checkout.build(generate, "--rerun", "-Pboxwright.node=tools/node");
+  });
+
+  test("shows warnings of the generator", async () => {
+    const script = checkout.script("android/models/build.gradle.kts");
+    const warning = "models/listed-points/model.json:3:5: warning: #/title: is long";
+    const text = checkout.read(script).replace(/.*boxwrightGenerator.*/, "");
+    checkout.write(script, `${text}\nboxwright { generator = rootProject.file("warn.mjs") }\n`);
+    checkout.write("warn.mjs", `console.error(${JSON.stringify(warning)}); console.log("said to nobody");`);
+    const output = await checkout.build(generate);
+    expect(output).toContain(warning);
+    expect(output).not.toContain("said to nobody");
   });
 });

@@ -93,6 +93,14 @@ export class Project {
     return output;
   }
 
+  /** The lines under "What went wrong" of a build that has to fail; the first is Gradle's own. */
+  async complaint(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<string[]> {
+    const { code, output } = await this.gradle(args, env);
+    if (code !== 1 || /^\s+at /m.test(output)) throw new Error(output);
+    const [, text] = /What went wrong:\n(.*?)\n\n\* Try:/s.exec(output)!;
+    return text!.split("\n").map((line) => line.replace(/^\s*> /, "").trim());
+  }
+
   delete(): void {
     rmSync(this.home, { recursive: true, force: true });
   }

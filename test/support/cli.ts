@@ -2,11 +2,11 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -52,7 +52,7 @@ export class Workspace {
       .sort()
       .map((path) => {
         const file = this.path(folder, path);
-        const stat = statSync(file);
+        const stat = lstatSync(file);
         return `${path} ${stat.mtimeMs} ${stat.isFile() ? createHash("sha256").update(readFileSync(file)).digest("hex") : "folder"}`;
       });
   }

@@ -31,8 +31,7 @@ export function startModel(order: NewModel): Outcome {
   const original = resolveSource(sources.value[0]!);
   const obstacles = obstaclesTo(root, id);
   if (!original.ok || obstacles.length > 0) return refused([...obstacles, ...findingsOf(original)]);
-  const schema = relative(join(root, id), join(shipped, "../schemas/model.schema.json"));
-  const files = copies(sources.value[0]!, original.value.written, schema.replaceAll(sep, "/"));
+  const files = copies(sources.value[0]!, original.value.written, schemaFrom(join(root, id), shipped));
   if (!files.ok) return refused(files.problems);
   makeFolder(join(root, id));
   for (const { name, text } of files.value) writeFileSync(join(root, id, name), text);
@@ -59,10 +58,18 @@ function obstaclesTo(root: string, id: string): Problem[] {
   return there ? [errorIn(posix.join(shownPath(root), id), "exists already")] : problems;
 }
 
+/** The schema as a model's folder sees it, if both are in one project: a path of this machine alone helps nobody else. */
+function schemaFrom(folder: string, shipped: string): string | undefined {
+  const boxwright = resolve(shipped, "..");
+  const [project] = boxwright.split(`${sep}node_modules${sep}`);
+  if (!folder.startsWith(`${project}${sep}`)) return undefined;
+  return relative(folder, join(boxwright, "schemas/model.schema.json")).replaceAll(sep, "/");
+}
+
 function copies(
   { read }: Source,
   { $schema, classes, priors }: Model,
-  schema: string,
+  schema: string | undefined,
 ): Result<{ name: string; text: string }[]> {
   const named = [classes.labelsFile, priors?.kind === "file" ? priors.file : undefined];
   const others = named.filter((name) => name !== undefined);
@@ -76,8 +83,8 @@ function copies(
   );
 }
 
-/** With blanks for its author to fill in, and the schema where it lies from here. */
-function adapted(text: string, changes: Partial<Model>): string {
+/** With blanks for its author to fill in, and the schema where it lies from here, or none. */
+function adapted(text: string, changes: Readonly<Record<string, string | undefined>>): string {
   return Object.entries(changes).reduce(
     (json, [key, value]) => applyEdits(json, modify(json, [key], value, {})),
     text,

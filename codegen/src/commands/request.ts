@@ -39,7 +39,7 @@ const modes: readonly unknown[] = ["write", "check", "plan"];
 export function request(given: Partial<Request>): Result<Request> {
   const whole = { ...defaults, ...given };
   if (isPackageName(whole.packageName)) return ok(whole);
-  return failed([errorIn("--package", `"${whole.packageName}" is not a package name`)]);
+  return failed([errorIn("package", `"${whole.packageName}" is not a package name`)]);
 }
 
 /** Reads a request file: a JSON object with the keys of `Request`, all optional. */

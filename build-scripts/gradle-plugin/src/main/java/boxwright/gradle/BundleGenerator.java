@@ -45,8 +45,8 @@ public abstract class BundleGenerator extends DefaultTask {
 
     @TaskAction
     void bundle() throws IOException {
-        Node node = Node.find(getNode().getOrNull());
         File folder = getFolder().get().getAsFile();
+        Node node = Node.find(getNode().getOrNull(), folder);
         // npm ci empties node_modules, and with it the caches in there: only where nothing was installed yet.
         if (!new File(folder, "node_modules/esbuild").exists()) run(node, folder, node.npm().toString(), "ci");
         run(node, folder, "build-scripts/bundle.mjs");
@@ -54,6 +54,6 @@ public abstract class BundleGenerator extends DefaultTask {
 
     private void run(Node node, File folder, String... arguments) {
         Node.Result result = node.run(getProcesses(), folder, List.of(arguments));
-        if (result.code() != 0) throw new GradleException(String.join(" ", arguments) + " ended with " + result.code() + "\n" + result.output());
+        if (result.code() != 0) throw new GradleException(String.join(" ", arguments) + " ended with " + result.code() + "\n" + result.all());
     }
 }

@@ -1,23 +1,24 @@
 package boxwright.gradle;
 
 import groovy.json.JsonOutput;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.gradle.api.DefaultTask;
 import org.gradle.api.GradleException;
+import org.gradle.api.file.ConfigurableFileCollection;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.file.FileTree;
-import org.gradle.api.file.RegularFileProperty;
 import org.gradle.api.provider.Property;
 import org.gradle.api.provider.Provider;
 import org.gradle.api.tasks.CacheableTask;
 import org.gradle.api.tasks.IgnoreEmptyDirectories;
 import org.gradle.api.tasks.Input;
-import org.gradle.api.tasks.InputFile;
 import org.gradle.api.tasks.InputFiles;
 import org.gradle.api.tasks.Internal;
 import org.gradle.api.tasks.Optional;
@@ -52,14 +53,26 @@ public abstract class GenerateDetectors extends DefaultTask {
         return getModels().map(folder -> folder.getAsFile().getName());
     }
 
+    /** Folders without a file to read count too, since the generator refuses them. So do links that lead nowhere. */
+    @Input
+    protected Provider<List<String>> getModelFolders() {
+        return getModels().map(folder -> Stream.ofNullable(folder.getAsFile().listFiles())
+            .flatMap(Stream::of)
+            .filter(entry -> !entry.isFile())
+            .map(File::getName)
+            .sorted()
+            .toList());
+    }
+
     @Input
     public abstract Property<String> getPackageName();
 
-    @InputFile
+    /** One file. A collection, so that what cannot be resolved is this task's failure, and no other's. */
+    @InputFiles
     @PathSensitive(PathSensitivity.NONE)
-    public abstract RegularFileProperty getGenerator();
+    public abstract ConfigurableFileCollection getGenerator();
 
-    /** Path of Node. If absent, it is searched for in PATH when the task runs. */
+    /** Path of Node, from the working directory. If absent, Node is searched for in PATH when the task runs. */
     @Internal
     public abstract Property<String> getNode();
 
@@ -75,11 +88,13 @@ public abstract class GenerateDetectors extends DefaultTask {
 
     @TaskAction
     void generate() throws IOException {
-        Node node = Node.find(getNode().getOrNull());
-        Node.Result result = node.run(getProcesses(), getWorkingDirectory().get().getAsFile(),
-            List.of(getGenerator().get().getAsFile().getPath(), "gen", "--request", request().toString()));
-        if (result.code() == BAD_INPUT) throw new GradleException(result.output());
-        if (result.code() != 0) throw new GradleException("the generator ended with " + result.code() + " (" + node.program() + ")\n" + result.output());
+        File root = getWorkingDirectory().get().getAsFile();
+        Node node = Node.find(getNode().getOrNull(), root);
+        Node.Result result = node.run(getProcesses(), root,
+            List.of(getGenerator().getSingleFile().getPath(), "gen", "--request", request().toString()));
+        if (result.code() == BAD_INPUT) throw new GradleException(result.all());
+        if (result.code() != 0) throw new GradleException("the generator ended with " + result.code() + " (" + node.program() + ")\n" + result.all());
+        if (!result.errors().isEmpty()) getLogger().warn(result.errors());
         getLogger().info(result.output());
     }
 

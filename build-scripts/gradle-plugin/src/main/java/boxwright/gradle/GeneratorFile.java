@@ -8,8 +8,7 @@ import org.gradle.api.Project;
 import org.gradle.api.artifacts.Configuration;
 import org.gradle.api.attributes.Attribute;
 import org.gradle.api.attributes.AttributeContainer;
-import org.gradle.api.file.RegularFile;
-import org.gradle.api.provider.Provider;
+import org.gradle.api.file.FileCollection;
 
 /** How the generator comes from where it is made to where it runs: as a dependency with one file. */
 final class GeneratorFile {
@@ -17,16 +16,15 @@ final class GeneratorFile {
 
     private GeneratorFile() {}
 
-    /** The generator of a dependency <code>boxwrightGenerator(...)</code>, or of this plugin's release. */
-    static Provider<RegularFile> resolve(Project project) {
+    /** The generator of a dependency <code>boxwrightGenerator(...)</code>, else that of the build script, else of this plugin's release. */
+    static FileCollection of(Project project, ModelsExtension models) {
         var declared = project.getConfigurations().dependencyScope("boxwrightGenerator", scope ->
-            scope.defaultDependencies(dependencies ->
-                dependencies.add(project.getDependencies().create("boxwright:generator:" + release() + "@mjs"))));
-        var file = project.getConfigurations().resolvable("boxwrightGeneratorFile", resolvable -> {
+            scope.defaultDependencies(dependencies -> dependencies.add(project.getDependencies().create(
+                models.getGenerator().isPresent() ? project.files(models.getGenerator()) : "boxwright:generator:" + release() + "@mjs"))));
+        return project.getConfigurations().resolvable("boxwrightGeneratorFile", resolvable -> {
             resolvable.extendsFrom(declared.get());
             mark(resolvable);
-        });
-        return project.getLayout().file(file.flatMap(Configuration::getElements).map(files -> files.iterator().next().getAsFile()));
+        }).get();
     }
 
     /** Marks what offers the generator, and what asks for it. */
