@@ -94,10 +94,14 @@ test("PyTorch Mobile, which does not tell its version, is that of the catalogue"
   );
 });
 
-test("the README shows what an app that is built in tests says", () => {
+test.for([
+  ["settings.gradle.kts", 0],
+  ["build.gradle.kts", 1],
+  ["app/build.gradle.kts", 2],
+] as const)("the README shows what %s of an app that is built in tests says", ([file, i]) => {
   const plain = (text: string) => text.split("\n").map((line) => line.trim());
-  const [, shown] = /## In your app.*?```kotlin\n(.*?)```/s.exec(readFileSync("README.md", "utf8"))!;
-  expect(plain(readFileSync("test/consumer/android/app/build.gradle.kts", "utf8"))).toEqual(
-    expect.arrayContaining(plain(shown!)),
-  );
+  const [section] = /## In your app.*/s.exec(readFileSync("README.md", "utf8"))!;
+  const shown = [...section.matchAll(/```kotlin\n(.*?)```/gs)][i]![1]!;
+  const script = plain(readFileSync(`test/consumer/android/${file}`, "utf8"));
+  expect(script).toEqual(expect.arrayContaining(plain(shown)));
 });
