@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from "n
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Checkout } from "./checkout.ts";
-import { needsGradle, obstacle } from "./gradle.ts";
+import { gradle, needsGradle, obstacle } from "./gradle.ts";
 
 const generate = ":models:generateDetectors";
 const kotlin = "android/models/build/generated/boxwright/kotlin/boxwright/models";
@@ -112,10 +112,12 @@ describe("a build that succeeds", () => {
     expect(output).toContain("BUILD SUCCESSFUL");
   });
 
-  test("finds boxwright.node from the root of the project", async () => {
+  test("finds boxwright.node from the root of the project, wherever the build was started", async () => {
     mkdirSync(checkout.path("tools"));
     symlinkSync(process.execPath, checkout.path("tools/node"));
-    await checkout.build(generate, "--rerun", "-Pboxwright.node=tools/node");
+    const args = ["-p", checkout.folder, generate, "--rerun", "-Pboxwright.node=tools/node"];
+    const { output } = await gradle([...checkout.options, ...args], { cwd: checkout.home });
+    expect(output).toContain("BUILD SUCCESSFUL");
   });
 
   test("shows warnings of the generator", async () => {
