@@ -21,13 +21,13 @@ import {
   fetchClasspath,
   workFolder,
 } from "../../build-scripts/android/artifacts.ts";
+import { failureOf } from "../../build-scripts/android/failure.ts";
+import { type Host, hostObstacle, onHost } from "../../build-scripts/android/host/host.ts";
 import { compileJava } from "../../build-scripts/android/javac.ts";
 import { fetchJar } from "../../build-scripts/download.ts";
 import { compile, filesUnder, sourcesUnder } from "../../build-scripts/kotlin/compiler.ts";
 import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
 import pins from "./artifacts.json" with { type: "json" };
-import { failureOf } from "./failure.ts";
-import { type Host, hostObstacle, onHost } from "./host/host.ts";
 import { type JUnitResult, report, runJUnit } from "./junit/junit.ts";
 
 export interface AppTests extends Omit<AppSource, "folder"> {

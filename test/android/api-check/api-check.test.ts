@@ -2,9 +2,9 @@
 import { expect, test } from "vitest";
 import { androidFlags } from "../../../build-scripts/android/app.ts";
 import { androidJar, engineArtifacts, fetchClasspath } from "../../../build-scripts/android/artifacts.ts";
+import { failureOf } from "../../../build-scripts/android/failure.ts";
 import { appCore, compile, filesUnder, library } from "../../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../../build-scripts/kotlin/decoders.ts";
-import { failureOf } from "../failure.ts";
 import { checkApi } from "./api-check.ts";
 
 const runtimes = Object.assign({}, ...Object.values(engineArtifacts));

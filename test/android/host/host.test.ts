@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { androidJar, engineArtifacts } from "../../../build-scripts/android/artifacts.ts";
+import { type Ended, runJava } from "../../../build-scripts/android/child.ts";
+import { withoutBionic } from "../../../build-scripts/android/host/elf.ts";
+import { hostObstacle, onHost } from "../../../build-scripts/android/host/host.ts";
 import { compile } from "../../../build-scripts/kotlin/compiler.ts";
-import { type Ended, runJava } from "../child.ts";
 import { tinyInput, tinyOutputs, tinyPtl } from "../networks/tiny.ts";
-import { withoutBionic } from "./elf.ts";
-import { hostObstacle, onHost } from "./host.ts";
 
 const pytorch = engineArtifacts["pytorch-mobile"];
 const obstacle = await hostObstacle(pytorch);

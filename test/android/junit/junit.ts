@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "vitest";
+import { type JavaCall, runJava } from "../../../build-scripts/android/child.ts";
 import { compile } from "../../../build-scripts/kotlin/compiler.ts";
 import { inTemporaryFolder } from "../../../build-scripts/kotlin/temporary.ts";
-import { type JavaCall, runJava } from "../child.ts";
 
 export interface JUnitResult {
   /** Class and method: "OverlayTest.boxes[35]". */

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { delimiter } from "node:path";
 import { text } from "node:stream/consumers";
-import { jdk, standardLibrary } from "../../build-scripts/kotlin/paths.ts";
+import { jdk, standardLibrary } from "../kotlin/paths.ts";
 
 export interface JavaCall {
   readonly classpath: readonly string[];

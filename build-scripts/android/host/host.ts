@@ -18,6 +18,7 @@ import {
 } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { fetchJar } from "../../download.ts";
 import {
   type Artifacts,
   androidCache,
@@ -25,8 +26,7 @@ import {
   fetchClasspath,
   isLibrary,
   workFolder,
-} from "../../../build-scripts/android/artifacts.ts";
-import { fetchJar } from "../../../build-scripts/download.ts";
+} from "../artifacts.ts";
 import { failureOf } from "../failure.ts";
 import { withoutBionic } from "./elf.ts";
 
@@ -38,7 +38,7 @@ export interface Host {
   readonly jvmArguments: readonly string[];
 }
 
-const sources = resolve("test/android/host");
+const sources = resolve("build-scripts/android/host");
 const preloaded = "libbionic.so";
 /** Debian's package libvulkan1, which finds a driver such as that of mesa-vulkan-drivers. */
 const vulkan = ["/usr/lib/x86_64-linux-gnu/libvulkan.so.1", "/usr/lib64/libvulkan.so.1"];
