@@ -1,6 +1,7 @@
 package boxwright.app.benchmark
 
 import boxwright.app.engine.DetectorSession
+import boxwright.app.engine.Setup
 import boxwright.app.engine.Weights
 import boxwright.app.engine.reasonOf
 import boxwright.detection.Detections
@@ -19,6 +20,7 @@ public class Benchmark(
 ) {
     private val clock = surroundings.clock
     private val cooling = Cooling(surroundings) { cancelled }
+    private val references = HashMap<String, Reference>()
     private var done = 0
 
     @Volatile
@@ -32,7 +34,6 @@ public class Benchmark(
     /** Measures all; [progress] is told before each turn and after each run. */
     public fun run(progress: (Progress) -> Unit = {}): Report {
         val measurements = plan.setups.map { Measurement(it, plan) }
-        val references = HashMap<String, Reference>()
         for (round in 0 until plan.rounds) {
             for (index in plan.orderOf(round)) {
                 if (cancelled) break
@@ -40,10 +41,7 @@ public class Benchmark(
                 val setup = measurement.setup
                 val tell = { cooling: Boolean -> progress(Progress(done, plan.total, setup, cooling)) }
                 val planned = done + plan.warmUps + plan.runsIn(round)
-                if (measurement.failure == null) {
-                    val reference = references.getOrPut(setup.model.id) { Reference(setup, picture) }
-                    turn(measurement, reference, plan.runsIn(round), tell)
-                }
+                if (measurement.failure == null) turn(measurement, plan.runsIn(round), tell)
                 // Of a setup that failed, nothing more will come.
                 if (!cancelled) done = planned
                 tell(false)
@@ -53,9 +51,16 @@ public class Benchmark(
         return Report(facts, plan, rows, cancelled, cooling.warmest, cooling.millis)
     }
 
-    private fun turn(measurement: Measurement, reference: Reference, runs: Int, tell: (Boolean) -> Unit) {
+    /** What the CPU sees by the first engine that can run this model at all. */
+    private fun referenceOf(setup: Setup): Reference {
+        val known = references[setup.model.id]?.takeIf { it.isKnown }
+        return known ?: Reference(setup, picture).also { references[setup.model.id] = it }
+    }
+
+    private fun turn(measurement: Measurement, runs: Int, tell: (Boolean) -> Unit) {
         cooling.await { tell(true) }
         tell(false)
+        val reference = referenceOf(measurement.setup)
         try {
             val start = clock.nanos()
             measurement.setup.open().use { session ->

@@ -1,7 +1,6 @@
 package boxwright.app.benchmark
 
 import boxwright.app.engine.Setup
-import boxwright.app.engine.reasonOf
 import boxwright.app.probe.Agreement
 import boxwright.app.probe.detect
 import boxwright.detection.Detection
@@ -10,19 +9,20 @@ import boxwright.detection.frames.Frame
 /** What all setups of a model are compared with: what the CPU sees in the picture. */
 internal class Reference(first: Setup, picture: Frame) {
     private val setup = first.onReference()
-    private var missing: String? = null
 
-    private val detections: List<Detection> = try {
+    /** Null where it could not be run. */
+    private val detections: List<Detection>? = try {
         setup.open().use { detect(it, picture) }
-    } catch (thrown: Throwable) {
-        missing = reasonOf(thrown)
-        emptyList()
+    } catch (_: Throwable) {
+        null
     }
+
+    val isKnown: Boolean get() = detections != null
 
     /** In a few words, how [found] by [by] compares; the second is whether that is as it should be. */
     fun compare(found: List<Detection>, by: Setup): Pair<String, Boolean> {
-        missing?.let { return Pair("no reference", true) }
-        val agreement = Agreement.of(found, detections)
+        val expected = detections ?: return Pair("no reference", true)
+        val agreement = Agreement.of(found, expected)
         val isItself = by.engine === setup.engine && by.backend == setup.backend && agreement.isClose
         return Pair(if (isItself) "reference" else agreement.toString(), agreement.isClose)
     }

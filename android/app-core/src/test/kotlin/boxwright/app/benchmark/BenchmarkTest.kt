@@ -118,6 +118,14 @@ class BenchmarkTest {
     }
 
     @Test
+    fun `an engine that cannot run a model leaves others a reference`() {
+        val broken = FakeEngine(onOpen = { fail("No network.") })
+        val plan = BenchmarkPlan(listOf(setup(broken), setup(FakeEngine())), runs = 2, warmUps = 0)
+        val rows = Benchmark(plan, picture(), facts, device).run().rows
+        assertEquals(listOf("", "reference"), rows.map { it.agreement })
+    }
+
+    @Test
     fun `a plan has at least one run in each round`() {
         val plan = BenchmarkPlan(setups, rounds = 3)
         assertEquals(listOf(17, 17, 16), List(3) { plan.runsIn(it) })
