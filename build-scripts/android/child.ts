@@ -14,6 +14,8 @@ export interface JavaCall {
   readonly args?: readonly string[];
   /** Seconds; then it says where its threads are, and is killed. */
   readonly limit: number;
+  /** Told what it prints, piece by piece. */
+  readonly heard?: (text: string) => void;
 }
 
 export interface Ended {
@@ -25,12 +27,13 @@ export interface Ended {
 
 /** Runs a main class to its end, whatever that is. */
 export async function runJava(call: JavaCall): Promise<Ended> {
-  const { classpath, jvmArguments = [], environment, main, args = [], limit } = call;
+  const { classpath, jvmArguments = [], environment, main, args = [], limit, heard } = call;
   const path = [...classpath, standardLibrary].join(delimiter);
   const child = spawn(jdk("java"), [...jvmArguments, "-cp", path, main, ...args], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  if (heard !== undefined) child.stdout.on("data", (bytes: Buffer) => heard(bytes.toString()));
   const stop = killAfter(limit, child);
   const [stdout, stderr, [code, signal]] = await Promise.all([
     text(child.stdout),

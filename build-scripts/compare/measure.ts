@@ -1,0 +1,119 @@
+/** Runs the app's benchmark in a JVM of its own, again without whatever ended that. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, release, type } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { androidJar, engineArtifacts, fetchClasspath } from "../android/artifacts.ts";
+import { type Ended, runJava } from "../android/child.ts";
+import { type Host, hostObstacle, onHost } from "../android/host/host.ts";
+import { orInputError } from "../demo/input-error.ts";
+import { appCore, compile, filesUnder, library } from "../kotlin/compiler.ts";
+import { generateShipped } from "../kotlin/decoders.ts";
+import type { Weights } from "./weights.ts";
+
+/** What is measured in one table. */
+export interface Plan {
+  readonly weights: Weights;
+  /** Names of `Backend`. */
+  readonly backends: readonly string[];
+  /** Timed runs of each setup. */
+  readonly runs: number;
+  /** File of raw RGB, its width and its height. */
+  readonly picture: { readonly file: string; readonly width: number; readonly height: number };
+  /** Where report.md, report.csv and report.json go. */
+  readonly out: string;
+}
+
+const artifacts = Object.assign({}, ...Object.values(engineArtifacts));
+const engines = ["pytorch-mobile", "tflite", "onnxruntime"];
+/** Seconds after which a setup is taken for one that never answers. */
+const limit = 3600;
+
+/** Writes the pixels of the upright picture to `file`. */
+export async function readPicture(picture: string, file: string): Promise<Plan["picture"]> {
+  const upright = sharp(picture).rotate().removeAlpha().toColourspace("srgb").raw();
+  const { data, info } = await orInputError(`${picture} cannot be read`, () =>
+    upright.toBuffer({ resolveWithObject: true }),
+  );
+  writeFileSync(file, data);
+  return { file, width: info.width, height: info.height };
+}
+
+/** A setup that ends the process is a row with a sentence. */
+export async function measure(plan: Plan, work: string): Promise<void> {
+  const obstacle = await hostObstacle(artifacts);
+  const host = obstacle === undefined ? await onHost(artifacts) : await withoutHost();
+  const classpath = await compiled(plan.weights.models, host.classpath);
+  const args = [...argumentsOf(plan), ...obstaclesOf(obstacle)];
+  const ended = new Map<string, string>();
+  for (;;) {
+    const told = [...ended].map(([setup, sentence]) => `ended=${setup}: ${sentence}`);
+    const result = await runJava({
+      ...host,
+      classpath,
+      jvmArguments: [
+        ...host.jvmArguments,
+        `-XX:ErrorFile=${join(work, "jvm-%p.log")}`,
+        "-XX:-CreateCoredumpOnCrash",
+      ],
+      main: "boxwright.compare.CompareKt",
+      args: [...args, ...told],
+      limit,
+      heard: say,
+    });
+    if (result.end === "0") return;
+    const setup = underWay(result);
+    if (setup === undefined || ended.has(setup))
+      throw new Error(`the JVM ended (${result.end}): ${result.stderr}`);
+    ended.set(setup, `It ended the whole process (${result.end}).`);
+  }
+}
+
+function underWay({ stdout }: Ended): string | undefined {
+  return [...stdout.matchAll(/^running (.*)$/gm)].at(-1)?.[1];
+}
+
+function say(text: string): void {
+  for (const [line] of text.matchAll(/^running .*$/gm)) console.error(line);
+}
+
+function argumentsOf({ weights, backends, runs, picture, out }: Plan): string[] {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  const pytorch = Object.keys(engineArtifacts["pytorch-mobile"]).find((name) => name.includes("pytorch"))!;
+  return [
+    ...weights.folders.map((folder) => `weights=${folder}`),
+    ...backends.map((backend) => `backend=${backend}`),
+    `runs=${runs}`,
+    `picture=${picture.file}`,
+    `width=${picture.width}`,
+    `height=${picture.height}`,
+    `out=${out}`,
+    `pytorch=${pytorch.split(":").at(-1)}`,
+    `processor=${cpus()[0]?.model ?? ""}`,
+    `system=${type()} ${release()}`,
+    `app=Boxwright ${version}`,
+  ];
+}
+
+/** ONNX Runtime has a library for the JVM; the others have Android's alone. */
+function obstaclesOf(obstacle: string | undefined): string[] {
+  if (obstacle === undefined) return [];
+  return ["pytorch-mobile", "tflite"].map((engine) => `obstacle=${engine}: It cannot run here: ${obstacle}.`);
+}
+
+async function withoutHost(): Promise<Host> {
+  return { classpath: await fetchClasspath(artifacts), environment: {}, jvmArguments: [] };
+}
+
+async function compiled(models: readonly string[], runtimes: readonly string[]): Promise<string[]> {
+  const base = [await library(), await appCore(), ...runtimes];
+  const parts = [
+    compile(generateShipped(...models), { classpath: [base[0]!] }),
+    ...engines.map((name) =>
+      compile(filesUnder(`android/engines/${name}/src/main/kotlin`), { classpath: base }),
+    ),
+  ];
+  const classpath = [...(await Promise.all(parts)), ...base, await androidJar()];
+  const program = { path: "Compare.kt", text: readFileSync("build-scripts/compare/Compare.kt", "utf8") };
+  return [await compile([program], { classpath, flags: ["-Werror"] }), ...classpath];
+}
