@@ -55,19 +55,25 @@ public data class Agreement(
                 expected.size - pairs.size,
                 left.size,
                 pairs.maxOfOrNull { (a, b) -> Math.abs(a.score - b.score) } ?: 0f,
-                pairs.maxOfOrNull { (a, b) -> sides(a).zip(sides(b)).maxOf { (x, y) -> Math.abs(x - y) } } ?: 0f,
+                pairs.maxOfOrNull { (a, b) -> apart(a, b) } ?: 0f,
             )
         }
 
         private fun sides(of: Detection) = listOf(of.left, of.top, of.right, of.bottom)
 
-        /** Intersection over union; 1 for two equal boxes, also of no area. */
+        /** The largest difference of their sides. */
+        private fun apart(a: Detection, b: Detection): Float =
+            sides(a).zip(sides(b)).maxOf { (x, y) -> Math.abs(x - y) }
+
+        /** Intersection over union; near 1 also for boxes without area that agree, which overlap nothing. */
         private fun overlap(a: Detection, b: Detection): Float {
-            if (sides(a) == sides(b)) return 1f
+            val apart = apart(a, b)
+            if (apart <= TOLERANCE) return 1 - apart
             val width = minOf(a.right, b.right) - maxOf(a.left, b.left)
             val height = minOf(a.bottom, b.bottom) - maxOf(a.top, b.top)
             val both = maxOf(0f, width) * maxOf(0f, height)
-            return both / (a.width * a.height + b.width * b.height - both)
+            val union = a.width * a.height + b.width * b.height - both
+            return if (union > 0f) both / union else 0f
         }
 
         private fun decimals(value: Float) = String.format(Locale.ROOT, "%.4f", value)

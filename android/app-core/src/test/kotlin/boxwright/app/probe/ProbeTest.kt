@@ -78,6 +78,16 @@ class ProbeTest {
         assertEquals(1, Agreement.of(listOf(all.copy(bottom = 0.4999f)), listOf(all)).missing)
     }
 
+    @Test
+    fun `boxes without area are paired where they lie`() {
+        val line = Detection(0.5f, 0.1f, 0.5f, 0.5f, 0.9f, 16, "dog")
+        val other = line.copy(left = 0.7f, right = 0.7f)
+        assertEquals("all 2 agree", Agreement.of(listOf(line, other), listOf(other, line)).toString())
+        assertEquals("1 of 1 missing, 1 more", Agreement.of(listOf(other), listOf(line)).toString())
+        val near = line.copy(left = 0.5001f, right = 0.5001f)
+        assertEquals("all 1 agree", Agreement.of(listOf(near), listOf(line)).toString())
+    }
+
     private fun engine(onOpen: () -> Backend) =
         FakeEngine(onOpen = { if (it == Backend.VULKAN) onOpen() else it })
 
