@@ -23,6 +23,7 @@ import boxwright.engine.pytorch.PytorchMobileEngine
 import boxwright.engine.tflite.TfliteEngine
 import boxwright.models.Catalogue
 import java.io.File
+import kotlin.system.exitProcess
 
 /**
  * The app's benchmark on this JVM. Prints `running <setup>` before each turn, so that it is known what ended the
@@ -42,6 +43,8 @@ fun main(args: Array<String>) {
     }
     val texts = mapOf("md" to report.toMarkdown(), "csv" to report.toCsv(), "json" to report.toJson())
     for ((ending, text) in texts) File(asked.one("out"), "report.$ending").writeText(text)
+    // A thread of PyTorch's goes on, and the process with it.
+    exitProcess(0)
 }
 
 /** Those whose network file is there. Each model has those of engines that can run here first. */
@@ -53,12 +56,16 @@ private fun setups(asked: Asked): List<Setup> {
     val all = Catalogue.entries.flatMap { model ->
         engines.flatMap { engine ->
             val file = weights.find(engine, model.id)
-            val backends = if (file == null) emptyList() else engine.backends.filter { it.name in asked.all("backend") }
+            val backends = if (file == null) emptyList() else backendsOf(engine, asked)
             backends.map { Setup(model, orObstacle(engine, asked), it, threads, file!!) }
         }
     }
     return all.map { setup -> ended["$setup"]?.let { setup.onlySaying(it) } ?: setup }.sortedBy { it.engine is Ended }
 }
+
+/** ONNX Runtime has XNNPACK in its library for phones alone. */
+private fun backendsOf(engine: Engine, asked: Asked): List<Backend> =
+    engine.backends.filter { it.name in asked.all("backend") && (it != Backend.XNNPACK || engine is TfliteEngine) }
 
 private fun orObstacle(engine: Engine, asked: Asked): Engine =
     asked.sentences("obstacle")[engine.id]?.let { Ended(engine, it) } ?: engine

@@ -39,7 +39,7 @@ const modules: readonly Module[] = [
     module: "app-core",
     jars: async () => [...(await core()), await blazeface()],
     resources: [portrait, "android/app-core/src/test/resources"],
-    tests: 82,
+    tests: 84,
   },
   {
     module: "engines/onnxruntime",

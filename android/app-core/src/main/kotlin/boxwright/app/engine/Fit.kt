@@ -7,7 +7,8 @@ import boxwright.detection.model.TensorSpec
  *
  * By name where the file has the names. By position where it has none, as tuples of PyTorch; or has others, if no two
  * of [wanted] have the same type and shape, for those could be exchanged unnoticed. A file may have more outputs than
- * are wanted. Lengths of -1 in the file agree with any: the file leaves them to each run.
+ * are wanted. Lengths of -1 in the file agree with any: the file leaves them to each run. An axis of the file may be
+ * several of model.json, as 16 is 4 x 4: the numbers lie in memory alike.
  *
  * Throws [EngineFailure] where outputs are missing, or have another type or shape, with both in its sentence.
  */
@@ -19,7 +20,8 @@ public fun fitOutputs(found: List<TensorSpec>, wanted: List<TensorSpec>): IntArr
 
 /** Fails, with both in a sentence, unless [found] of a network file has type and shape of [wanted]. */
 public fun requireFit(found: TensorSpec, wanted: TensorSpec) {
-    if (found.type == wanted.type && agree(found.shape, wanted.shape)) return
+    val shape = LongArray(found.shape.size) { found.shape[it].toLong() }
+    if (found.type == wanted.type && agrees(shape, wanted.shape)) return
     throw EngineFailure(
         "\"${wanted.name}\" is ${kindOf(wanted)} in model.json, but ${kindOf(found)} in the network file",
     )
@@ -52,13 +54,16 @@ private fun byPosition(found: List<TensorSpec>, wanted: List<TensorSpec>): IntAr
     throw EngineFailure("model.json describes ${wanted.size} outputs, $names, but the network has ${found.size}")
 }
 
-private fun agree(found: List<Int>, wanted: List<Int>): Boolean =
-    found.size == wanted.size && found.indices.all { found[it] == wanted[it] || found[it] == -1 || wanted[it] == -1 }
-
+/** Whether each length of [found] is the next one of [wanted], or the product of the next ones that are not 1. */
 private fun agrees(found: LongArray, wanted: List<Int>): Boolean {
-    if (found.size != wanted.size) return false
-    for (i in found.indices) if (wanted[i] != -1 && wanted[i].toLong() != found[i]) return false
-    return true
+    var next = 0
+    for (length in found) {
+        if (next == wanted.size) return false
+        var product = wanted[next++].toLong()
+        while (product in 2 until length && next < wanted.size) product *= wanted[next++]
+        if (product != length && product != -1L && length != -1L) return false
+    }
+    return next == wanted.size
 }
 
 private fun kindOf(spec: TensorSpec) = "${spec.type.name.lowercase()} ${lengths(spec.shape)}"

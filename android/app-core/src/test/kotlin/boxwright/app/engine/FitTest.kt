@@ -72,6 +72,19 @@ class FitTest {
         }
     }
 
+    @Test
+    fun `an axis of the file may be several of model json`() {
+        val maps = spec("maps", 1, 4, 6, 5, 5)
+        requireFit(spec("maps", 1, 24, 5, 5), maps)
+        requireFit(spec("maps", 1, 24, -1, -1), maps)
+        requireShape(longArrayOf(1, 24, 25), maps)
+        requireFit(spec("maps", 1, 16, 1, 1), spec("maps", 1, 4, 4, 1, 1))
+        val others = listOf(listOf(1, 16, 5, 5), listOf(1, 24, 5), listOf(24, 5, 5), listOf(1, 4, 30, 1, 5))
+        for (shape in others) {
+            assertFailsWith<EngineFailure> { requireFit(spec("maps", *shape.toIntArray()), maps) }
+        }
+    }
+
     private fun spec(name: String, vararg shape: Int) = TensorSpec(name, ElementType.FLOAT32, shape.toList())
 
     private fun assertSentence(sentence: String, block: () -> Unit) =
