@@ -15,6 +15,7 @@ import boxwright.app.engine.NetworkSpec
 import boxwright.app.engine.Session
 import boxwright.app.engine.Setup
 import boxwright.app.engine.Weights
+import boxwright.app.probe.ProbeResult
 import boxwright.app.timing.Clock
 import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.PackedFrame
@@ -27,7 +28,7 @@ import kotlin.system.exitProcess
 
 /**
  * The app's benchmark on this JVM. Prints `running <setup>` before each turn, so that it is known what ended the
- * process; writes report.md, report.csv and report.json. What [args] are is said by measure.ts.
+ * process; writes report.md, report.csv and report.json. [args] are those of `argumentsOf` in measure.ts.
  */
 fun main(args: Array<String>) {
     val asked = Asked(args)
@@ -52,7 +53,6 @@ private fun setups(asked: Asked): List<Setup> {
     val engines = listOf(PytorchMobileEngine(asked.one("pytorch")), TfliteEngine(), OnnxRuntimeEngine())
     val weights = Weights(asked.all("weights").map(::File))
     val threads = Setup.usualThreads(Runtime.getRuntime().availableProcessors())
-    val ended = asked.sentences("ended")
     val all = Catalogue.entries.flatMap { model ->
         engines.flatMap { engine ->
             val file = weights.find(engine, model.id)
@@ -60,17 +60,23 @@ private fun setups(asked: Asked): List<Setup> {
             backends.map { Setup(model, orObstacle(engine, asked), it, threads, file!!) }
         }
     }
-    return all.map { setup -> ended["$setup"]?.let { setup.onlySaying(it) } ?: setup }.sortedBy { it.engine is Ended }
+    val ended = asked.all("ended")
+    return all.map { if ("$it" in ended) it.onlySayingSo() else it }.sortedBy { it.engine is Ended }
 }
 
 /** ONNX Runtime has XNNPACK in its library for phones alone. */
 private fun backendsOf(engine: Engine, asked: Asked): List<Backend> =
     engine.backends.filter { it.name in asked.all("backend") && (it != Backend.XNNPACK || engine is TfliteEngine) }
 
-private fun orObstacle(engine: Engine, asked: Asked): Engine =
-    asked.sentences("obstacle")[engine.id]?.let { Ended(engine, it) } ?: engine
+private fun orObstacle(engine: Engine, asked: Asked): Engine {
+    val obstacle = asked.all("obstacle").find { it.startsWith("${engine.id}: ") } ?: return engine
+    return Ended(engine, obstacle.substringAfter(": "))
+}
 
-private fun Setup.onlySaying(sentence: String) = Setup(model, Ended(engine, sentence), backend, threads, weights)
+private fun Setup.onlySayingSo(): Setup {
+    val sentence = ProbeResult.died(engine.title, backend.title).sentence
+    return Setup(model, Ended(engine, sentence), backend, threads, weights)
+}
 
 /** An engine that cannot run here, or ended the process: its row says so. */
 private class Ended(private val engine: Engine, private val sentence: String) : Engine by engine {
@@ -108,8 +114,4 @@ private class Asked(private val args: Array<String>) {
     fun one(key: String): String = all(key).single()
 
     fun number(key: String): Int = one(key).toInt()
-
-    /** Those of `key=what: sentence`. */
-    fun sentences(key: String): Map<String, String> =
-        all(key).associate { Pair(it.substringBefore(": "), it.substringAfter(": ")) }
 }

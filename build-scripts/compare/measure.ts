@@ -26,8 +26,8 @@ export interface Plan {
 
 const artifacts = Object.assign({}, ...Object.values(engineArtifacts));
 const engines = ["pytorch-mobile", "tflite", "onnxruntime"];
-/** Seconds after which a setup is taken for one that never answers. */
-const limit = 3600;
+/** Seconds in which all is measured, unless something hangs. */
+const limit = 8 * 3600;
 
 /** Writes the pixels of the upright picture to `file`. */
 export async function readPicture(picture: string, file: string): Promise<Plan["picture"]> {
@@ -44,32 +44,30 @@ export async function measure(plan: Plan, work: string): Promise<void> {
   const obstacle = await hostObstacle(artifacts);
   const host = obstacle === undefined ? await onHost(artifacts) : await withoutHost();
   const classpath = await compiled(plan.weights.models, host.classpath);
+  const jvmArguments = [
+    ...host.jvmArguments,
+    `-XX:ErrorFile=${join(work, "jvm-%p.log")}`,
+    "-XX:-CreateCoredumpOnCrash",
+  ];
   const args = [...argumentsOf(plan), ...obstaclesOf(obstacle)];
-  const ended = new Map<string, string>();
+  const main = "boxwright.compare.CompareKt";
+  const ended = new Set<string>();
   for (;;) {
-    const told = [...ended].map(([setup, sentence]) => `ended=${setup}: ${sentence}`);
-    const result = await runJava({
-      ...host,
-      classpath,
-      jvmArguments: [
-        ...host.jvmArguments,
-        `-XX:ErrorFile=${join(work, "jvm-%p.log")}`,
-        "-XX:-CreateCoredumpOnCrash",
-      ],
-      main: "boxwright.compare.CompareKt",
-      args: [...args, ...told],
-      limit,
-      heard: say,
-    });
+    const told = [...ended].map((setup) => `ended=${setup}`);
+    const call = { ...host, classpath, jvmArguments, main, args: [...args, ...told], limit, heard: say };
+    const result = await runJava(call);
     if (result.end === "0") return;
-    const setup = underWay(result);
-    if (setup === undefined || ended.has(setup))
-      throw new Error(`the JVM ended (${result.end}): ${result.stderr}`);
-    ended.set(setup, `It ended the whole process (${result.end}).`);
+    const setup = culprit(result);
+    if (setup === undefined || ended.has(setup)) {
+      throw new Error(`the benchmark ended (${result.end}): ${result.stderr.trim()}`);
+    }
+    ended.add(setup);
   }
 }
 
-function underWay({ stdout }: Ended): string | undefined {
+/** What ran when native code ended the JVM; undefined where that was something else. */
+function culprit({ end, stdout, stderr }: Ended): string | undefined {
+  if (end.startsWith("after") || stderr.includes('Exception in thread "main"')) return undefined;
   return [...stdout.matchAll(/^running (.*)$/gm)].at(-1)?.[1];
 }
 
