@@ -24,19 +24,24 @@ interface Subject {
   readonly decoders: Decoders;
 }
 
-export async function* steps(source: Source, cases = goldenCases): AsyncGenerator<Step> {
+/** What a decoder is compared with: the cases on disk, and the interpreter. */
+const truth = { goldenCases, interpreted, shotDifference };
+export type Truth = typeof truth;
+
+export async function* steps(source: Source, other: Partial<Truth> = {}): AsyncGenerator<Step> {
+  const { goldenCases, interpreted, shotDifference } = { ...truth, ...other };
   yield { state: "ok", text: `${source.file}: no mistake` };
   const { id } = source;
   const decoders = await buildDecoders([source]).catch((error: Error) => error);
   if (decoders instanceof Error) return yield failed(decoders.message.trim());
   const subject = { id, decoders, model: decoders.models.get(id)! };
   yield { state: "ok", text: `${decoders.classNames.get(id)}.kt: compiles without a warning` };
-  const own = cases(id);
+  const own = goldenCases(id);
   if (own.length === 0)
     yield { state: "todo", text: `no golden case: npm run golden -- ${id} --pin <folder>` };
   for (const golden of own) yield await checkCase(subject, golden).catch(failed);
-  yield await checkOutputs(subject).catch(failed);
-  yield await checkFrames(subject).catch(failed);
+  yield await checkOutputs(subject, interpreted).catch(failed);
+  yield await checkFrames(subject, shotDifference).catch(failed);
 }
 
 function failed(error: Error | string): Step {
@@ -64,7 +69,7 @@ async function checkCase(subject: Subject, golden: GoldenCase): Promise<Step> {
 }
 
 /** Bit for bit where it can be: V8 and the JVM may differ in the last bit of an exponential. */
-async function checkOutputs(subject: Subject): Promise<Step> {
+async function checkOutputs(subject: Subject, interpreted: Truth["interpreted"]): Promise<Step> {
   const runs = [...trials(subject.model.written, 1_000_000)];
   const frame = [1280, 720] as const;
   const found = await run(
@@ -83,7 +88,7 @@ async function checkOutputs(subject: Subject): Promise<Step> {
   return { state: "ok", text: `${numbers}: the interpreter's ${equal ? "bit for bit" : "within 1e-6"}` };
 }
 
-async function checkFrames(subject: Subject): Promise<Step> {
+async function checkFrames(subject: Subject, shotDifference: Truth["shotDifference"]): Promise<Step> {
   const { id, decoders, model } = subject;
   const { width, height } = model.written.input;
   const shots = randomShots(1, Math.min(20, Math.max(2, Math.floor(500_000 / (width * height)))));

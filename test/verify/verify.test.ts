@@ -1,18 +1,12 @@
 /** `npm run verify`: what it says of a sound model, and that it notices what is wrong. */
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { load } from "../../codegen/src/load.ts";
-import { shotDifference } from "../property/shots.ts";
 import { type GoldenCase, goldenCases } from "../support/cases.ts";
-import { interpreted } from "../support/interpreted.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
 import { steps } from "./steps.ts";
-
-vi.mock(import("../support/interpreted.ts"), { spy: true });
-vi.mock(import("../property/shots.ts"), { spy: true });
-afterEach(() => void vi.resetAllMocks());
 
 function verify(...args: string[]) {
   const script = ["build-scripts/run.mjs", "test/verify/verify.mts", ...args];
@@ -48,13 +42,14 @@ describe("the command", () => {
 describe("what is wrong", () => {
   const loaded = load(resolve("models"), ["blazeface-short"]);
   const [blazeface] = loaded.ok ? loaded.value : [];
-  const linesOf = async (...[model, cases]: Parameters<typeof steps>) => {
+  const linesOf = async (...args: Parameters<typeof steps>) => {
     const lines: string[] = [];
-    for await (const { state, text } of steps(model, cases)) lines.push(`${state} ${text}`);
+    for await (const { state, text } of steps(...args)) lines.push(`${state} ${text}`);
     return lines;
   };
-  const changed = (change: (golden: GoldenCase) => GoldenCase) => () =>
-    goldenCases("blazeface-short").map(change);
+  const changed = (change: (golden: GoldenCase) => GoldenCase) => ({
+    goldenCases: () => goldenCases("blazeface-short").map(change),
+  });
 
   test("a detection that differs from a golden case", async () => {
     const lines = await linesOf(
@@ -78,9 +73,11 @@ describe("what is wrong", () => {
   });
 
   test("a decoder and preprocessing that differ from the interpreter", async () => {
-    vi.mocked(interpreted).mockReturnValue([]);
-    vi.mocked(shotDifference).mockReturnValueOnce(undefined).mockReturnValue("number 7 is 1, not 2");
-    const lines = await linesOf(source("tiny", tinyModel()));
+    const differences = [undefined, "number 7 is 1, not 2"];
+    const lines = await linesOf(source("tiny", tinyModel()), {
+      interpreted: () => [],
+      shotDifference: () => differences.shift(),
+    });
     expect(lines.slice(3)).toEqual([
       expect.stringMatching(/^fail random outputs of seed \d+, against the interpreter: detection 0: class /),
       "fail random frame 1, against the interpreter: number 7 is 1, not 2",
