@@ -29,6 +29,7 @@ export async function appSource(models: readonly string[]) {
     namespace: said("namespace"),
     minSdk: Number(said("minSdk")),
     targetSdk: Number(said("targetSdk")),
+    version: [Number(said("versionCode")), said("versionName")],
     classpath: [...(await Promise.all([generated, ...engines.map(engineJar)])), ...below],
   } as const satisfies Omit<AppSource, "folder">;
 }
