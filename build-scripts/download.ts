@@ -1,4 +1,4 @@
-/** Fetches artifacts of Maven Central once: pinned by hash, kept in `node_modules/.cache`. */
+/** Fetches artifacts of Maven Central, and Android's own of Google's repository, once: pinned by hash, kept in `node_modules/.cache`. */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -8,10 +8,12 @@ import { promisify } from "node:util";
 import { jdk } from "./kotlin/paths.ts";
 
 const cache = resolve("node_modules/.cache/boxwright-downloads");
-/** Fetches an artifact of Maven Central into a folder, and says where it is. */
-const download: (name: string, folder: string) => Promise<string> = createRequire(import.meta.url)(
-  "mvn-artifact-download",
-).default;
+/** Fetches an artifact of Maven Central, or of another repository, into a folder, and says where it is. */
+const download: (name: string, folder: string, repository?: string) => Promise<string> = createRequire(
+  import.meta.url,
+)("mvn-artifact-download").default;
+/** Has what Maven Central has not: the parts of Android's plugin. */
+const google = "https://maven.google.com/";
 
 /** What is being fetched, so that who wants the same waits. */
 const underway = new Map<string, Promise<string>>();
@@ -30,7 +32,8 @@ async function fetchOnce(name: string, sha256: string): Promise<string> {
   const work = join(cache, `${sha256}.${process.pid}`);
   mkdirSync(work, { recursive: true });
   try {
-    keep(readFileSync(await download(name, work)), name, sha256, target);
+    const repository = name.startsWith("com.android.") ? google : undefined;
+    keep(readFileSync(await download(name, work, repository)), name, sha256, target);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

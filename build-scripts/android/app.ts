@@ -1,4 +1,4 @@
-/** Compiles an Android app in the layout of AGP, without AGP and without an SDK. */
+/** Compiles an Android app in the layout of AGP, without AGP and without an SDK, for debugging. */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -15,6 +15,8 @@ export interface AppSource {
   readonly namespace: string;
   readonly minSdk: number;
   readonly targetSdk: number;
+  /** Code and name, as in AGP's script. */
+  readonly version: readonly [code: number, name: string];
   /** Jars that it is compiled against, beside Android itself. */
   readonly classpath?: readonly string[];
   /** Folders of further assets, such as weights. */
@@ -40,7 +42,7 @@ export interface Resources {
 }
 
 /** Files that the system can map into memory, since they are not compressed. */
-const mapped = ["tflite", "ptl", "onnx", "pte"];
+export const mapped = ["tflite", "ptl", "onnx", "pte"];
 
 /** Flags for Kotlin that is compiled against `androidJar`: its @Nullable is a hint, as under AGP, and no error. */
 export const androidFlags: readonly string[] = ["-Xnullability-annotations=@android.annotation:warn"];
@@ -64,9 +66,12 @@ async function linkResources(app: AppSource): Promise<Resources> {
   return { apk, manifest, java };
 }
 
-function hashOf({ folder, namespace, minSdk, targetSdk, assets = [] }: AppSource): string {
-  const hash = createHash("sha256").update(JSON.stringify([namespace, minSdk, targetSdk, mapped]));
-  const files = ["AndroidManifest.xml", ...["res", "assets"].flatMap((name) => under(folder, name))];
+function hashOf(app: AppSource): string {
+  const { folder, assets = [] } = app;
+  const hash = createHash("sha256")
+    .update(JSON.stringify(linkFlags(app)))
+    .update(withPackage(app));
+  const files = ["res", "assets"].flatMap((name) => under(folder, name));
   for (const name of files) hash.update(name).update(readFileSync(join(folder, name)));
   for (const root of assets) {
     for (const name of under(root, "")) hash.update(name).update(readFileSync(join(root, name)));
@@ -94,10 +99,8 @@ async function makeResources(app: AppSource, target: string): Promise<void> {
     await tool([
       ...["link", "-o", inWork("resources.apk"), "-I", await androidJar()],
       ...["--manifest", inWork("AndroidManifest.xml"), "--java", inWork("java"), "--auto-add-overlay"],
-      ...["--min-sdk-version", `${app.minSdk}`, "--target-sdk-version", `${app.targetSdk}`],
-      ...["--version-code", "1", "--version-name", "1.0"],
+      ...linkFlags(app),
       ...assets.flatMap((folder) => ["-A", folder]),
-      ...mapped.flatMap((end) => ["-0", end]),
       inWork("compiled.zip"),
     ]);
     if (!existsSync(target)) renameSync(work, target);
@@ -106,10 +109,21 @@ async function makeResources(app: AppSource, target: string): Promise<void> {
   }
 }
 
-/** AGP wants the package in its script, aapt2 in the manifest. */
+/** What AGP's script says; debuggable, as the APK of a debug build is. */
+function linkFlags({ minSdk, targetSdk, version: [code, name] }: AppSource): string[] {
+  return [
+    ...["--min-sdk-version", `${minSdk}`, "--target-sdk-version", `${targetSdk}`],
+    ...["--version-code", `${code}`, "--version-name", name, "--debug-mode"],
+    ...mapped.flatMap((end) => ["-0", end]),
+  ];
+}
+
+/** AGP wants the package in its script, aapt2 in the manifest. Libraries are mapped out of the APK, as AGP says from API 23 on. */
 function withPackage({ folder, namespace }: AppSource): string {
   const manifest = readFileSync(join(folder, "AndroidManifest.xml"), "utf8");
-  return manifest.replace(/<manifest\b/, `<manifest package="${namespace}"`);
+  return manifest
+    .replace(/<manifest\b/, `<manifest package="${namespace}"`)
+    .replace(/<application\b/, `<application android:extractNativeLibs="false"`);
 }
 
 async function tool(args: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-/** Artifacts of Maven Central that stand in for an Android SDK, and the runtimes of networks; pinned in artifacts.json. */
+/** Artifacts that stand in for an Android SDK, and the runtimes of networks; pinned in artifacts.json. */
 import { execFile } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -13,6 +13,9 @@ export type Artifacts = Readonly<Record<string, string>>;
 /** The runtimes of networks, by the names of the modules in android/engines. */
 export const engineArtifacts: Readonly<Record<"tflite" | "pytorch-mobile" | "onnxruntime", Artifacts>> =
   pins.engines;
+
+/** D8, which compiles classes for Android, and what signs and verifies APKs: parts of the Android plugin. */
+export const apkTools: Artifacts = pins.apk;
 
 /** What is made of artifacts, by the hash of what it is made from. */
 export const androidCache = resolve("node_modules/.cache/boxwright-android");

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { androidJar, engineArtifacts, fetchClasspath } from "../android/artifacts.ts";
 import { type Ended, runJava } from "../android/child.ts";
+import { engineJar, engineNames, runtimes } from "../android/engines.ts";
 import { type Host, hostObstacle, onHost } from "../android/host/host.ts";
 import { orInputError } from "../demo/input-error.ts";
-import { appCore, compile, filesUnder, library } from "../kotlin/compiler.ts";
+import { appCore, compile, library } from "../kotlin/compiler.ts";
 import { generateShipped } from "../kotlin/decoders.ts";
 import type { Weights } from "./weights.ts";
 
@@ -24,8 +25,6 @@ export interface Plan {
   readonly out: string;
 }
 
-const artifacts = Object.assign({}, ...Object.values(engineArtifacts));
-const engines = ["pytorch-mobile", "tflite", "onnxruntime"];
 /** Seconds in which all is measured, unless something hangs. */
 const limit = 8 * 3600;
 
@@ -41,8 +40,8 @@ export async function readPicture(picture: string, file: string): Promise<Plan["
 
 /** A setup that ends the process is a row with a sentence. */
 export async function measure(plan: Plan, work: string): Promise<void> {
-  const obstacle = await hostObstacle(artifacts);
-  const host = obstacle === undefined ? await onHost(artifacts) : await withoutHost();
+  const obstacle = await hostObstacle(runtimes);
+  const host = obstacle === undefined ? await onHost(runtimes) : await withoutHost();
   const classpath = await compiled(plan.weights.models, host.classpath);
   const jvmArguments = [
     ...host.jvmArguments,
@@ -100,17 +99,13 @@ function obstaclesOf(obstacle: string | undefined): string[] {
 }
 
 async function withoutHost(): Promise<Host> {
-  return { classpath: await fetchClasspath(artifacts), environment: {}, jvmArguments: [] };
+  return { classpath: await fetchClasspath(runtimes), environment: {}, jvmArguments: [] };
 }
 
-async function compiled(models: readonly string[], runtimes: readonly string[]): Promise<string[]> {
-  const base = [await library(), await appCore(), ...runtimes];
-  const parts = [
-    compile(generateShipped(...models), { classpath: [base[0]!] }),
-    ...engines.map((name) =>
-      compile(filesUnder(`android/engines/${name}/src/main/kotlin`), { classpath: base }),
-    ),
-  ];
+async function compiled(models: readonly string[], runtimeJars: readonly string[]): Promise<string[]> {
+  const base = [await library(), await appCore(), ...runtimeJars];
+  const generated = compile(generateShipped(...models), { classpath: [base[0]!] });
+  const parts = [generated, ...engineNames.map(engineJar)];
   const classpath = [...(await Promise.all(parts)), ...base, await androidJar()];
   const program = { path: "Compare.kt", text: readFileSync("build-scripts/compare/Compare.kt", "utf8") };
   return [await compile([program], { classpath, flags: ["-Werror"] }), ...classpath];

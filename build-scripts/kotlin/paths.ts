@@ -16,7 +16,7 @@ export function cache(): string {
 }
 
 /** A program of the JDK: that of JAVA_HOME, else the first in PATH. */
-export function jdk(program: "java" | "javac" | "javap" | "jar"): string {
+export function jdk(program: "java" | "javac" | "javap" | "jar" | "keytool"): string {
   const home = process.env.JAVA_HOME;
   return home === undefined || home === "" ? program : join(home, "bin", program);
 }

@@ -3,10 +3,11 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { androidJar, fetchClasspath } from "../../build-scripts/android/artifacts.ts";
+import { runtimes } from "../../build-scripts/android/engines.ts";
 import { failureOf } from "../../build-scripts/android/failure.ts";
+import { appJars, appSource, module } from "../../build-scripts/android/shipped-app.ts";
 import { fetchWeights } from "../../build-scripts/demo/fetch.ts";
 import { checkApi } from "./api-check/api-check.ts";
-import { appJars, appSource, module, runtimes } from "./app.ts";
 import { openPicture } from "./pictures.ts";
 import { testApp } from "./robolectric.ts";
 

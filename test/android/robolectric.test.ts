@@ -23,6 +23,7 @@ await testApp({
   namespace: "boxwright.fixture",
   minSdk: 24,
   targetSdk: 35,
+  version: [1, "1.0"],
   classpath: [await compile(generateShipped(model), { classpath: [runtime] }), runtime],
   engines: engineArtifacts.tflite,
   properties: {

@@ -1,7 +1,8 @@
 /** The JUnit tests of the Android modules, which Gradle runs too, on the compiler and the JVM of all other tests. */
 import { expect, test } from "vitest";
 import { engineArtifacts, fetchClasspath } from "../../build-scripts/android/artifacts.ts";
-import { appCore, compile, filesUnder, library } from "../../build-scripts/kotlin/compiler.ts";
+import { type EngineName, engineJar } from "../../build-scripts/android/engines.ts";
+import { appCore, compile, library } from "../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../build-scripts/kotlin/decoders.ts";
 import { fetchJunit, junit } from "./run.ts";
 
@@ -12,10 +13,8 @@ const blazeface = async () => compile(generateShipped("blazeface-short"), { clas
 const core = async () => [await library(), await appCore()];
 
 /** An engine, compiled, and what it needs. */
-async function engine(name: string, runtime: readonly string[]): Promise<string[]> {
-  const classpath = [...(await core()), ...runtime];
-  const files = filesUnder(`android/engines/${name}/src/main/kotlin`);
-  return [await compile(files, { classpath }), ...classpath];
+async function engine(name: EngineName, runtime: readonly string[]): Promise<string[]> {
+  return [await engineJar(name), ...(await core()), ...runtime];
 }
 
 interface Module {

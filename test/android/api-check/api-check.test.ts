@@ -1,13 +1,12 @@
 /** Uses of newer and of hidden API are found, and guards are seen, also around functions and objects. */
 import { expect, test } from "vitest";
 import { androidFlags } from "../../../build-scripts/android/app.ts";
-import { androidJar, engineArtifacts, fetchClasspath } from "../../../build-scripts/android/artifacts.ts";
+import { androidJar, fetchClasspath } from "../../../build-scripts/android/artifacts.ts";
+import { runtimes } from "../../../build-scripts/android/engines.ts";
 import { failureOf } from "../../../build-scripts/android/failure.ts";
-import { appCore, compile, filesUnder, library } from "../../../build-scripts/kotlin/compiler.ts";
-import { generateShipped } from "../../../build-scripts/kotlin/decoders.ts";
+import { appSource } from "../../../build-scripts/android/shipped-app.ts";
+import { compile } from "../../../build-scripts/kotlin/compiler.ts";
 import { checkApi } from "./api-check.ts";
-
-const runtimes = Object.assign({}, ...Object.values(engineArtifacts));
 
 const text = `
 package example
@@ -72,11 +71,6 @@ test("newer and hidden API", async ({ skip }) => {
 test("what an app is made of runs on the oldest device", async ({ skip }) => {
   const notFetched = await failureOf(Promise.all([androidJar("24"), fetchClasspath(runtimes)]));
   if (notFetched !== undefined) return skip(`Android's platform cannot be fetched: ${notFetched}`);
-  const classpath = [await library(), await appCore(), ...(await fetchClasspath(runtimes))];
-  const engines = ["tflite", "pytorch-mobile", "onnxruntime"].map((name) =>
-    compile(filesUnder(`android/engines/${name}/src/main/kotlin`), { classpath }),
-  );
-  const models = await compile(generateShipped(), { classpath: [classpath[0]!] });
-  const jars = [models, classpath[0]!, classpath[1]!, ...(await Promise.all(engines))];
+  const { classpath: jars } = await appSource([]);
   expect(await checkApi(jars)).toEqual({ guarded: [], unguarded: [], hidden: [] });
 });

@@ -2,8 +2,9 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { androidJar, engineArtifacts, fetchClasspath } from "../../../build-scripts/android/artifacts.ts";
+import { androidJar, fetchClasspath } from "../../../build-scripts/android/artifacts.ts";
 import { runJava } from "../../../build-scripts/android/child.ts";
+import { engineJar, engineNames, runtimes } from "../../../build-scripts/android/engines.ts";
 import { hostObstacle, onHost } from "../../../build-scripts/android/host/host.ts";
 import { fetchWeights } from "../../../build-scripts/demo/fetch.ts";
 import { appCore, compile, filesUnder, library } from "../../../build-scripts/kotlin/compiler.ts";
@@ -14,21 +15,17 @@ import { tinyInput, tinyOnnx, tinyOutputs, tinyPtl } from "../networks/tiny.ts";
 import { expectedIn, openPicture } from "../pictures.ts";
 
 const model = "ssd-mobilenet-v2-openimages";
-const artifacts = Object.assign({}, ...Object.values(engineArtifacts));
 const work = resolve("test/android/build/engines");
 mkdirSync(work, { recursive: true });
 afterAll(() => rmSync(work, { recursive: true }));
 
 /** The jar of the tests, and those that it needs. */
 async function compiled(): Promise<string[]> {
-  const runtimes = await fetchClasspath(artifacts);
-  const base = [await library(), await appCore(), ...runtimes];
-  const engines = ["tflite", "pytorch-mobile", "onnxruntime"].map((name) =>
-    compile(filesUnder(`android/engines/${name}/src/main/kotlin`), { classpath: base }),
-  );
+  const base = [await library(), await appCore(), ...(await fetchClasspath(runtimes))];
   const models = compile(generateShipped(model), { classpath: [base[0]!] });
+  const own = await Promise.all([...engineNames.map(engineJar), models]);
   const junit = await fetchClasspath(pins.junit);
-  const classpath = [...(await Promise.all([...engines, models])), ...base, ...junit, await androidJar()];
+  const classpath = [...own, ...base, ...junit, await androidJar()];
   return [await compile(filesUnder("test/android/engines"), { classpath, flags: [] }), ...classpath];
 }
 
@@ -51,12 +48,12 @@ async function properties(): Promise<Record<string, string>> {
   };
 }
 
-const obstacle = await hostObstacle(artifacts);
+const obstacle = await hostObstacle(runtimes);
 if (obstacle !== undefined) test("engines", ({ skip }) => skip(obstacle));
 else {
   const [jar, ...rest] = (await compiled()) as [string, ...string[]];
   const classpath = [jar, ...rest];
-  const { environment, jvmArguments } = await onHost(artifacts);
+  const { environment, jvmArguments } = await onHost(runtimes);
   const told = Object.entries(await properties()).map(([name, value]) => `-D${name}=${value}`);
   report(
     await runJUnit({ jar, classpath, environment, jvmArguments: [...jvmArguments, ...told], limit: 120 }),
