@@ -109,7 +109,7 @@ test.each([
     'models: no model "blazeface-shrt"; did you mean "blazeface-short"?',
   ],
   [["blazeface-short", "no-such.jpg"], "no-such.jpg: no such file"],
-  [["blazeface-short", text], `${text} cannot be read: Input file contains unsupported image format`],
+  [["blazeface-short", text], `${text} cannot be read: Input buffer contains unsupported image format`],
   [["yolov5s", `${folder}/chelsea.jpg`], "models/yolov5s has no weights.json; pass --weights <file>"],
   [["yolov5s", `${folder}/chelsea.jpg`, "--weights", "no.tflite"], "no.tflite: no such file"],
   [["yolov5s", `${folder}/chelsea.jpg`, "--weights", text], `${text}: is not a TFLite model`],
