@@ -1,10 +1,12 @@
 /** Fetches artifacts of Maven Central, and Android's own of Google's repository, once: pinned by hash, kept in `node_modules/.cache`. */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { InputError, NotFetched } from "./failures.ts";
+import { kept } from "./kotlin/kept.ts";
 import { jdk } from "./kotlin/paths.ts";
 
 const cache = resolve("node_modules/.cache/boxwright-downloads");
@@ -15,50 +17,59 @@ const download: (name: string, folder: string, repository?: string) => Promise<s
 /** Has what Maven Central has not: the parts of Android's plugin. */
 const google = "https://maven.google.com/";
 
-/** What is being fetched, so that who wants the same waits. */
-const underway = new Map<string, Promise<string>>();
+/** What is here or being fetched: so who wants the same waits, and a process looks at each once. */
+const known = new Map<string, Promise<string>>();
 
 /** The jar called `name`, as `group:artifact:version` or `group:artifact:jar:classifier:version`. */
 export function fetchJar(name: string, sha256: string): Promise<string> {
-  const fetched = underway.get(sha256) ?? fetchOnce(name, sha256);
-  underway.set(sha256, fetched);
-  return fetched.finally(() => underway.delete(sha256));
+  const target = join(cache, `${sha256.slice(0, 16)}.jar`);
+  const jar = known.get(target) ?? pinned({ name, sha256, target, fetch: (work) => fetchFrom(name, work) });
+  known.set(target, jar);
+  jar.catch(() => known.delete(target));
+  return jar;
 }
 
-async function fetchOnce(name: string, sha256: string): Promise<string> {
-  const target = join(cache, `${sha256.slice(0, 16)}.jar`);
-  if (existsSync(target)) return target;
-  console.error(`fetching ${name}`);
-  const work = join(cache, `${sha256}.${process.pid}`);
-  mkdirSync(work, { recursive: true });
+async function fetchFrom(name: string, work: string): Promise<string> {
   try {
     const repository = name.startsWith("com.android.") ? google : undefined;
-    keep(readFileSync(await download(name, work, repository)), name, sha256, target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
+    return await download(name, work, repository);
+  } catch (error) {
+    throw new NotFetched(name, (error as Error).message);
   }
-  return target;
+}
+
+/** Something to be fetched, and the hash that it must have. */
+interface Pinned {
+  readonly name: string;
+  readonly sha256: string;
+  /** Where it is kept. */
+  readonly target: string;
+  /** Gets it into an empty folder, and says where it is there. */
+  readonly fetch: (work: string) => Promise<string>;
+}
+
+/** The path of what has this hash, fetched when it is not there or has become another. */
+export function pinned({ name, sha256, target, fetch }: Pinned): Promise<string> {
+  const isGood = (file: string) => existsSync(file) && hashOf(file) === sha256;
+  const make = async (work: string) => {
+    console.error(`${existsSync(target) ? `${name} is damaged in the cache; ` : ""}fetching ${name}`);
+    const file = await fetch(work);
+    const found = hashOf(file);
+    if (found !== sha256) throw new InputError(`${name} has SHA-256 ${found}, not ${sha256}`);
+    return file;
+  };
+  return kept(target, make, isGood);
+}
+
+function hashOf(file: string): string {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
 /** The classes of the Android library called `name`, as `group:artifact:aar:version`. */
 export async function fetchClasses(name: string, sha256: string): Promise<string> {
-  const target = join(cache, `${sha256.slice(0, 16)}.classes.jar`);
-  if (existsSync(target)) return target;
   const library = await fetchJar(name, sha256);
-  const work = mkdtempSync(join(cache, "aar-"));
-  try {
+  return kept(join(cache, `${sha256.slice(0, 16)}.classes.jar`), async (work) => {
     await promisify(execFile)(jdk("jar"), ["xf", library, "classes.jar"], { cwd: work });
-    renameSync(join(work, "classes.jar"), target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-  return target;
-}
-
-/** Writes `bytes` to `target` in one step, if they are those that the hash stands for. */
-export function keep(bytes: Uint8Array, name: string, sha256: string, target: string): void {
-  const found = createHash("sha256").update(bytes).digest("hex");
-  if (found !== sha256) throw new Error(`${name} has SHA-256 ${found}, not ${sha256}`);
-  writeFileSync(`${target}.${process.pid}`, bytes);
-  renameSync(`${target}.${process.pid}`, target);
+    return join(work, "classes.jar");
+  });
 }

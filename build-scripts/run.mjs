@@ -1,13 +1,12 @@
 /** `node build-scripts/run.mjs <script.mts> [arguments]`: runs a TypeScript script that may import templates. */
-import { mkdirSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { writeWhole } from "./bundle/write-whole.mjs";
 
 const [script, ...rest] = process.argv.slice(2);
 const outfile = resolve("node_modules/.cache/boxwright-scripts", `${basename(script, ".mts")}.mjs`);
-mkdirSync(resolve("node_modules/.cache"), { recursive: true });
-await build({
+const { outputFiles } = await build({
   entryPoints: [script],
   outfile,
   bundle: true,
@@ -17,6 +16,8 @@ await build({
   format: "esm",
   loader: { ".hbs": "text" },
   logLevel: "warning",
+  write: false,
 });
+writeWhole(outfile, outputFiles[0].text);
 process.argv = [process.argv[0], script, ...rest];
 await import(pathToFileURL(outfile).href);

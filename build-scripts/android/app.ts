@@ -1,11 +1,12 @@
 /** Compiles an Android app in the layout of AGP, without AGP and without an SDK, for debugging. */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { compile, filesUnder, sourcesUnder } from "../kotlin/compiler.ts";
-import { aapt2, androidCache, androidJar, workFolder } from "./artifacts.ts";
+import { kept } from "../kotlin/kept.ts";
+import { aapt2, androidCache, androidJar } from "./artifacts.ts";
 import { compileJava } from "./javac.ts";
 
 export interface AppSource {
@@ -59,7 +60,7 @@ export async function compileApp(app: AppSource): Promise<CompiledApp> {
 /** Keeps what comes out by the hash of what goes in. */
 async function linkResources(app: AppSource): Promise<Resources> {
   const target = join(androidCache, `resources-${hashOf(app)}`);
-  if (!existsSync(target)) await makeResources(app, target);
+  await kept(target, (work) => makeResources(app, work));
   const [apk, manifest, java] = ["resources.apk", "AndroidManifest.xml", "java"].map((name) =>
     join(target, name),
   ) as [string, string, string];
@@ -87,26 +88,21 @@ function under(root: string, name: string): string[] {
   return files.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)).sort();
 }
 
-async function makeResources(app: AppSource, target: string): Promise<void> {
-  const work = workFolder();
+async function makeResources(app: AppSource, work: string): Promise<string> {
   const inWork = (name: string) => join(work, name);
   const own = join(app.folder, "assets");
   const assets = [...(existsSync(own) ? [own] : []), ...(app.assets ?? [])];
-  try {
-    mkdirSync(inWork("java"));
-    writeFileSync(inWork("AndroidManifest.xml"), withPackage(app));
-    await tool(["compile", "--dir", join(app.folder, "res"), "-o", inWork("compiled.zip")]);
-    await tool([
-      ...["link", "-o", inWork("resources.apk"), "-I", await androidJar()],
-      ...["--manifest", inWork("AndroidManifest.xml"), "--java", inWork("java"), "--auto-add-overlay"],
-      ...linkFlags(app),
-      ...assets.flatMap((folder) => ["-A", folder]),
-      inWork("compiled.zip"),
-    ]);
-    if (!existsSync(target)) renameSync(work, target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  mkdirSync(inWork("java"));
+  writeFileSync(inWork("AndroidManifest.xml"), withPackage(app));
+  await tool(["compile", "--dir", join(app.folder, "res"), "-o", inWork("compiled.zip")]);
+  await tool([
+    ...["link", "-o", inWork("resources.apk"), "-I", await androidJar()],
+    ...["--manifest", inWork("AndroidManifest.xml"), "--java", inWork("java"), "--auto-add-overlay"],
+    ...linkFlags(app),
+    ...assets.flatMap((folder) => ["-A", folder]),
+    inWork("compiled.zip"),
+  ]);
+  return work;
 }
 
 /** What AGP's script says; debuggable, as the APK of a debug build is. */

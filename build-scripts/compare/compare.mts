@@ -4,9 +4,8 @@ import { join, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { chalk } from "zx";
 import { load } from "../../codegen/src/load.ts";
-import { formatProblem } from "../../codegen/src/problem.ts";
-import { command } from "../command.ts";
-import { InputError, orInputError } from "../demo/input-error.ts";
+import { answer, command } from "../command.ts";
+import { orInputError, understood } from "../failures.ts";
 import { inTemporaryFolder } from "../kotlin/temporary.ts";
 import { measure, type Plan, readPicture } from "./measure.ts";
 import { findWeights, type Weights } from "./weights.ts";
@@ -44,9 +43,7 @@ async function compare(ids: readonly string[], { weights, runs, picture, out }: 
 }
 
 function idsOf(ids: readonly string[]): string[] {
-  const sources = load(resolve("models"), ids);
-  if (!sources.ok) throw new InputError(sources.problems.map(formatProblem).join("\n"));
-  return sources.value.map(({ id }) => id);
+  return understood(load(resolve("models"), ids)).map(({ id }) => id);
 }
 
 async function table(name: string, says: string, plan: Plan, out: string): Promise<void> {
@@ -78,12 +75,5 @@ await command("compare")
   .option("--runs <n>", "timed runs of each, after 10 others", count, 50)
   .option("--picture <file>", "what the networks see", "android/app/src/main/res/raw/coffee.jpg")
   .option("--out <folder>", "where tables go", "build/compare")
-  .action(async (ids: string[], options: Options) => {
-    try {
-      await compare(ids, options);
-    } catch (error) {
-      console.error(chalk.red((error as Error).message));
-      process.exitCode = error instanceof InputError ? 2 : 1;
-    }
-  })
+  .action((ids: string[], options: Options) => answer(() => compare(ids, options)))
   .parseAsync();

@@ -2,14 +2,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, release, type } from "node:os";
 import { join } from "node:path";
-import sharp from "sharp";
 import { androidJar, engineArtifacts, fetchClasspath } from "../android/artifacts.ts";
 import { type Ended, runJava } from "../android/child.ts";
 import { engineJar, engineNames, runtimes } from "../android/engines.ts";
 import { type Host, hostObstacle, onHost } from "../android/host/host.ts";
-import { orInputError } from "../demo/input-error.ts";
 import { appCore, compile, library } from "../kotlin/compiler.ts";
 import { generateShipped } from "../kotlin/decoders.ts";
+import { readPixels } from "../picture.ts";
 import type { Weights } from "./weights.ts";
 
 /** What is measured in one table. */
@@ -30,10 +29,7 @@ const limit = 8 * 3600;
 
 /** Writes the pixels of the upright picture to `file`. */
 export async function readPicture(picture: string, file: string): Promise<Plan["picture"]> {
-  const upright = sharp(picture).rotate().removeAlpha().toColourspace("srgb").raw();
-  const { data, info } = await orInputError(`${picture} cannot be read`, () =>
-    upright.toBuffer({ resolveWithObject: true }),
-  );
+  const { data, info } = await readPixels(picture);
   writeFileSync(file, data);
   return { file, width: info.width, height: info.height };
 }

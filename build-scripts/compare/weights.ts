@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fetchWeights } from "../demo/fetch.ts";
-import { InputError } from "../demo/input-error.ts";
+import { InputError } from "../failures.ts";
 
 /** How names of network files end, for the engines that run here. */
 const endings = ["ptl", "tflite", "onnx"];

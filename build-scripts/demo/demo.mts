@@ -1,10 +1,9 @@
 /** `npm run demo -- <model> <picture>`: detects with the generated Kotlin and a real network, and draws what it finds. */
 import { join, parse } from "node:path";
 import { chalk } from "zx";
-import { command } from "../command.ts";
+import { answer, command } from "../command.ts";
 import { detect } from "./detect.ts";
-import { draw } from "./draw.ts";
-import { InputError } from "./input-error.ts";
+import { draw, requireFree } from "./draw.ts";
 
 interface Options {
   readonly weights?: string;
@@ -12,11 +11,12 @@ interface Options {
 }
 
 async function demo(model: string, picture: string, { weights, out }: Options): Promise<void> {
+  const target = out ?? join("build/demo", `${parse(picture).name}.${model}.png`);
+  await requireFree(target);
   const found = await detect(model, picture, weights);
   for (const { label, score, box } of found) {
     console.log(`${label.padEnd(20)} ${score.toFixed(3)}  ${box.map((side) => side.toFixed(1)).join(" ")}`);
   }
-  const target = out ?? join("build/demo", `${parse(picture).name}.${model}.png`);
   await draw(picture, found, target);
   console.log(chalk.green(`${found.length} found, drawn in ${target}`));
 }
@@ -32,12 +32,5 @@ await command("demo")
     "a .tflite, .onnx, .pt, .ptl, .torchscript or .pte (what weights.json of the model names)",
   )
   .option("--out <file>", "where the picture with boxes goes (build/demo/<picture>.<model>.png)")
-  .action(async (model: string, picture: string, options: Options) => {
-    try {
-      await demo(model, picture, options);
-    } catch (error) {
-      console.error(chalk.red((error as { stderr?: string }).stderr?.trim() || (error as Error).message));
-      process.exitCode = error instanceof InputError ? 2 : 1;
-    }
-  })
+  .action((model: string, picture: string, options: Options) => answer(() => demo(model, picture, options)))
   .parseAsync();

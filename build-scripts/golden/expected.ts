@@ -1,7 +1,6 @@
 /** What the original decoding found, as its author wrote it down. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readText } from "../../codegen/src/load.ts";
 import { parseJson } from "../../codegen/src/parse.ts";
 import {
   collect,
@@ -14,6 +13,7 @@ import {
   pointerTo,
   type Result,
 } from "../../codegen/src/problem.ts";
+import { readText } from "../../codegen/src/read.ts";
 import { didYouMean } from "../../codegen/src/suggest.ts";
 import type { Detection } from "../kotlin/decode.ts";
 import { readNpy } from "./npy.ts";

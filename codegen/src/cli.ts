@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
@@ -7,6 +8,7 @@ import { type Outcome, refused } from "./commands/outcome.ts";
 import { type Request, readRequest, request } from "./commands/request.ts";
 import { shownPath } from "./load.ts";
 import type { Result } from "./problem.ts";
+import { isWhole } from "./whole.ts";
 
 /** The models of this repository, or of the npm package. */
 const shipped = fileURLToPath(new URL("../../models", import.meta.url));
@@ -91,6 +93,11 @@ function systemError(error: unknown): string | undefined {
 
 /** The only place that prints, and that turns an ending into an exit code. */
 function main(argv: readonly string[]): number {
+  const self = fileURLToPath(import.meta.url);
+  if (!isWhole(readFileSync(self))) {
+    console.error(`${self}: is damaged; install or build it again`);
+    return exit.badInput;
+  }
   let code: number = exit.done;
   try {
     commandLine((command) => {

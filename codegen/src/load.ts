@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { basename, join, posix, relative, sep } from "node:path";
 import { kotlinClassName } from "./kotlin/names.ts";
 import { errorIn, failed, ok, type Problem, type Result } from "./problem.ts";
+import { readText } from "./read.ts";
 import { closest, list } from "./suggest.ts";
 
 /** One model folder, not yet understood. */
@@ -15,8 +16,6 @@ export interface Source {
   /** Text of a file in the folder, such as `model.json` or `labels.txt`; `advice` says how to shorten one that is too long. */
   readonly read: (name: string, advice?: string) => Result<string>;
 }
-
-const maxBytes = 1 << 20;
 
 /** Finds the model folders under `root`: all of them, or those named by `ids`. */
 export function load(root: string, ids: readonly string[]): Result<Source[]> {
@@ -91,24 +90,4 @@ function source(root: string, shown: string, id: string): Source {
     origin: posix.join(basename(root), id, "model.json"),
     read: (name, advice) => readText(join(root, id, name), posix.join(shown, id, name), advice),
   };
-}
-
-/** Reads a text file; `shown` is its path in messages. */
-export function readText(path: string, shown: string, advice = ""): Result<string> {
-  try {
-    const { size } = statSync(path);
-    if (size > maxBytes) {
-      return failed([errorIn(shown, `is ${size} bytes long; at most ${maxBytes} are read${advice}`)]);
-    }
-    return ok(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path)));
-  } catch (error) {
-    return failed([errorIn(shown, readFailure(error as NodeJS.ErrnoException))]);
-  }
-}
-
-function readFailure(error: NodeJS.ErrnoException): string {
-  if (error.code === "ENOENT") return "no such file";
-  if (error.code === "EISDIR") return "is a folder, not a file";
-  if (error.code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "is not UTF-8";
-  return `cannot be read: ${error.message}`;
 }

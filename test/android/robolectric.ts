@@ -4,7 +4,7 @@
  *     await testApp({ module: "android/app", namespace: "boxwright.app", ..., limit: 120 });
  */
 import { createHash } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "vitest";
 import {
@@ -19,13 +19,13 @@ import {
   androidCache,
   androidJar,
   fetchClasspath,
-  workFolder,
 } from "../../build-scripts/android/artifacts.ts";
 import { failureOf } from "../../build-scripts/android/failure.ts";
 import { type Host, hostObstacle, onHost } from "../../build-scripts/android/host/host.ts";
 import { compileJava } from "../../build-scripts/android/javac.ts";
 import { fetchJar } from "../../build-scripts/download.ts";
 import { compile, filesUnder, sourcesUnder } from "../../build-scripts/kotlin/compiler.ts";
+import { kept } from "../../build-scripts/kotlin/kept.ts";
 import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
 import pins from "./artifacts.json" with { type: "json" };
 import { type JUnitResult, report, runJUnit } from "./junit/junit.ts";
@@ -120,18 +120,13 @@ async function imageFolder(): Promise<string> {
   const each = Object.values(pins.images).flatMap((image) => Object.entries(image));
   const hash = createHash("sha256").update(JSON.stringify(each)).digest("hex");
   const target = join(androidCache, `images-${hash.slice(0, 16)}`);
-  if (existsSync(target)) return target;
-  const work = workFolder();
-  try {
+  return kept(target, async (work) => {
     for (const [name, sum] of each) {
       const [, artifact, version] = name.split(":");
       linkSync(await fetchJar(name, sum), join(work, `${artifact}-${version}.jar`));
     }
-    if (!existsSync(target)) renameSync(work, target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-  return target;
+    return work;
+  });
 }
 
 /** What Robolectric reads on the class path about tests and app. */

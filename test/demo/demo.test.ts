@@ -1,6 +1,14 @@
 /** Real networks on real photographs: generated preprocessing and decoding around TFLite, against OpenCV, Python's TFLite and NumPy. */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -8,6 +16,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { detect, type Found } from "../../build-scripts/demo/detect.ts";
 import { draw } from "../../build-scripts/demo/draw.ts";
 import { fetchRuntime, fetchWeights } from "../../build-scripts/demo/fetch.ts";
+import { readPixels } from "../../build-scripts/picture.ts";
 
 const folder = "test/pictures";
 const expected: Readonly<Record<string, readonly Pick<Found, "label" | "score" | "box">[]>> = JSON.parse(
@@ -68,6 +77,33 @@ test("boxes are drawn where they were found, and the rest of the picture is left
     expect(at(x, y)).toEqual([128, 128, 128]);
 });
 
+test("only what was drawn here is drawn over", async () => {
+  const grey = join(work, "grey.jpg");
+  await sharp({ create: { width: 50, height: 50, channels: 3, background: "#808080" } }).toFile(grey);
+  for (const name of ["own.png", "own.jpg"]) {
+    await draw(grey, [], join(work, name));
+    await draw(grey, [], join(work, name));
+  }
+  const model = join(work, "model.png");
+  writeFileSync(model, "{}");
+  symlinkSync(join(work, "own.png"), join(work, "link.png"));
+  for (const foreign of [grey, model, join(work, "link.png")]) {
+    await expect(draw(grey, [], foreign)).rejects.toThrow(
+      `${foreign}: was not drawn by boxwright and is left alone; move it, or choose another name`,
+    );
+  }
+  expect(readFileSync(model, "utf8")).toBe("{}");
+  expect(readdirSync(work).filter((name) => name.startsWith("."))).toEqual([]);
+});
+
+test("a picture that is a pipe or a folder is not waited for", async ({ skip }) => {
+  if (process.platform === "win32") skip("Windows has no pipes among files");
+  const pipe = join(work, "pipe.jpg");
+  execFileSync("mkfifo", [pipe]);
+  await expect(readPixels(pipe)).rejects.toThrow(`${pipe}: is a pipe, not a file`);
+  await expect(readPixels(work)).rejects.toThrow(`${work}: is a folder, not a file`);
+});
+
 test("labels of a small picture leave the picture to be seen", async () => {
   const [width, height] = [51, 51];
   await sharp({ create: { width, height, channels: 3, background: "#808080" } })
@@ -109,13 +145,17 @@ test.each([
     'models: no model "blazeface-shrt"; did you mean "blazeface-short"?',
   ],
   [["blazeface-short", "no-such.jpg"], "no-such.jpg: no such file"],
-  [["blazeface-short", text], `${text} cannot be read: Input file contains unsupported image format`],
+  [["blazeface-short", text], `${text} cannot be read: Input buffer contains unsupported image format`],
   [["yolov5s", `${folder}/chelsea.jpg`], "models/yolov5s has no weights.json; pass --weights <file>"],
   [["yolov5s", `${folder}/chelsea.jpg`, "--weights", "no.tflite"], "no.tflite: no such file"],
   [["yolov5s", `${folder}/chelsea.jpg`, "--weights", text], `${text}: is not a TFLite model`],
   [
     ["yolov5s", `${folder}/chelsea.jpg`, "--wieghts", text],
     "error: unknown option '--wieghts' (Did you mean --weights?)",
+  ],
+  [
+    ["blazeface-short", `${folder}/chelsea.jpg`, "--out", "models/yolov5s/model.json"],
+    "models/yolov5s/model.json: is neither .png nor .jpg",
   ],
   [["yolov5s"], "error: missing required argument 'picture'"],
 ])("demo %j: %s", (args, line) => {

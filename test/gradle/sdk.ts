@@ -1,17 +1,9 @@
 /** An Android SDK made by hand: just what the Android plugin asks for before it packs a debug APK. */
 import { execFileSync } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, linkSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { aapt2, androidJar } from "../../build-scripts/android/artifacts.ts";
+import { kept } from "../../build-scripts/kotlin/kept.ts";
 import { execute } from "./home/execute.ts";
 import { cache, java } from "./home/home.ts";
 
@@ -37,38 +29,32 @@ const dummies = ["aapt", "aapt2", "aidl", "zipalign", "dexdump", "split-select"]
 
 export async function androidSdk(): Promise<Sdk> {
   if (process.platform !== "linux") throw new Error("it is made for Linux alone");
-  const folder = join(cache, `sdk-${level}-${tools}`);
-  if (!existsSync(folder)) await make(folder);
+  const folder = await kept(join(cache, `sdk-${level}-${tools}`), make);
   return { folder, aapt2: await aapt2() };
 }
 
-async function make(folder: string): Promise<void> {
-  const work = mkdtempSync(join(cache, "sdk-new-"));
+async function make(work: string): Promise<string> {
   const write = (name: string, text: string) => {
     mkdirSync(dirname(join(work, name)), { recursive: true });
     writeFileSync(join(work, name), text);
   };
-  try {
-    for (const [name, text] of Object.entries(files)) write(name, text);
-    for (const name of dummies) program(join(work, `build-tools/${tools}`, name), "#!/bin/sh\nexit 1\n");
-    linkSync(await androidJar(), join(work, `platforms/android-${level}/android.jar`));
-    // What Java code sees of java.*: here the JDK's, without the classes that jlink makes itself.
-    const core = join(work, "core");
-    execFileSync("jimage", [
-      "extract",
-      "--dir",
-      core,
-      "--include",
-      "regex:/java.base/javax?/((?!Species_).)*",
-      await modules(),
-    ]);
-    jar(join(work, `platforms/android-${level}/core-for-system-modules.jar`), join(core, "java.base"));
-    jar(join(work, `build-tools/${tools}/core-lambda-stubs.jar`), join(work, "licenses"));
-    rmSync(core, { recursive: true });
-    if (!existsSync(folder)) renameSync(work, folder);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  for (const [name, text] of Object.entries(files)) write(name, text);
+  for (const name of dummies) program(join(work, `build-tools/${tools}`, name), "#!/bin/sh\nexit 1\n");
+  linkSync(await androidJar(), join(work, `platforms/android-${level}/android.jar`));
+  // What Java code sees of java.*: here the JDK's, without the classes that jlink makes itself.
+  const core = join(work, "core");
+  execFileSync("jimage", [
+    "extract",
+    "--dir",
+    core,
+    "--include",
+    "regex:/java.base/javax?/((?!Species_).)*",
+    await modules(),
+  ]);
+  jar(join(work, `platforms/android-${level}/core-for-system-modules.jar`), join(core, "java.base"));
+  jar(join(work, `build-tools/${tools}/core-lambda-stubs.jar`), join(work, "licenses"));
+  rmSync(core, { recursive: true });
+  return work;
 }
 
 function jar(file: string, content: string): void {

@@ -1,8 +1,8 @@
 /** Runs the JUnit tests of an Android module in a JVM of their own. */
 import { join, resolve } from "node:path";
+import { fetchJar } from "../../build-scripts/download.ts";
 import { compile, filesUnder } from "../../build-scripts/kotlin/compiler.ts";
 import { java } from "../../build-scripts/kotlin/jvm.ts";
-import { fetched } from "../gradle/home/home.ts";
 
 const kotlinTest = ["kotlin-test", "kotlin-test-junit5"].map((name) =>
   resolve("node_modules/kotlin-compiler/lib", `${name}.jar`),
@@ -10,7 +10,7 @@ const kotlinTest = ["kotlin-test", "kotlin-test-junit5"].map((name) =>
 
 /** JUnit itself; throws where it cannot be had. */
 export function fetchJunit(): Promise<string> {
-  return fetched(
+  return fetchJar(
     "org.junit.platform:junit-platform-console-standalone:1.13.4",
     "3fdfc37e29744a9a67dd5365e81467e26fbde0b7aa204e6f8bbe79eeaa7ae892",
   );

@@ -11,7 +11,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -19,14 +18,8 @@ import {
 import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { fetchJar } from "../../download.ts";
-import {
-  type Artifacts,
-  androidCache,
-  extract,
-  fetchClasspath,
-  isLibrary,
-  workFolder,
-} from "../artifacts.ts";
+import { kept } from "../../kotlin/kept.ts";
+import { type Artifacts, androidCache, extract, fetchClasspath, isLibrary } from "../artifacts.ts";
 import { failureOf } from "../failure.ts";
 import { withoutBionic } from "./elf.ts";
 
@@ -75,26 +68,14 @@ async function libraries(artifacts: Artifacts): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify(aars));
   for (const name of ["bionic.c", "elf.ts", "host.ts"]) hash.update(readFileSync(join(sources, name)));
   const target = join(androidCache, `host-${hash.digest("hex").slice(0, 16)}`);
-  if (existsSync(target)) return target;
-  const work = workFolder();
-  try {
+  return kept(target, async (work) => {
     for (const [name, sum] of aars) await addLibraries(await fetchJar(name, sum), work);
-    await compiler([
-      "-O2",
-      "-fPIC",
-      "-shared",
-      "-o",
-      join(work, preloaded),
-      join(sources, "bionic.c"),
-      "-ldl",
-    ]);
+    const stub = join(sources, "bionic.c");
+    await compiler(["-O2", "-fPIC", "-shared", "-o", join(work, preloaded), stub, "-ldl"]);
     const driver = vulkan.find((file) => existsSync(file));
     if (driver !== undefined) symlinkSync(driver, join(work, "libvulkan.so"));
-    if (!existsSync(target)) renameSync(work, target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-  return target;
+    return work;
+  });
 }
 
 async function addLibraries(aar: string, to: string): Promise<void> {

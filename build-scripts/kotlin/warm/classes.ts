@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { kept } from "../kept.ts";
 import { cache, compilerJar, compilerVersion, jdk } from "../paths.ts";
 
 /** The folder of the server's classes, compiled when they are new. */
@@ -14,15 +15,9 @@ export async function serverClasses(): Promise<string> {
   const hash = createHash("sha256");
   for (const file of [...sources, compilerVersion]) hash.update(readFileSync(file));
   const target = join(cache(), `server-${hash.digest("hex").slice(0, 32)}`);
-  if (existsSync(target)) return target;
-  const part = mkdtempSync(`${target}-`);
-  await promisify(execFile)(jdk("javac"), ["--release", "17", "-d", part, "-cp", compilerJar, ...sources]);
-  try {
-    renameSync(part, target);
-  } catch (error) {
-    // Another process was faster.
-    rmSync(part, { recursive: true, force: true });
-    if (!existsSync(target)) throw error;
-  }
-  return target;
+  return kept(target, async (work) => {
+    const args = ["--release", "17", "-d", work, "-cp", compilerJar, ...sources];
+    await promisify(execFile)(jdk("javac"), args);
+    return work;
+  });
 }

@@ -1,5 +1,4 @@
 import { isPackageName } from "../kotlin/names.ts";
-import { readText } from "../load.ts";
 import { parseJson } from "../parse.ts";
 import {
   error,
@@ -12,6 +11,7 @@ import {
   pointerTo,
   type Result,
 } from "../problem.ts";
+import { readText } from "../read.ts";
 import { didYouMean, list } from "../suggest.ts";
 
 /** What one run is asked to do; the command line and Gradle's request file both become one. */
@@ -61,7 +61,7 @@ function checkKeys(json: unknown): Result<Partial<Request>, Finding> {
 
 function keyFindings([key, value]: [string, unknown]): Finding[] {
   const wrong = (message: string) => [error(pointerTo(key), message)];
-  if (!(key in defaults)) return wrong(`unknown key; ${didYouMean(key, Object.keys(defaults))}`);
+  if (!Object.hasOwn(defaults, key)) return wrong(`unknown key; ${didYouMean(key, Object.keys(defaults))}`);
   if (key === "ids") {
     const valid = Array.isArray(value) && value.every((id) => typeof id === "string");
     return valid ? [] : wrong("is not a list of strings");

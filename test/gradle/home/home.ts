@@ -3,19 +3,10 @@
  * The published jar of gradleApi() holds every class of Gradle but those of the Kotlin DSL. It is started as it is.
  */
 import { createHash } from "node:crypto";
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { createRequire } from "node:module";
-import { basename, join, resolve } from "node:path";
+import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fetchJar } from "../../../build-scripts/download.ts";
+import { kept } from "../../../build-scripts/kotlin/kept.ts";
 import artifacts from "./artifacts.json" with { type: "json" };
 import { execute } from "./execute.ts";
 
@@ -26,7 +17,7 @@ const wholeName = `gradle-base-services-${version}.jar`;
 const sources = resolve("test/gradle/home");
 const programs = ["Prepare", "Launch", "IncrementalCompileTask"].map((name) => join(sources, `${name}.java`));
 
-/** Jars, plugins and dependencies that builds download; several checkouts may share the folder. */
+/** What is made for these tests, and what builds download. */
 export const cache = resolve("node_modules/.cache/boxwright-gradle");
 export const userHome = process.env.GRADLE_USER_HOME ?? join(cache, "user");
 export const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
@@ -40,48 +31,57 @@ const opened = [
   "java.xml/javax.xml.namespace",
 ].map((name) => `--add-opens=${name}=ALL-UNNAMED`);
 
+const classes = "classes.jsa";
+const sharedArchive = (home: string) => `-XX:SharedArchiveFile=${join(home, classes)}`;
+
 /** The Java command line that runs one build. The Android and the Kotlin plugin together need that much room for code. */
 export function launch(home: string, args: readonly string[]): string[] {
   const memory = ["-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m"];
-  const archive = `-XX:SharedArchiveFile=${join(home, "classes.jsa")}`;
-  return [...memory, archive, ...opened, "-cp", join(home, "lib", "*"), "Launch", "--no-daemon", ...args];
+  return [
+    ...memory,
+    sharedArchive(home),
+    ...opened,
+    "-cp",
+    join(home, "lib", "*"),
+    "Launch",
+    "--no-daemon",
+    ...args,
+  ];
 }
 
 /** The folder of that Gradle; made when it is not there. */
 export async function gradleHome(): Promise<string> {
   const code = [...programs, join(sources, "home.ts")].map((file) => sha256(readFileSync(file)));
   const home = join(cache, sha256(JSON.stringify([artifacts, code])).slice(0, 16));
-  if (existsSync(home)) return home;
-  mkdirSync(cache, { recursive: true });
-  const work = mkdtempSync(join(cache, "new-"));
-  try {
+  await kept(home, async (work) => {
     await fill(join(work, "lib"));
-    if (existsSync(home)) return home;
-    renameSync(work, home);
-    await archiveClasses(home);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+    return work;
+  });
+  // Not before it has its place: the archive is good for this class path alone.
+  await kept(join(home, classes), (work) => archiveClasses(home, work));
   return home;
 }
 
 async function fill(lib: string): Promise<void> {
   mkdirSync(lib);
   for (const [name, sum] of Object.entries(artifacts)) {
-    const jar = await fetched(name, sum);
-    link(jar, join(lib, name === whole ? wholeName : basename(jar)));
+    link(await fetchJar(name, sum), join(lib, name === whole ? wholeName : fileName(name)));
   }
   await must([join(sources, "Prepare.java"), version, lib, sources]);
 }
 
+/** "groovy-3.0.22.jar" for "org.codehaus.groovy:groovy:3.0.22". */
+function fileName(artifact: string): string {
+  return `${artifact.split(":").slice(1).join("-")}.jar`;
+}
+
 /** Runs one build, and keeps the classes that it loads in a form that the JVM starts with faster. */
-async function archiveClasses(home: string): Promise<void> {
-  const empty = join(home, "empty");
-  mkdirSync(empty);
-  writeFileSync(join(empty, "settings.gradle"), "");
-  const archive = `-XX:ArchiveClassesAtExit=${join(home, "classes.jsa")}`;
-  const args = launch(home, ["-q", "-p", empty, "tasks"]);
-  await must(args.map((arg) => (arg.startsWith("-XX:SharedArchiveFile") ? archive : arg)));
+async function archiveClasses(home: string, work: string): Promise<string> {
+  writeFileSync(join(work, "settings.gradle"), "");
+  const archive = join(work, classes);
+  const args = launch(home, ["-q", "-p", work, "tasks"]);
+  await must(args.map((arg) => (arg === sharedArchive(home) ? `-XX:ArchiveClassesAtExit=${archive}` : arg)));
+  return archive;
 }
 
 /** Hands java-gradle-plugin the jar of gradleApi(), which it would else spend half a minute on making. */
@@ -90,26 +90,6 @@ export function offerApi(home: string): void {
   const jar = join(folder, `gradle-api-${version}.jar`);
   mkdirSync(folder, { recursive: true });
   if (!existsSync(jar)) link(join(home, "lib", wholeName), jar);
-}
-
-/** A verified artifact of Maven Central. */
-export async function fetched(name: string, sum: string): Promise<string> {
-  const jar = join(cache, "jars", `${name.split(":").slice(1).join("-")}.jar`);
-  if (existsSync(jar)) return jar;
-  mkdirSync(join(cache, "jars"), { recursive: true });
-  const work = mkdtempSync(join(cache, "jars", "new-"));
-  try {
-    const file: string = await createRequire(resolve("package.json"))("mvn-artifact-download").default(
-      name,
-      work,
-    );
-    const found = sha256(readFileSync(file));
-    if (found !== sum) throw new Error(`${name} has SHA-256 ${found}, not ${sum}`);
-    renameSync(file, jar);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-  return jar;
 }
 
 function link(from: string, to: string): void {

@@ -94,6 +94,8 @@ public abstract class GenerateDetectors extends DefaultTask {
             List.of(getGenerator().getSingleFile().getPath(), "gen", "--request", request().toString()));
         if (result.code() == BAD_INPUT) throw new GradleException(result.all());
         if (result.code() != 0) throw new GradleException("the generator ended with " + result.code() + " (" + node.program() + ")\n" + result.all());
+        // It always says what it has done. An empty file does nothing, and Node has nothing against that.
+        if (result.output().isBlank()) throw new GradleException(getGenerator().getSingleFile() + ": is damaged, and generates nothing");
         if (!result.errors().isEmpty()) getLogger().warn(result.errors());
         getLogger().info(result.output());
     }

@@ -33,7 +33,7 @@ public abstract class GeneratorPlugin implements Plugin<Project> {
             task.setGroup("build");
             task.setDescription("Bundles the generator into one file for Node.");
             task.getSources().from(here.dir("src"), here.dir("templates"), root.dir("schemas"), root.file("package.json"),
-                root.file("package-lock.json"), root.file("build-scripts/bundle.mjs"));
+                root.file("package-lock.json"), root.file("build-scripts/bundle.mjs"), root.dir("build-scripts/bundle"));
             task.getFolder().set(root);
             task.getNode().set(project.getProviders().gradleProperty("boxwright.node"));
             task.getBundle().set(here.file("dist/boxwright.mjs"));
