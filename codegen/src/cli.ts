@@ -24,6 +24,7 @@ interface Options {
   readonly request?: string;
   readonly check?: boolean;
   readonly dumpPlan?: boolean;
+  readonly strict?: boolean;
 }
 
 function commandLine(run: (command: () => Outcome) => void): Command {
@@ -40,6 +41,7 @@ function commandLine(run: (command: () => Outcome) => void): Command {
     .option("--package <name>", "package of the Kotlin (boxwright.models)")
     .option("--check", "write nothing; exit 1 when the output is not up to date")
     .option("--dump-plan", "write nothing; print the plan of every model as JSON")
+    .option("--strict", "treat warnings as errors")
     .option("--request <file>", "read all of the above from a JSON file instead")
     .addHelpText("after", `\n${exitCodes}`)
     .action((ids: string[], options: Options) => run(() => generate(toRequest(ids, options))));
@@ -72,6 +74,7 @@ function toRequest(ids: readonly string[], options: Options): Result<Request> {
   return request({
     ids,
     mode: options.check ? "check" : options.dumpPlan ? "plan" : "write",
+    strict: options.strict ?? false,
     ...(options.models !== undefined && { models: options.models }),
     ...(options.out !== undefined && { out: options.out }),
     ...(options.package !== undefined && { packageName: options.package }),

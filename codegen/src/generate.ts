@@ -4,12 +4,24 @@ import type { Model } from "./model.generated.ts";
 import { parseJson } from "./parse.ts";
 import { planCatalogue } from "./plan/catalogue.ts";
 import { type ModelPlan, plan } from "./plan/plan.ts";
-import { collect, failed, findingsOf, judged, mapped, type Place, placed, type Result } from "./problem.ts";
+import {
+  collect,
+  failed,
+  findingsOf,
+  judged,
+  mapped,
+  ok,
+  type Place,
+  type Problem,
+  placed,
+  type Result,
+} from "./problem.ts";
 import { readFiles } from "./resolve/files.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedModel } from "./resolve/resolved-model.ts";
 import { checkRules, sense, structure } from "./rules/rules.ts";
 import { validate } from "./validate.ts";
+import { inLabels, warningsOf } from "./warnings/warnings.ts";
 
 /** The whole generator: model folders in, Kotlin out. All problems of all models, or a file for each. */
 export function generate(sources: readonly Source[], packageName: string): Result<GeneratedFile[]> {
@@ -50,5 +62,16 @@ function connect(source: Source, model: Model, place: Place): Result<ResolvedMod
   if (!files.ok) return failed(known);
   const resolved = placed(resolve(source.id, source.origin, model, files.value), place);
   const found = [...known, ...findingsOf(resolved)];
-  return resolved.ok ? judged(resolved.value, found) : failed(found);
+  const right = resolved.ok ? judged(resolved.value, found) : failed(found);
+  return right.ok ? withWarnings(right.value, right.warnings, source.file, place) : right;
+}
+
+/** What looks like a mistake is told where nothing is one. */
+function withWarnings(
+  value: ResolvedModel,
+  warnings: readonly Problem[],
+  file: string,
+  place: Place,
+): Result<ResolvedModel> {
+  return ok(value, [...warnings, ...warningsOf(value).map(inLabels(value, file, place))]);
 }

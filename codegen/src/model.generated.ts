@@ -24,6 +24,7 @@ export interface Model {
   readonly detections?: DetectionRows;
   readonly result: ResultSpace;
   readonly classes: Classes;
+  readonly meant?: Meant;
 }
 
 /** The network's input tensor. Each colour value v in 0..255 becomes (v - mean) / std. */
@@ -388,9 +389,9 @@ export interface Selection {
   readonly maxDetectionsPerClass?: number;
   /** Only this many best detections are reported. Absent: all. */
   readonly maxDetections?: number;
-  /** Which of two equal scores is better. lowestRow: the lower prior, then the lower class (YOLO); lowestClass: the lower class, then the lower prior (torchvision, TensorFlow); highestClass: the higher class, then the higher prior (NVIDIA: an ascending stable sort read from its end). */
+  /** Which of two equal scores is better. lowestRow: the lower prior, then the lower class (YOLO); lowestClass: the lower class, then the lower prior (torchvision, TensorFlow); highestClass: the higher class, then the higher prior (NVIDIA: an ascending stable sort read from its end). It matters where scores are quantised. Default: lowestRow. */
   readonly ties: "lowestRow" | "lowestClass" | "highestClass";
-  /** Order of the result by score. */
+  /** Order of the result by score: descending, best first, or ascending (NVIDIA). Which detections there are does not depend on it. Default: descending. */
   readonly order: "descending" | "ascending";
 }
 
@@ -528,9 +529,71 @@ export interface Classes {
   readonly labels?: readonly string[];
   /** Data-set id of the first class when ids are consecutive. Absent: 0. */
   readonly firstId?: number;
+  /** How many classes the graph knows, background not counted. Labels must be as many. To be stated, unless ids are listed, where a graph ends in suppression, whose outputs do not show it. */
+  readonly count?: number;
   /** Data-set id of each class where ids have gaps, such as COCO's 91. */
   readonly ids?: readonly number[];
 }
 
+/** What looks like a mistake and is none: the name that stands behind a warning, and why it is meant. A reason that no warning needs is a warning itself. Each key is a warning. */
+export interface Meant {
+  /** `mean` between 0 and 1: it is subtracted from colours of 0..255. Write 123.675 for 0.485. */
+  readonly meanRange?: Reason;
+  /** `std` below 1: colours of 0..255 are divided by it. Write 58.395 for 0.229, and 255 where the code multiplies by 0.00392. */
+  readonly stdRange?: Reason;
+  /** ImageNet's `mean` in the order of red, green, blue for BGR, or the other way round. Write 103.53, 116.28, 123.675 for BGR. */
+  readonly meanOrder?: Reason;
+  /** `pad` between 0 and 1, where it is a colour of 0..255: write 114 for 0.447. With `padUnit` normalized, a number that no colour becomes. */
+  readonly padRange?: Reason;
+  /** An integer input that holds less than half of the colours, or fewer than 32 of them. Write the `quantization` that Netron shows, or mean 0 and std 1 for plain pixels in uint8. */
+  readonly inputRange?: Reason;
+  /** A scale above 2. It is a fraction of the input: write 0.17 for 51 pixels of 300. */
+  readonly scaleRange?: Reason;
+  /** Shapes that are all smaller than the finest cell, or sizes up to 2. Both are in pixels: write 34.56 for 1.08 cells of 32. */
+  readonly shapeRange?: Reason;
+  /** Scales that fall from one level to the next. They rise, as levels are finest first. */
+  readonly fallingScales?: Reason;
+  /** Levels from coarse to fine that one tensor holds. Its anchors are counted finest first, so swap the levels, unless the graph joins them that way. */
+  readonly coarseFirst?: Reason;
+  /** Cells that end more than one step from the edge of the input. Write the `step` or `stride` of the original, or leave `step` out for input size / cells. */
+  readonly cellsOffInput?: Reason;
+  /** The aspect ratio 1 beside the squares, which are there already, or two ratios of which one is 1 / the other, as each gives two boxes. Leave it out. */
+  readonly repeatedPriors?: Reason;
+  /** Variances above 1, or weights below 1. Offsets are multiplied by variances and divided by weights: write 10, 10, 5, 5 as `weights`, and 0.1, 0.1, 0.2, 0.2 as `variances`. */
+  readonly varianceRange?: Reason;
+  /** Variances that move centres further than they change sizes, or such weights. Their order is x, y, width, height: write 0.1, 0.1, 0.2, 0.2 for 0.2, 0.2, 0.1, 0.1. */
+  readonly varianceOrder?: Reason;
+  /** Values of an anchor or row that nothing reads. Name an objectness in `quality` and points in `keypoints`. What the app itself reads, as mask coefficients, is meant; an angle is not, as its boxes are not upright. */
+  readonly unreadValues?: Reason;
+  /** Values that two parts read. Set `values` of one, or `value`, to those that are its own. */
+  readonly sharedValues?: Reason;
+  /** More values than anchors, most of which nothing reads, as when 1 x 84 x 8400 is called one, anchor, value. Write one, value, anchor. */
+  readonly axisOrder?: Reason;
+  /** Listed priors that reach no further than 2 where `space` is pixels, or beyond 2 where it is normalized. Write the other. */
+  readonly priorSpace?: Reason;
+  /** Quantised boxes that reach no further than 2 where `space` is pixels, or beyond 16 where it is normalized. Write the other. */
+  readonly boxSpace?: Reason;
+  /** `minSize` above 1 where `space` is normalized. Write 0.05 for 16 pixels of 320. */
+  readonly minSizeSpace?: Reason;
+  /** A label that names no class: background, unlabeled, or `???` in front. Labels begin with the first class: leave it out, and say once how the graph counts, by `background` or by `firstId` and means id. */
+  readonly backgroundLabel?: Reason;
+  /** Two classes of one label. `N/A`, `???` and the like may stand for ids that the data set does not use. */
+  readonly equalLabels?: Reason;
+  /** Labels that begin with their number, as `0 person`. Leave it out: a label is shown to people as it is. */
+  readonly numberedLabels?: Reason;
+  /** A graph that ends in suppression, without `count` in `classes`. Its outputs do not show how many classes it knows, and a class without a label would never be reported. */
+  readonly classCount?: Reason;
+  /** Softmax without `background` or `quality`, which makes each prior one of the classes. Write which column is no object; for a single column use sigmoid. */
+  readonly softmaxBackground?: Reason;
+  /** A threshold that scores of 0..1 do not reach or all exceed. Write 0.25 for 25 percent. */
+  readonly thresholdRange?: Reason;
+  /** A threshold of 0.01 or below with which an app begins, so that most candidates pass. Write 0.25 to 0.5, and the threshold of the evaluation as `minThreshold`. */
+  readonly lowThreshold?: Reason;
+  /** More than 5000 candidates that may all meet one another in suppression, which takes their number squared. Write `maxDetections` or `maxCandidates`. */
+  readonly endlessSuppression?: Reason;
+}
+
+/** Why this is meant. */
+export type Reason = string;
 /** Keys that a file may leave out, and that a model has all the same. */
-export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "size" | "scaleXY" | "gate" | "value" | "keepNonFinite";
+export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "size" | "scaleXY" | "gate" | "ties" | "order" | "value" | "keepNonFinite";

@@ -62,6 +62,12 @@ export function collect<T, P extends Finding>(results: readonly Result<T, P>[]):
   return values.length === results.length ? ok(values, found) : failed(found);
 }
 
+/** The same result where warnings are errors. */
+export function strictly<T>(result: Result<T>): Result<T> {
+  const errors = findingsOf(result).map((found) => ({ ...found, severity: "error" as const }));
+  return errors.length > 0 ? failed(errors) : result;
+}
+
 /** The same result with another value. */
 export function mapped<T, U>(result: Result<T>, change: (value: T) => U): Result<U> {
   return result.ok ? ok(change(result.value), result.warnings) : result;

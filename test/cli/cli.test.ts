@@ -90,6 +90,47 @@ describe("--check", () => {
   });
 });
 
+describe("a warning", () => {
+  const line =
+    /^models\/two\/model.json:1:\d+: (warning: )?#\/selection\/threshold: is 0.001, .* \[lowThreshold\]$/;
+  beforeEach(() => work.model("two", tinyModel({ selection: { threshold: 0.001 } })));
+
+  test("is told, with what to do about it; the Kotlin is written, and --check is content", () => {
+    const { code, out, lines } = work.run("--out", "out");
+    expect({ code, lines }).toEqual({ code: 0, lines: [expect.stringMatching(line)] });
+    expect(lines[0]).toContain(": warning: #");
+    expect(out).toMatch(/: 3 files written, 0 removed; 1 warning: correct what is wrong, .* "meant": /);
+    expect(work.run("--out", "out", "--check")).toMatchObject({ code: 0, lines });
+    expect(work.run("gen", "one", "--out", "out")).toMatchObject({ code: 0, lines: [] });
+  });
+
+  test("is an error with --strict, as in a request, and changes nothing", () => {
+    work.run("--out", "out");
+    work.model("one", tinyModel({ selection: { threshold: 0.7 } }));
+    work.write("request.json", JSON.stringify({ out: "out", strict: true }));
+    const before = work.state(".");
+    for (const args of [
+      ["--out", "out", "--strict"],
+      ["--out", "out", "--strict", "--check"],
+      ["--strict", "--dump-plan"],
+      ["--request", "request.json"],
+    ]) {
+      const { code, out, lines } = work.run(...args);
+      expect({ code, out, lines }).toEqual({ code: 2, out: "", lines: [expect.stringMatching(line)] });
+      expect(lines[0]).not.toContain("warning");
+    }
+    expect(work.state(".")).toEqual(before);
+  });
+
+  test("is none where it is meant", () => {
+    work.model("two", {
+      ...tinyModel({ selection: { threshold: 0.001 } }),
+      meant: { lowThreshold: "a test" },
+    });
+    expect(work.run("--strict")).toMatchObject({ code: 0, lines: [] });
+  });
+});
+
 describe("bad input gives exit code 2 and changes nothing", () => {
   const unchanged = (lines: (string | RegExp)[], ...args: string[]) => {
     const before = work.state(".");
@@ -148,13 +189,14 @@ describe("bad input gives exit code 2 and changes nothing", () => {
     unchanged([/^empty: no model folders in here$/], "--models", "empty");
   });
   test("a request file with mistakes", () => {
-    work.write("request.json", '{\n"modles": 1,\n"out": 2,\n"ids": "one",\n"mode": "delete"}');
+    work.write("request.json", '{\n"modles": 1,\n"out": 2,\n"ids": "one",\n"mode": "delete",\n"strict": 1}');
     unchanged(
       [
         /^request.json:2:1: #\/modles: unknown key; did you mean "models"\?$/,
         /^request.json:3:1: #\/out: is not a string$/,
         /^request.json:4:1: #\/ids: is not a list of strings$/,
         /^request.json:5:1: #\/mode: is none of "write", "check", "plan"$/,
+        /^request.json:6:1: #\/strict: is neither true nor false$/,
       ],
       "--request",
       "request.json",
@@ -256,7 +298,16 @@ describe("new", () => {
 test("help and version", () => {
   expect(work.run("--version")).toMatchObject({ code: 0, out: "0.1.0\n" });
   const help = work.run("--help").out;
-  for (const word of ["--models", "--out", "--package", "--check", "--dump-plan", "--request", "--like"])
+  for (const word of [
+    "--models",
+    "--out",
+    "--package",
+    "--check",
+    "--dump-plan",
+    "--request",
+    "--strict",
+    "--like",
+  ])
     expect(help).toContain(word);
   expect(help).toContain("3 internal error (please report it)");
   expect(work.run("gen", "--help").out).toContain("Exit codes: 0 done");

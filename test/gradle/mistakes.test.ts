@@ -52,6 +52,19 @@ describe("a build that fails", () => {
     checkout.write(model, text);
   });
 
+  test("stops at a warning if the build script is strict, and only shows it otherwise", async () => {
+    const script = checkout.script("android/models/build.gradle.kts");
+    const [text, build] = [checkout.read(model), checkout.read(script)];
+    checkout.write(model, text.replace('"threshold": 0.5', '"threshold": 0.001'));
+    expect(await checkout.build(generate)).toMatch(/listed-points.*warning: .*\[lowThreshold\]/);
+    checkout.write(script, `${build}\nboxwright { strict = true }\n`);
+    expect(await complaint()).toEqual([
+      expect.stringMatching(/^models\/listed-points\/model.json:\d+:5: #.*\[lowThreshold\]$/),
+    ]);
+    checkout.write(script, build);
+    checkout.write(model, text);
+  });
+
   test("names a folder of models that is missing, or empty", async () => {
     const script = checkout.script("android/models/build.gradle.kts");
     const text = checkout.read(script);

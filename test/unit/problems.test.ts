@@ -1,27 +1,18 @@
 /** How what is wrong reaches a person. */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
 import { gen } from "../../codegen/src/commands/gen.ts";
 import { load } from "../../codegen/src/load.ts";
-import type { Model } from "../../codegen/src/model.generated.ts";
 import { parseJson } from "../../codegen/src/parse.ts";
 import { error, formatProblem } from "../../codegen/src/problem.ts";
 import { source } from "../support/models.ts";
 import { problemsOf } from "../support/problems.ts";
 import { tinyModel } from "../support/tiny.ts";
 
-// No rule warns yet. One more rule shows that a warning would arrive: a title in capitals "shouts".
-vi.mock("../../codegen/src/rules/rules.ts", async (original) => {
-  const rules = await original<typeof import("../../codegen/src/rules/rules.ts")>();
-  const quiet = ({ title }: Model) =>
-    title === title.toUpperCase() ? [{ severity: "warning", pointer: "/title", message: "shouts" }] : [];
-  return { ...rules, sense: { ...rules.sense, "titles are quiet": quiet } };
-});
-
 /** Runs `gen` on models in a folder of their own; lists also what was written. */
-function run(models: Readonly<Record<string, object>>) {
+function run(models: Readonly<Record<string, object>>, strict = false) {
   return inTemporaryFolder((folder) => {
     for (const [id, model] of Object.entries(models)) {
       mkdirSync(join(folder, "models", id), { recursive: true });
@@ -34,6 +25,7 @@ function run(models: Readonly<Record<string, object>>) {
       packageName: "a",
       ids: [],
       mode: "write",
+      strict,
     });
     const lines = outcome.err.map((line) => line.slice(line.indexOf("models/")));
     const written = outcome.status === "done" ? readdirSync(join(out, "a")) : [];
@@ -42,18 +34,30 @@ function run(models: Readonly<Record<string, object>>) {
 }
 
 describe("warnings", () => {
-  const loud = { ...tinyModel(), title: "TINY" };
-  const line = "models/loud/model.json:3:3: warning: #/title: shouts";
+  const low = tinyModel({ selection: { threshold: 0.001 } });
+  const line = expect.stringMatching(
+    /^models\/low\/model.json:\d+:5: warning: #\/selection\/threshold: is 0.001, .* \[lowThreshold\]$/,
+  );
   test("are told, and stop nothing", async () => {
-    const written = ["Catalogue.kt", "Loud.kt"];
-    expect(await run({ loud })).toEqual({ status: "done", lines: [line], written });
+    const written = ["Catalogue.kt", "Low.kt"];
+    expect(await run({ low })).toEqual({ status: "done", lines: [line], written });
   });
-  test("stand beside errors", async () => {
-    const bad = { ...loud, classes: { labels: ["a"] } };
-    expect(await run({ loud: bad, quiet: tinyModel() })).toMatchObject({
+  test("stand beside errors of other models, not of their own", async () => {
+    const bad = { ...low, classes: { labels: ["a"] } };
+    expect(await run({ low, bad })).toMatchObject({
       status: "badInput",
-      lines: [line, expect.stringMatching(/^models\/loud\/model.json:\d+:3: #\/classes: has 1 label/)],
+      lines: [expect.stringMatching(/^models\/bad\/model.json:\d+:3: #\/classes: has 1 label/), line],
     });
+  });
+  test("are errors if that is asked for, and nothing is written", async () => {
+    const [strict] = (await run({ low }, true)).lines;
+    expect(await run({ low, quiet: tinyModel() }, true)).toEqual({
+      status: "badInput",
+      lines: [strict],
+      written: [],
+    });
+    expect(strict).toMatch(/^models\/low\/model.json:\d+:5: #\/selection\/threshold: .* \[lowThreshold\]$/);
+    expect(await run({ quiet: tinyModel() }, true)).toMatchObject({ status: "done", lines: [] });
   });
 });
 
@@ -91,7 +95,7 @@ test("all problems of all models are reported", () => {
     "models/first/model.json: #/input/mean: has 1 number, but RGB has 3 channels",
     "models/first/model.json: #/input/std: has 1 number, but RGB has 3 channels",
     "models/first/model.json: #/selection/threshold: 1.7976931348623157e+308 is beyond the range of float32",
-    'models/second/model.json: #/extra: unknown key; known are "$schema", "format", "title", "source", "license", "input", "resize", "outputs", "priors", "boxes", "scores", "keypoints", "selection", "suppression", "detections", "result", "classes"',
+    'models/second/model.json: #/extra: unknown key; known are "$schema", "format", "title", "source", "license", "input", "resize", "outputs", "priors", "boxes", "scores", "keypoints", "selection", "suppression", "detections", "result", "classes", "meant"',
     'models/second/model.json: #/boxes/kind: is "centreSize"; use one of "centerSize", "sigmoidCenter", "squaredSigmoid", "distances", "decoded"',
   ]);
 });

@@ -101,6 +101,11 @@ describe("what is left out", () => {
     ],
     ["resize", { kind: "centerCrop", sampling: "opencv" }, { rounding: "floor" }],
     ["boxes", { kind: "centerSize", ...shared }, { size: "exp" }],
+    [
+      "selection",
+      { threshold: 0.5, comparison: ">" },
+      { threshold: 0.5, comparison: ">", ties: "lowestRow", order: "descending" },
+    ],
     ["boxes", { kind: "sigmoidCenter", from: ["offsets"] }, { scaleXY: 1 }],
     [
       "priors",

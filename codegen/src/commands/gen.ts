@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { generate, generateAll, planAll } from "../generate.ts";
 import { load, type Source } from "../load.ts";
-import type { Problem } from "../problem.ts";
+import { type Problem, type Result, strictly } from "../problem.ts";
 import { count } from "../suggest.ts";
 import { compare, type Difference, write } from "../write.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
@@ -14,21 +14,26 @@ export function gen(request: Request): Outcome {
   return request.mode === "plan" ? printPlans(request, sources.value) : bringUpToDate(request, sources.value);
 }
 
-function printPlans({ packageName }: Request, sources: readonly Source[]): Outcome {
-  const plans = planAll(sources, packageName);
+function printPlans(request: Request, sources: readonly Source[]): Outcome {
+  const plans = asAsked(planAll(sources, request.packageName), request);
   if (!plans.ok) return refused(plans.problems);
   return done([JSON.stringify(plans.value, null, 2)], plans.warnings);
 }
 
 function bringUpToDate(request: Request, sources: readonly Source[]): Outcome {
   const whole = request.ids.length === 0;
-  const files = (whole ? generateAll : generate)(sources, request.packageName);
+  const files = asAsked((whole ? generateAll : generate)(sources, request.packageName), request);
   if (!files.ok) return refused(files.problems);
   const difference = compare(resolve(request.out), files.value, whole);
   if (!difference.ok) return refused([...files.warnings, ...difference.problems]);
   if (request.mode === "check") return report(difference.value, files.warnings);
   write(resolve(request.out), files.value, difference.value);
-  return done([summary(sources.length, request.out, difference.value)], files.warnings);
+  const { length } = files.warnings;
+  return done([summary(sources.length, request.out, difference.value) + hint(length)], files.warnings);
+}
+
+function asAsked<T>(result: Result<T>, { strict }: Request): Result<T> {
+  return strict ? strictly(result) : result;
 }
 
 function report(difference: Difference, warnings: readonly Problem[]): Outcome {
@@ -42,4 +47,11 @@ function report(difference: Difference, warnings: readonly Problem[]): Outcome {
 function summary(models: number, out: string, { missing, changed, extra }: Difference): string {
   const written = missing.length + changed.length;
   return `${count(models, "model")} in ${out}: ${count(written, "file")} written, ${extra.length} removed`;
+}
+
+/** What can be done about warnings. */
+function hint(warnings: number): string {
+  return warnings === 0
+    ? ""
+    : `; ${count(warnings, "warning")}: correct what is wrong, and say why the rest is meant, as in "meant": { "<name>": "<reason>" }`;
 }

@@ -24,6 +24,8 @@ export interface Request {
   /** Models to generate; empty for all. */
   readonly ids: readonly string[];
   readonly mode: "write" | "check" | "plan";
+  /** Whether warnings are errors. */
+  readonly strict: boolean;
 }
 
 const defaults: Request = {
@@ -32,6 +34,7 @@ const defaults: Request = {
   packageName: "boxwright.models",
   ids: [],
   mode: "write",
+  strict: false,
 };
 
 const modes: readonly unknown[] = ["write", "check", "plan"];
@@ -67,5 +70,6 @@ function keyFindings([key, value]: [string, unknown]): Finding[] {
     return valid ? [] : wrong("is not a list of strings");
   }
   if (key === "mode") return modes.includes(value) ? [] : wrong(`is none of ${list(modes)}`);
+  if (key === "strict") return typeof value === "boolean" ? [] : wrong("is neither true nor false");
   return typeof value === "string" ? [] : wrong("is not a string");
 }

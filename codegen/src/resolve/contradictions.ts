@@ -51,7 +51,7 @@ export function contradictions({
   return [
     ...findings,
     ...thresholdContradictions("/selection", selection, labels),
-    ...idContradictions(written.classes, labels),
+    ...classContradictions(written.classes, labels),
   ];
 }
 
@@ -80,7 +80,7 @@ export function detectionContradictions({
 }: DetectionsModel): Finding[] {
   const findings = [
     ...thresholdContradictions("/detections", detections, labels),
-    ...idContradictions(written.classes, labels),
+    ...classContradictions(written.classes, labels),
   ];
   const rows = new Map<string, number>();
   for (const role of ["boxes", "scores", "classes"] as const) {
@@ -102,8 +102,19 @@ export function detectionContradictions({
   return findings;
 }
 
-function idContradictions({ ids, firstId = 0 }: Classes, labels: readonly string[]): Finding[] {
+function classContradictions(classes: Classes, labels: readonly string[]): Finding[] {
+  const { count: known = labels.length } = classes;
   const labelled = count(labels.length, "label");
+  const found =
+    known === labels.length ? [] : [error("/classes/count", `is ${known}, but there are ${labelled}`)];
+  return [...found, ...idContradictions(classes, labels, labelled)];
+}
+
+function idContradictions(
+  { ids, firstId = 0 }: Classes,
+  labels: readonly string[],
+  labelled: string,
+): Finding[] {
   const last = firstId + labels.length - 1;
   if (last > 0x7fffffff) {
     return [error("/classes/firstId", `is ${firstId}, but ${labelled} need ids beyond 2,147,483,647`)];

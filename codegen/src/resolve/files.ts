@@ -65,7 +65,8 @@ function readBeside(
   return plain ? read(name, advice) : failed([place(error(pointer, message))]);
 }
 
-function beside(file: string, name: string): string {
+/** The path of a file in the folder of model.json. */
+export function beside(file: string, name: string): string {
   return posix.join(posix.dirname(file), name);
 }
 

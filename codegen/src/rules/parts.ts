@@ -93,18 +93,18 @@ export const partRules: Rules = {
       "/suppression/overlapIn",
       "takes whole pixels, but the model's space is normalized",
     ),
-  "boxes are limited to the content before suppression, and where there is padding": ({
-    detections,
-    resize,
-    result,
-  }) => {
-    if (result.clip !== "content") return [];
-    const ended = 'limits boxes before suppression, with which the graph ends; use "after" or "frame"';
-    const whole = `is the whole input where the frame is ${resize.kind === "stretch" ? "stretched" : "cropped"}; use "before"`;
-    return detections === undefined
-      ? when(resize.kind !== "letterbox", "/result/clip", `"content" ${whole}`)
-      : when(true, "/result/clip", `"content" ${ended}`);
-  },
+  "boxes are limited before suppression where suppression is to come": ({ detections, result: { clip } }) =>
+    when(
+      detections !== undefined && (clip === "before" || clip === "content"),
+      "/result/clip",
+      `"${clip}" limits boxes before suppression, with which the graph ends; use "after" or "frame"`,
+    ),
+  "boxes are limited to the content where there is padding": ({ detections, resize, result }) =>
+    when(
+      result.clip === "content" && detections === undefined && resize.kind !== "letterbox",
+      "/result/clip",
+      `"content" is the whole input where the frame is ${resize.kind === "stretch" ? "stretched" : "cropped"}; use "before"`,
+    ),
   "ids are given by firstId or by ids": ({ classes }) =>
     when(classes.firstId !== undefined && classes.ids !== undefined, "/classes/firstId", excludes("ids")),
   "ids are unique": ({ classes: { ids = [] } }) =>

@@ -38,7 +38,7 @@ interface Stated {
 }
 
 /** Every number of the file that a score is, or may be, compared with. */
-function thresholdsOf(model: Model): Stated[] {
+export function thresholdsOf(model: Model): Stated[] {
   const { pointer, part } = comparedIn(model);
   return [
     { pointer: `${pointer}/threshold`, value: part.threshold },

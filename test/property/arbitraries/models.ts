@@ -289,10 +289,12 @@ export function randomModels(seed: number, count: number): RandomModel[] {
   ].map(({ model, listed }, i) => ({ model: withInput(model, inputs[i]!), listed }));
 }
 
-/** Boxes are limited to the content before suppression alone, and where there is padding. */
+/** Boxes are limited before suppression where that is to come, and to the content where there is padding. */
 function withInput(model: Model, { format, resize }: RandomInput): Model {
-  const { result } = model;
-  const fits = resize.kind === "letterbox" && model.detections === undefined;
-  const clip = result.clip === "content" && !fits ? ("before" as const) : result.clip;
+  const { detections, result } = model;
+  const early = result.clip === "content" || result.clip === "before";
+  const fits = detections === undefined && (result.clip === "before" || resize.kind === "letterbox");
+  const instead = detections === undefined ? ("before" as const) : ("after" as const);
+  const clip = early && !fits ? instead : result.clip;
   return { ...model, input: { ...model.input, ...format }, resize, result: { ...result, clip } };
 }

@@ -87,7 +87,17 @@ const broken: Broken = {
       "#/suppression/overlapIn: takes whole pixels, but the model's space is normalized",
     ],
   ],
-  "boxes are limited to the content before suppression, and where there is padding": [
+  "boxes are limited before suppression where suppression is to come": [
+    [
+      { ...ended(), result: { space: "pixels", clip: "content" } },
+      '#/result/clip: "content" limits boxes before suppression, with which the graph ends; use "after" or "frame"',
+    ],
+    [
+      { ...ended(), result: { space: "pixels", clip: "before" } },
+      '#/result/clip: "before" limits boxes before suppression, with which the graph ends; use "after" or "frame"',
+    ],
+  ],
+  "boxes are limited to the content where there is padding": [
     [
       tinyModel({ result: { clip: "content" } }),
       '#/result/clip: "content" is the whole input where the frame is stretched; use "before"',
@@ -98,10 +108,6 @@ const broken: Broken = {
         resize: { kind: "centerCrop", sampling: "halfPixel" },
       },
       '#/result/clip: "content" is the whole input where the frame is cropped; use "before"',
-    ],
-    [
-      { ...ended(), result: { space: "pixels", clip: "content" } },
-      '#/result/clip: "content" limits boxes before suppression, with which the graph ends; use "after" or "frame"',
     ],
   ],
   "ids are given by firstId or by ids": [

@@ -67,6 +67,10 @@ public abstract class GenerateDetectors extends DefaultTask {
     @Input
     public abstract Property<String> getPackageName();
 
+    /** Whether warnings are errors. */
+    @Input
+    public abstract Property<Boolean> getStrict();
+
     /** One file. A collection, so that what cannot be resolved is this task's failure, and no other's. */
     @InputFiles
     @PathSensitive(PathSensitivity.NONE)
@@ -102,10 +106,11 @@ public abstract class GenerateDetectors extends DefaultTask {
 
     /** A file, so that no path has to be quoted and no command line grows too long. */
     private Path request() throws IOException {
-        Map<String, String> request = Map.of(
+        Map<String, Object> request = Map.of(
             "models", getModels().get().getAsFile().getPath(),
             "out", getOutputDirectory().get().getAsFile().getPath(),
-            "packageName", getPackageName().get());
+            "packageName", getPackageName().get(),
+            "strict", getStrict().get());
         return Files.writeString(getTemporaryDir().toPath().resolve("request.json"), JsonOutput.toJson(request));
     }
 }

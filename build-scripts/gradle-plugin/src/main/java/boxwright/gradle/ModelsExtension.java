@@ -12,6 +12,9 @@ public interface ModelsExtension {
     /** Package of the Kotlin; <code>boxwright.models</code> if not set. */
     Property<String> getPackageName();
 
+    /** Whether warnings about models stop the build; <code>false</code> if not set, and then they are logged as warnings. */
+    Property<Boolean> getStrict();
+
     /** The generator, one file for Node. If not set, that of the same release as this plugin, from the repositories. */
     RegularFileProperty getGenerator();
 }

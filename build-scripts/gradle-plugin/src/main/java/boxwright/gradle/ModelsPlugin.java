@@ -22,6 +22,7 @@ public abstract class ModelsPlugin implements Plugin<Project> {
         ModelsExtension models = project.getExtensions().create("boxwright", ModelsExtension.class);
         models.getModels().convention(project.getLayout().getProjectDirectory().dir(new File(project.getRootDir(), "models").getPath()));
         models.getPackageName().convention("boxwright.models");
+        models.getStrict().convention(false);
         TaskProvider<GenerateDetectors> task = register(project, models);
         project.getPluginManager().withPlugin(JVM, plugin -> addToKotlin(project, task));
         project.getPluginManager().withPlugin(ANDROID, plugin -> addToAndroid(project, task));
@@ -47,6 +48,7 @@ public abstract class ModelsPlugin implements Plugin<Project> {
             task.setDescription("Checks the models and writes their Kotlin.");
             task.getModels().set(models.getModels());
             task.getPackageName().set(models.getPackageName());
+            task.getStrict().set(models.getStrict());
             task.getGenerator().from(generator);
             task.getNode().set(project.getProviders().gradleProperty("boxwright.node"));
             task.getWorkingDirectory().set(project.getRootDir());

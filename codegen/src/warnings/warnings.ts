@@ -1,0 +1,51 @@
+import type { Meant } from "../model.generated.ts";
+import { type Finding, type Place, pointerTo } from "../problem.ts";
+import { beside } from "../resolve/files.ts";
+import type { ResolvedModel } from "../resolve/resolved-model.ts";
+import { codeWarnings } from "./codes.ts";
+import { inputWarnings } from "./input.ts";
+import { labelWarnings } from "./labels.ts";
+import { levelWarnings } from "./levels.ts";
+import { priorWarnings } from "./priors.ts";
+import { scoreWarnings } from "./scores.ts";
+import { spaceWarnings } from "./space.ts";
+import { suppressionWarnings } from "./suppression.ts";
+import { valueWarnings } from "./values.ts";
+import { type Warn, warnIf } from "./warning.ts";
+
+/** Every warning that there is, by the name under which it can be meant. */
+export const warnings: Readonly<Record<keyof Meant, Warn>> = {
+  ...inputWarnings,
+  ...priorWarnings,
+  ...levelWarnings,
+  ...codeWarnings,
+  ...valueWarnings,
+  ...spaceWarnings,
+  ...labelWarnings,
+  ...scoreWarnings,
+  ...suppressionWarnings,
+};
+
+/** What looks like a mistake and is not said to be meant, and what is said to be meant without need. */
+export function warningsOf(model: ResolvedModel): Finding[] {
+  const { meant = {} } = model.written;
+  return Object.entries(warnings).flatMap(([name, warn]) => {
+    const found = warn(model).map((finding) => ({ ...finding, message: `${finding.message} [${name}]` }));
+    if (!(name in meant)) return found;
+    return warnIf(
+      found.length === 0,
+      `/meant${pointerTo(name)}`,
+      "no warning needs this any more; remove it",
+    );
+  });
+}
+
+/** Places warnings about labels in the file that has them. */
+export function inLabels({ written: { classes } }: ResolvedModel, file: string, place: Place): Place {
+  return (finding) => {
+    const [, index] = /^\/classes\/labels\/(\d+)$/.exec(finding.pointer) ?? [];
+    if (index === undefined || classes.labelsFile === undefined) return place(finding);
+    const path = beside(file, classes.labelsFile);
+    return { ...finding, file: path, pointer: "", line: Number(index) + 1, column: 1 };
+  };
+}
