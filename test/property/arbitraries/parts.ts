@@ -218,14 +218,13 @@ export const scores: fc.Arbitrary<ScoreCode> = fc
     filtered: fc.nat({ max: 4 }),
     quality: optional(quality),
   })
-  .map(({ filter, filtered, background, maxLogit, quality, ...code }) => {
+  .map(({ filter, filtered, background, maxLogit, ...code }) => {
     const list =
       filter === "allow" ? [filtered % code.classes] : code.classes > 1 ? [filtered % code.classes] : [];
     return compact({
       ...code,
       background: background === undefined ? undefined : background % (code.classes + 1),
       maxLogit: code.activation === "sigmoid" ? maxLogit : undefined,
-      quality: code.activation === "softmax" ? undefined : quality,
       ...(filter !== "none" && list.length > 0 && { [filter]: list }),
     });
   });
