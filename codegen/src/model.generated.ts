@@ -121,8 +121,7 @@ export interface Multibox {
   /** Feature maps, finest first. */
   readonly levels: readonly MultiboxLevel[];
   readonly order: PriorOrder;
-  /** What is limited to 0..1 of the input after rounding: nothing, width and height (torchvision), or centres as well (NVIDIA). */
-  readonly clamp: "none" | "sizes" | "all";
+  readonly clamp: Clamp;
 }
 
 /** One feature map. Cell (row, column) has its centre at ((column + 0.5) * step / input width, (row + 0.5) * step / input height). */
@@ -214,9 +213,11 @@ export interface Grid {
   readonly kind: "grid";
   /** Feature maps, finest first. */
   readonly levels: readonly GridLevel[];
-  /** Where in the cell the centre lies: 0.5 in the middle (YOLOv5, YOLOv8, RetinaFace), 0 at its corner (YOLOX, NanoDet, torchvision FCOS, SCRFD). */
-  readonly offset: number;
+  /** Where in the cell the centre lies: 0.5 in the middle (YOLOv5, YOLOv8, RetinaFace), 0 at its corner (YOLOX, NanoDet-Plus, torchvision FCOS, SCRFD). Absent: each level has its own. */
+  readonly offset?: number;
   readonly order?: PriorOrder;
+  /** Default: none. */
+  readonly clamp: Clamp;
 }
 
 /** One feature map of `grid`. */
@@ -229,8 +230,12 @@ export interface GridLevel {
   readonly columns?: number;
   /** Width and height in pixels of the priors of each cell. Absent: one of stride x stride. */
   readonly shapes?: readonly Shape[];
+  /** Where in the cells of this level the centre lies, as a part of the stride: (stride - 1) / 2 pixels are 0.4375 at 8, 0.46875 at 16, 0.484375 at 32 (NanoDet-m). Absent: that of all levels. */
+  readonly offset?: number;
 }
 
+/** What of a prior is limited to 0..1 of the input after rounding: nothing, width and height (torchvision), or centres as well (NVIDIA). Limited, a shape of 256 x 256 pixels on an input of 320 x 240 is 0.8 x 1 of it. */
+export type Clamp = "none" | "sizes" | "all";
 /** Width and height in input pixels. */
 export type Shape = readonly [number, number];
 
@@ -596,4 +601,4 @@ export interface Meant {
 /** Why this is meant. */
 export type Reason = string;
 /** Keys that a file may leave out, and that a model has all the same. */
-export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "size" | "scaleXY" | "gate" | "ties" | "order" | "value" | "keepNonFinite";
+export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "clamp" | "size" | "scaleXY" | "gate" | "ties" | "order" | "value" | "keepNonFinite";

@@ -47,6 +47,7 @@ import singleClass from "../templates/partials/decode/scan/singleClass.kt.hbs";
 import skipOne from "../templates/partials/decode/scan/skipOne.kt.hbs";
 import skipUnlisted from "../templates/partials/decode/scan/skipUnlisted.kt.hbs";
 import softmaxEvery from "../templates/partials/decode/scan/softmaxEvery.kt.hbs";
+import softmaxGated from "../templates/partials/decode/scan/softmaxGated.kt.hbs";
 import softmaxInterleaved from "../templates/partials/decode/scan/softmaxInterleaved.kt.hbs";
 import softmaxPlanar from "../templates/partials/decode/scan/softmaxPlanar.kt.hbs";
 import softmaxScore from "../templates/partials/decode/scan/softmaxScore.kt.hbs";
@@ -105,6 +106,7 @@ export const partials: Readonly<Record<string, string>> = {
   skipUnlisted,
   soft,
   softmaxEvery,
+  softmaxGated,
   softmaxInterleaved,
   softmaxPlanar,
   softmaxScore,

@@ -20,6 +20,20 @@ const quality = (change: Partial<NonNullable<Scores["quality"]>>) =>
       ...change,
     },
   });
+/** Background, face, and how good the box is. */
+const face = (combine: "product" | "geometricMean") => ({
+  ...scored({
+    values: [0, 2],
+    activation: "softmax",
+    background: 0,
+    quality: { from: ["classes"], values: [2, 3], activation: "none", combine, gate: false },
+  }),
+  outputs: [
+    { name: "offsets", type: "float32", shape: [4, 4], axes: ["anchor", "coord"] },
+    { name: "classes", type: "float32", shape: [4, 3], axes: ["anchor", "class"] },
+  ] as Model["outputs"],
+  classes: { labels: ["face"] },
+});
 const oneClass = (model: Model): Model => ({ ...model, classes: { labels: ["a"] } });
 
 describeChoices([
@@ -83,6 +97,12 @@ describeChoices([
       { scores: [0, -9] },
     ]),
     scores: [[0.62245935], [0.9241418]],
+  },
+  {
+    name: "a softmax times a quality, or the root of that (YuNet of 2022: -1, 3 and 0.8)",
+    models: [face("product"), face("geometricMean")],
+    tensors: { ...tinyTensors([]), classes: Float32Array.of(-1, 3, 0.8, 0, 0, 0, 0, 0, 0, 0, 0, 0) },
+    scores: [[0.78561103], [0.8863471]],
   },
   {
     name: "a limit on logits limits scores",

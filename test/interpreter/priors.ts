@@ -126,7 +126,7 @@ export function priorAt(model: Model, place: Place, listed: PriorRows): Prior {
   const toUnit = [prior[0] / w, prior[1] / h, prior[2] / w, prior[3] / h] as const;
   const inSpace = unit === result.space ? prior : result.space === "pixels" ? toPixels : toUnit;
   const rounded = inSpace.map(Math.fround);
-  if (priors.kind !== "multibox") return rounded as unknown as Prior;
+  if (priors.kind !== "multibox" && priors.kind !== "grid") return rounded as unknown as Prior;
   const far = result.space === "pixels" ? [w, h, w, h] : [1, 1, 1, 1];
   const from = { none: 4, sizes: 2, all: 0 }[priors.clamp];
   return rounded.map((value, i) =>
@@ -211,10 +211,10 @@ function exactPrior(priors: Priors, { width, height }: Input, { level, row, colu
       };
     }
     case "grid": {
-      const { stride, shapes } = priors.levels[level]!;
+      const { stride, shapes, offset = priors.offset! } = priors.levels[level]!;
       const [w, h] = shapes?.[shape] ?? [stride, stride];
       return {
-        prior: [(column + priors.offset) * stride, (row + priors.offset) * stride, w, h],
+        prior: [(column + offset) * stride, (row + offset) * stride, w, h],
         unit: "pixels",
       };
     }

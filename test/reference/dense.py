@@ -1,4 +1,4 @@
-"""NanoDet-Plus, and torchvision's RetinaNet and FCOS at 800 x 800."""
+"""NanoDet, NanoDet-Plus, and torchvision's RetinaNet and FCOS at 800 x 800."""
 
 import numpy as np
 from common import by_score, clip, content, f32, greedy, scaled, sigmoid, softmax
@@ -21,6 +21,24 @@ def nanodet(model, tensors):
         box = clip(np.array([x - l, y - t, x + r, y + b], f32), 416, 416)
         found += [(k, rows[n, k], box) for k in over]
     return scaled(greedy(by_score(found), lambda o: o > f32(0.6), True)[:100], 416, 416)
+
+
+def nanodet_m(model, tensors):
+    """OpenCV's samples: centres at (stride - 1) / 2, the best class of each cell, suppression across classes."""
+    found = []
+    for stride in [8, 16, 32]:
+        cells = 320 // stride
+        scores, bins = tensors[f"cls_pred_stride_{stride}"][0], tensors[f"dis_pred_stride_{stride}"][0]
+        level = []
+        for n in range(cells * cells):
+            best = scores[n].argmax()
+            if not scores[n, best] > f32(0.35):
+                continue
+            x, y = f32(n % cells * stride + (stride - 1) / 2), f32(n // cells * stride + (stride - 1) / 2)
+            l, t, r, b = (softmax(bins[n].reshape(4, 8)) * np.arange(8, dtype=f32)).sum(-1) * f32(stride)
+            level.append((best, scores[n, best], clip(np.array([x - l, y - t, x + r, y + b], f32), 320, 320)))
+        found += by_score(level)[:1000]
+    return scaled(greedy(by_score(found), lambda o: o > f32(0.6), False), 320, 320)
 
 
 def per_level(frame, counts, scores, boxes, threshold, nms, most):

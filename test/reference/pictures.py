@@ -223,6 +223,17 @@ def nanodet(picture):
     return planes(normalized(small, (103.53, 116.28, 123.675), (57.375, 57.12, 58.395))), stretched(picture, 416, 416)
 
 
+def nanodet_m(picture):
+    """cv2.warpPerspective onto the centre of a black square, unrounded; BGR."""
+    height, width = picture.shape[:2]
+    scale = min(320 / width, 320 / height)
+    pad_x, pad_y = (320 - scale * width) / 2, (320 - scale * height) / 2
+    matrix = np.array([[scale, 0, pad_x], [0, scale, pad_y], [0, 0, 1]])
+    small = cv2.warpPerspective(picture[:, :, ::-1], matrix, (320, 320), flags=cv2.INTER_LINEAR)
+    back = undo(scale, scale, pad_x, pad_y)
+    return planes(normalized(small, (103.53, 116.28, 123.675), (57.375, 57.12, 58.395))), back
+
+
 def insightface(picture):
     """SCRFD.detect: one side is 640, the other truncated; both axes of boxes by det_scale."""
     height, width = picture.shape[:2]

@@ -1,4 +1,4 @@
-"""YOLOv3-tiny, YOLOv5, YOLOv8 and YOLOX: candidates, best class, suppression per class, at 640 x 640."""
+"""YOLOv2-tiny, YOLOv3-tiny, YOLOv5, YOLOv8 and YOLOX: candidates, best class, suppression per class, at 640 x 640."""
 
 import numpy as np
 from common import by_score, corners, f32, greedy, scaled, sigmoid, softmax
@@ -13,6 +13,26 @@ def finish(boxes, scores, alive, threshold, nms, at_least=False, size=640):
     found = [(best[n], scores[n, best[n]], boxes[n]) for n in range(len(boxes)) if alive[n] and passes(scores[n, best[n]])]
     kept = greedy(by_score(found)[:30000], lambda o: o > f32(nms), True)
     return scaled(kept[:300] if not at_least else kept, size, size)
+
+
+def v2_tiny(model, tensors):
+    """Darknet's region layer at 416 x 416: objectness first, then a softmax over the classes."""
+    anchors = [(1.08, 1.19), (3.42, 4.41), (6.63, 11.38), (9.42, 5.11), (16.62, 10.52)]
+    t = tensors["region"][0]
+    found = []
+    for a, (width, height) in enumerate(anchors):
+        for y in range(13):
+            for x in range(13):
+                v = t[a, :, y, x]
+                objectness = sigmoid(v[4:5])[0]
+                if not objectness > f32(0.3):
+                    continue
+                center = (sigmoid(v[:2]) + np.array([x, y], f32)) * f32(32)
+                size = np.exp(v[2:4]) * np.array([width * 32, height * 32], f32)
+                scores = softmax(v[5:]) * objectness
+                box = corners(np.concatenate([center, size]))
+                found += [(k, scores[k], box) for k in range(20) if scores[k] > f32(0.3)]
+    return scaled(greedy(by_score(found), lambda o: o > f32(0.45), True), 416, 416)
 
 
 def v3_tiny(model, tensors):

@@ -19,11 +19,18 @@ const ssdlite: Written<Priors> = {
   reduceLowestLayer: true,
 };
 
+/** Shapes taller than the input, and two rows more than it has. */
+const beyond: Written<Priors> = {
+  kind: "grid",
+  levels: [{ stride: 80, rows: 5, columns: 3, shapes: [[256, 256]] }],
+  offset: 0.5,
+};
+
 /** A model of nothing but priors. */
-function only(priors: Written<Priors>, side: number, count: number): Written<Model> {
+function only(priors: Written<Priors>, side: number, count: number, height = side): Written<Model> {
   const tensor = (name: string, columns: number, axis: "coord" | "class") =>
     ({ name, type: "float32", shape: [count, columns], axes: ["anchor", axis] }) as const;
-  const model = tinyModel({ input: { width: side, height: side } });
+  const model = tinyModel({ input: { width: side, height } });
   return { ...model, priors, outputs: [tensor("offsets", 4, "coord"), tensor("classes", 2, "class")] };
 }
 
@@ -62,6 +69,9 @@ beforeAll(async () => {
         224,
         2254,
       ),
+    ),
+    ...(["none", "sizes", "all"] as const).map((clamp) =>
+      source(`clamp-${clamp}`, only({ ...beyond, clamp }, 320, 15, 240)),
     ),
   ];
   tables = await readPriors(await buildDecoders([...shippedModels(), ...extra]));
@@ -111,6 +121,12 @@ test.each([
   ["fpn-640", 51150],
   ["pose", 2254],
 ])("%s has %d priors", (id, count) => expect(tables.get(id)!.length / 4).toBe(count));
+
+test("of a grid nothing, sizes, or centres as well are limited to the input", () => {
+  expectRow("clamp-none", 12, [0.125, 1.5, 0.8, 1.0666667]);
+  expectRow("clamp-sizes", 12, [0.125, 1.5, 0.8, 1]);
+  expectRow("clamp-all", 12, [0.125, 1, 0.8, 1]);
+});
 
 describe("NVIDIA's default boxes of SSD300", () => {
   test("are those of the reference, bit for bit", () => {

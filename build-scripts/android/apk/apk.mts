@@ -6,7 +6,7 @@ import { chalk } from "zx";
 import { load } from "../../../codegen/src/load.ts";
 import { formatProblem } from "../../../codegen/src/problem.ts";
 import { command } from "../../command.ts";
-import { InputError } from "../../demo/input-error.ts";
+import { InputError } from "../../failures.ts";
 import { jdk } from "../../kotlin/paths.ts";
 import { failureOf } from "../failure.ts";
 import { alignments, fitsPage, type LibraryAlignment, page } from "./alignment.ts";

@@ -26,7 +26,7 @@ export function resolvePriors(priors: Priors, input: Input, listed: PriorTable["
     case "retinaNetAnchors":
       return table(retinaNetLevels(priors, input));
     case "grid":
-      return table(gridLevels(priors, input), priors.order);
+      return { ...table(gridLevels(priors, input), priors.order), clamp: priors.clamp };
     case "file":
       return { ...table([unsizedLevel(1, listed?.length ?? 0, 1)]), listed };
   }

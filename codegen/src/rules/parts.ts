@@ -46,12 +46,6 @@ export const partRules: Rules = {
       "/boxes/maxLogSize",
       "limits the exponent, but the size is linear",
     ),
-  "softmax has no quality": ({ scores }) =>
-    when(
-      scores?.activation === "softmax" && scores.quality !== undefined,
-      "/scores/quality",
-      'cannot be combined with activation "softmax"',
-    ),
   "only sigmoid has a limit on logits": ({ scores }) =>
     when(
       scores?.maxLogit !== undefined && scores.activation !== "sigmoid",

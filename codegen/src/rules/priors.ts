@@ -24,6 +24,14 @@ export const priorStructure: Rules = {
       "/priors",
       'has several shapes in a cell; state their "order"',
     ),
+  "a grid says where in its cells the centres lie": ({ priors }) =>
+    when(
+      priors?.kind === "grid" &&
+        priors.offset === undefined &&
+        priors.levels.some(({ offset }) => offset === undefined),
+      "/priors",
+      'needs "offset", where in a cell its centre lies: 0.5 in the middle, 0 at the corner; or one in each level',
+    ),
   "levels go up": ({ priors }) =>
     when(
       priors !== undefined && "minLevel" in priors && priors.minLevel > priors.maxLevel,
@@ -43,10 +51,16 @@ export const priorRules: Rules = {
   "the codes of YOLO work in pixels on a grid of offset 0.5": ({ boxes, priors, result }) => {
     if (priors === undefined || (boxes?.kind !== "squaredSigmoid" && boxes?.kind !== "sigmoidCenter"))
       return [];
-    const onGrid = priors.kind === "grid" && priors.offset === 0.5;
+    const onGrid =
+      priors.kind === "grid" && priors.levels.every(({ offset = priors.offset }) => offset === 0.5);
     return [
       ...when(result.space !== "pixels", "/result/space", `is normalized, but ${boxes.kind} gives pixels`),
       ...when(!onGrid, "/priors", `${boxes.kind} needs a grid of offset 0.5`),
+      ...when(
+        priors.kind === "grid" && priors.clamp === "all",
+        "/priors/clamp",
+        `limits centres, but ${boxes.kind} takes them from the cells; use "sizes" or "none"`,
+      ),
     ];
   },
   "scales go up": ({ priors }) =>

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import type {
   BoxColumns,
+  Grid,
   Keypoints,
   Priors,
   Quality,
@@ -92,25 +93,32 @@ const retinaNet = fc.record({
 });
 
 const size = fc.constantFrom(8, 13, 30);
-const gridOf = (offset: fc.Arbitrary<number>) =>
-  fc.record({
-    kind: fc.constant("grid" as const),
-    levels: fc.array(
-      fc
-        .record({
-          stride: fc.constantFrom(16, 24, 32),
-          rows: optional(fc.integer({ min: 1, max: 3 })),
-          columns: optional(fc.integer({ min: 1, max: 3 })),
-          shapes: optional(fc.array(fc.tuple(size, size), { minLength: 1, maxLength: 3 })),
-        })
-        .map(compact),
-      { minLength: 1, maxLength: 3 },
-    ),
-    offset,
-    order,
-  });
+const gridOf = (offset: fc.Arbitrary<number>, clamp: fc.Arbitrary<Grid["clamp"]>) =>
+  fc
+    .record({
+      kind: fc.constant("grid" as const),
+      levels: fc.array(
+        fc
+          .record({
+            stride: fc.constantFrom(16, 24, 32),
+            rows: optional(fc.integer({ min: 1, max: 3 })),
+            columns: optional(fc.integer({ min: 1, max: 3 })),
+            shapes: optional(fc.array(fc.tuple(size, size), { minLength: 1, maxLength: 3 })),
+            offset: optional(offset),
+          })
+          .map(compact),
+        { minLength: 1, maxLength: 3 },
+      ),
+      offset,
+      order,
+      clamp: optional(clamp),
+    })
+    .map(compact);
 
-export const yoloGrid: fc.Arbitrary<Priors> = gridOf(fc.constant(0.5));
+export const yoloGrid: fc.Arbitrary<Priors> = gridOf(
+  fc.constant(0.5),
+  fc.constantFrom("none", "sizes"),
+) as fc.Arbitrary<Priors>;
 
 const listedPriors: fc.Arbitrary<Priors> = fc.record({
   kind: fc.constant("file" as const),
@@ -124,7 +132,7 @@ export const anyPriors: fc.Arbitrary<Priors> = fc.oneof(
   leveled("multiscaleAnchors"),
   leveled("efficientDetAnchors"),
   retinaNet,
-  gridOf(fc.constantFrom(0, 0.5)),
+  gridOf(fc.constantFrom(0, 0.5, 0.4375), fc.constantFrom("none", "sizes", "all")),
   listedPriors,
 ) as fc.Arbitrary<Priors>;
 
@@ -218,14 +226,13 @@ export const scores: fc.Arbitrary<ScoreCode> = fc
     filtered: fc.nat({ max: 4 }),
     quality: optional(quality),
   })
-  .map(({ filter, filtered, background, maxLogit, quality, ...code }) => {
+  .map(({ filter, filtered, background, maxLogit, ...code }) => {
     const list =
       filter === "allow" ? [filtered % code.classes] : code.classes > 1 ? [filtered % code.classes] : [];
     return compact({
       ...code,
       background: background === undefined ? undefined : background % (code.classes + 1),
       maxLogit: code.activation === "sigmoid" ? maxLogit : undefined,
-      quality: code.activation === "softmax" ? undefined : quality,
       ...(filter !== "none" && list.length > 0 && { [filter]: list }),
     });
   });

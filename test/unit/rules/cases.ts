@@ -77,6 +77,7 @@ export const unordered: Grid = {
     },
   ],
   offset: 0.5,
+  clamp: "none",
 };
 export const grid: Grid = { ...unordered, order: "rowColumnShape" };
 

@@ -1,7 +1,7 @@
 import type { Suppression } from "../../../codegen/src/model.generated.ts";
 import { partRules, partStructure } from "../../../codegen/src/rules/parts.ts";
 import { tinyModel } from "../../support/tiny.ts";
-import { type Broken, describeRules, ended, quality, scores, soft, suppression, without } from "./cases.ts";
+import { type Broken, describeRules, ended, scores, soft, suppression, without } from "./cases.ts";
 
 const broken: Broken = {
   "a model has boxes, scores, selection and suppression, or detections": [
@@ -48,12 +48,6 @@ const broken: Broken = {
     [
       tinyModel({ boxes: { size: "linear", maxLogSize: 4 } as never }),
       "#/boxes/maxLogSize: limits the exponent, but the size is linear",
-    ],
-  ],
-  "softmax has no quality": [
-    [
-      scores({ activation: "softmax", values: [0, 2], quality: quality({}) }),
-      '#/scores/quality: cannot be combined with activation "softmax"',
     ],
   ],
   "only sigmoid has a limit on logits": [

@@ -1,6 +1,19 @@
+import type { Grid } from "../../../codegen/src/model.generated.ts";
 import { priorRules, priorStructure } from "../../../codegen/src/rules/priors.ts";
 import { tinyModel } from "../../support/tiny.ts";
 import { type Broken, boxes, describeRules, grid, squared, unordered, without } from "./cases.ts";
+
+/** Two levels of one cell, each with an offset of its own. */
+const ownOffsets = (...offsets: (number | undefined)[]): Grid => ({
+  kind: "grid",
+  levels: offsets.map((offset) => ({
+    stride: 50,
+    rows: 1,
+    columns: 2,
+    ...(offset !== undefined && { offset }),
+  })),
+  clamp: "none",
+});
 
 const broken: Broken = {
   "only boxes that are coded need priors": [
@@ -23,6 +36,12 @@ const broken: Broken = {
   ],
   "a grid with several shapes states their order": [
     [{ ...tinyModel(), priors: unordered }, '#/priors: has several shapes in a cell; state their "order"'],
+  ],
+  "a grid says where in its cells the centres lie": [
+    [
+      { ...tinyModel(), priors: ownOffsets(0.4375, undefined) },
+      '#/priors: needs "offset", where in a cell its centre lies: 0.5 in the middle, 0 at the corner; or one in each level',
+    ],
   ],
   "levels go up": [
     [
@@ -54,6 +73,20 @@ const broken: Broken = {
         result: { space: "pixels", clip: "none", keepNonFinite: false },
       }),
       "#/priors: squaredSigmoid needs a grid of offset 0.5",
+    ],
+    [
+      boxes(squared, {
+        priors: ownOffsets(0.5, 0.25),
+        result: { space: "pixels", clip: "none", keepNonFinite: false },
+      }),
+      "#/priors: squaredSigmoid needs a grid of offset 0.5",
+    ],
+    [
+      boxes(squared, {
+        priors: { ...grid, clamp: "all" },
+        result: { space: "pixels", clip: "none", keepNonFinite: false },
+      }),
+      '#/priors/clamp: limits centres, but squaredSigmoid takes them from the cells; use "sizes" or "none"',
     ],
     [
       boxes({ kind: "sigmoidCenter", from: ["offsets"] }, { priors: grid }),

@@ -1,8 +1,9 @@
 import type { Grid, Input } from "../../model.generated.ts";
 import type { PriorLevel } from "../prior-table.ts";
 
-export function gridLevels({ levels, offset }: Grid, { width, height }: Input): PriorLevel[] {
-  return levels.map(({ stride, rows, columns, shapes }) => ({
+/** `offset` is that of the level, or the one of all levels. */
+export function gridLevels({ levels, offset: common }: Grid, { width, height }: Input): PriorLevel[] {
+  return levels.map(({ stride, rows, columns, shapes, offset = common! }) => ({
     rows: rows ?? Math.ceil(height / stride),
     columns: columns ?? Math.ceil(width / stride),
     stride,

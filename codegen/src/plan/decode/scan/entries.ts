@@ -1,13 +1,11 @@
 import { integers, real, stored } from "../../../kotlin/elements.ts";
 import {
-  asFactor,
   binding,
   type Code,
   call,
   compare,
   compose,
   float,
-  imported,
   method,
   not,
   type Operand,
@@ -22,11 +20,11 @@ import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
 import { passes, passesLowest } from "../threshold.ts";
 import { activate } from "./activations.ts";
-import { type Activation, classBound, qualityBound, storedTest } from "./bounds.ts";
+import { type Activation, classBound, storedTest } from "./bounds.ts";
 import { partsOf, type ScanArguments } from "./calls.ts";
 import { names, type PulledBack, pullBack } from "./leasts.ts";
 import type { ScanFunction } from "./plan.ts";
-import { planQuality, type QualityPlan } from "./quality.ts";
+import { combined, planQuality, type QualityPlan, qualityBounds } from "./quality.ts";
 import type { Layout, Segment } from "./segments.ts";
 
 /** Each entry of the scores is judged by itself, and by the quality of its prior if there is one. */
@@ -104,7 +102,7 @@ export function entryBounds(
 ): PulledBack[] {
   return [
     pullBack(partsOf(segments, 0), classBound(model), names.class, numbers.leastAt),
-    pullBack(partsOf(segments, 1), qualityBound(model), names.quality, numbers.qualityLeastAt),
+    qualityBounds(model, segments, numbers),
   ];
 }
 
@@ -119,11 +117,9 @@ function couldPass(model: RawModel, type: Tensor["type"]): Code {
   return passesLowest(product(value, local("quality")), model.selection);
 }
 
-function scoreOf({ scores: { part, quality } }: RawModel, value: Code): Code {
-  const score = activate(part.activation as Activation, limited(value, part.maxLogit));
-  if (quality === undefined) return score;
-  const both = product(asFactor(score), local("quality"));
-  return quality.part.combine === "product" ? both : call(imported("sqrt"), both);
+function scoreOf(model: RawModel, value: Code): Code {
+  const { part } = model.scores;
+  return combined(model, activate(part.activation as Activation, limited(value, part.maxLogit)));
 }
 
 function limited(value: Code, max: number | undefined): Code {

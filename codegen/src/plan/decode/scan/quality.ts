@@ -1,11 +1,13 @@
 import { real, stored } from "../../../kotlin/elements.ts";
-import { type Code, plus, times } from "../../../kotlin/expressions.ts";
+import { asFactor, type Code, call, imported, plus, product, times } from "../../../kotlin/expressions.ts";
 import { local } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import { passesLowest } from "../threshold.ts";
 import { activate } from "./activations.ts";
 import { qualityBound, storedTest } from "./bounds.ts";
-import type { ScanArguments } from "./calls.ts";
+import { partsOf, type ScanArguments } from "./calls.ts";
+import { names, type PulledBack, pullBack } from "./leasts.ts";
+import type { Segment } from "./segments.ts";
 
 /** Reads the `quality` of prior `i`, and goes on to the next prior where it is too low. */
 export interface QualityPlan {
@@ -15,6 +17,13 @@ export interface QualityPlan {
   readonly value: Code;
   /** Exact test of the `quality`: none or one. */
   readonly passes: readonly Code[];
+}
+
+/** The `score` of a class with the `quality` of its prior, where there is one. */
+export function combined({ scores: { quality } }: RawModel, score: Code): Code {
+  if (quality === undefined) return score;
+  const both = product(asFactor(score), local("quality"));
+  return quality.part.combine === "product" ? both : call(imported("sqrt"), both);
 }
 
 /** None where scores have no quality. */
@@ -36,4 +45,13 @@ export function planQuality(model: RawModel, { qualityType, numbers }: ScanArgum
       passes: exact ? [passesLowest(local("quality"), model.selection)] : [],
     },
   ];
+}
+
+/** What follows from the thresholds for qualities. */
+export function qualityBounds(
+  model: RawModel,
+  segments: readonly Segment[],
+  { qualityLeastAt }: ScanArguments["numbers"],
+): PulledBack {
+  return pullBack(partsOf(segments, 1), qualityBound(model), names.quality, qualityLeastAt);
 }

@@ -70,7 +70,7 @@ function search(model: RawModel, segments: readonly Segment[], args: ScanArgumen
   return {
     fields: softmaxFields(plan, most, model.scores.view.count),
     functions: [plan, scoreFunction(model, scan, args)],
-    bounds: softmaxBounds(model, plan),
+    bounds: softmaxBounds(model, plan, segments, args),
   };
 }
 

@@ -1,5 +1,5 @@
 import { arrayType, real, stored } from "../../../kotlin/elements.ts";
-import { type Code, call, type Operand, plus, times } from "../../../kotlin/expressions.ts";
+import { type Code, call, element, type Operand, plus, times } from "../../../kotlin/expressions.ts";
 import { type Parameter, parameterList } from "../../../kotlin/functions.ts";
 import type { ImportedName } from "../../../kotlin/library.ts";
 import { local, typeNamed } from "../../../kotlin/names.ts";
@@ -11,11 +11,12 @@ import type { ScanArguments } from "./calls.ts";
 import type { ColumnLoop } from "./columns.ts";
 import { names, type PulledBack, pulledBack } from "./leasts.ts";
 import type { ScanFunction } from "./plan.ts";
-import type { Layout } from "./segments.ts";
+import { combined, planQuality, type QualityPlan, qualityBounds } from "./quality.ts";
+import type { Layout, Segment } from "./segments.ts";
 
 /** Finds the priors that could pass; `score` adds their candidates. */
 export interface SoftmaxScan extends ScanFunction {
-  readonly kind: "softmaxPlanar" | "softmaxInterleaved" | "softmaxEvery";
+  readonly kind: "softmaxPlanar" | "softmaxInterleaved" | "softmaxEvery" | "softmaxGated";
   readonly uses: readonly ImportedName[];
   /** The logit of `column` of prior `i`, in terms of `plane` or `at`. */
   readonly entry: Code;
@@ -23,6 +24,8 @@ export interface SoftmaxScan extends ScanFunction {
   readonly background: Code;
   /** Call of `score` for prior `i`. */
   readonly score: Code;
+  /** None or one. */
+  readonly quality: readonly QualityPlan[];
 }
 
 /** The function that scores one prior and adds what passes. */
@@ -33,6 +36,8 @@ export interface ScorePlan {
   readonly pick: "pickAll" | "pickBest";
   /** The logit of `column`. */
   readonly logit: Code;
+  /** What the probability of `column` becomes by the quality: none or one. */
+  readonly combined: readonly Code[];
   readonly columns: ColumnLoop;
   readonly passes: Code;
 }
@@ -45,14 +50,13 @@ export function softmaxScan(
 ): SoftmaxScan {
   const { background } = model.scores.part;
   const { stride, valueStride } = args.numbers;
-  const searched = layout === "planar" ? "softmaxPlanar" : "softmaxInterleaved";
-  const kind = background === undefined ? "softmaxEvery" : searched;
+  const kind = kindOf(model, layout);
   const inPlane = plus(local("plane"), times(local("i"), stride));
   const at = kind === "softmaxInterleaved" ? local("at") : scan.at;
   return {
     ...scan,
     kind,
-    uses: kind === "softmaxEvery" ? [] : ["softmaxFloor"],
+    uses: isSearched(kind) ? ["softmaxFloor"] : [],
     entry: logitAt(kind === "softmaxPlanar" ? inPlane : inRow(args), args),
     background: logitAt(plus(scan.at, times(background ?? 0, valueStride)), args),
     score: call(
@@ -62,12 +66,31 @@ export function softmaxScan(
       scan.anchor,
       ...passedOn(args).map(({ name }) => local(name)),
     ),
+    quality: planQuality(model, args),
   };
 }
 
-/** The lead over the background that a class needs. */
-export function softmaxBounds(model: RawModel, { kind }: SoftmaxScan): PulledBack[] {
-  return kind === "softmaxEvery" ? [] : [pulledBack(softmaxBound(model), names.lead)];
+function kindOf({ scores: { part, quality } }: RawModel, layout: Layout): SoftmaxScan["kind"] {
+  if (quality !== undefined) return "softmaxGated";
+  if (part.background === undefined) return "softmaxEvery";
+  return layout === "planar" ? "softmaxPlanar" : "softmaxInterleaved";
+}
+
+/** Whether a look at the logits comes before the softmax. */
+function isSearched(kind: SoftmaxScan["kind"]): boolean {
+  return kind === "softmaxPlanar" || kind === "softmaxInterleaved";
+}
+
+/** The lead over the background that a class needs, or the quality that a prior needs. */
+export function softmaxBounds(
+  model: RawModel,
+  { kind }: SoftmaxScan,
+  segments: readonly Segment[],
+  { numbers }: ScanArguments,
+): PulledBack[] {
+  return isSearched(kind)
+    ? [pulledBack(softmaxBound(model), names.lead)]
+    : [qualityBounds(model, segments, numbers)];
 }
 
 /** Memory for the probabilities of one prior; in planes, for what is known of each of up to `anchors` priors. */
@@ -83,6 +106,7 @@ export function softmaxFields({ kind }: SoftmaxScan, anchors: number, columns: n
 }
 
 export function scoreFunction(model: RawModel, { columns }: ScanFunction, args: ScanArguments): ScorePlan {
+  const { part, quality } = model.scores;
   return {
     kind: "softmaxScore",
     uses: ["softmax"],
@@ -92,17 +116,20 @@ export function scoreFunction(model: RawModel, { columns }: ScanFunction, args: 
       { name: "anchor", type: "Int" },
       ...passedOn(args),
     ]),
-    pick: model.scores.part.pick === "all" ? "pickAll" : "pickBest",
+    pick: part.pick === "all" ? "pickAll" : "pickBest",
     logit: logitAt(inRow(args), args),
+    combined:
+      quality === undefined ? [] : [combined(model, element(local("probabilities"), local("column")))],
     columns,
     passes: passes(local("score"), columns.classIndex, model.selection),
   };
 }
 
 /** Parameters of `scan` that `score` needs too. */
-function passedOn({ varying }: ScanArguments): Parameter[] {
+function passedOn({ varying, qualityType }: ScanArguments): Parameter[] {
   const needed: readonly string[] = ["valueStride", "scale", "zeroPoint"];
-  return varying.filter(({ name }) => needed.includes(name));
+  const quality = qualityType === undefined ? [] : [{ name: "quality", type: "Float" } as const];
+  return [...quality, ...varying.filter(({ name }) => needed.includes(name))];
 }
 
 function inRow({ numbers }: ScanArguments): Operand {
