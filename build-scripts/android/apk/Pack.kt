@@ -72,7 +72,8 @@ private fun sign(unsigned: File, asked: Asked) {
     val keys = File(asked.one("keys")).inputStream().use { KeyStore.getInstance("PKCS12").apply { load(it, password) } }
     val name = keys.aliases().nextElement()
     val chain = keys.getCertificateChain(name).map { it as X509Certificate }
-    val signer = ApkSigner.SignerConfig.Builder("CERT", KeyConfig.Jca(keys.getKey(name, password) as PrivateKey), chain).build()
+    val key = KeyConfig.Jca(keys.getKey(name, password) as PrivateKey)
+    val signer = ApkSigner.SignerConfig.Builder("CERT", key, chain).build()
     ApkSigner.Builder(listOf(signer))
         .setInputApk(unsigned)
         .setOutputApk(File(asked.one("out")))
