@@ -21,18 +21,17 @@ export interface Source {
 export function load(root: string, ids: readonly string[]): Result<Source[]> {
   const shown = shownPath(root);
   const found = folders(root);
-  if (found === undefined) return failed([errorIn(shown, "no such folder of models")]);
+  if (found === undefined) return failed([errorIn(shown, whyNoFolders(root))]);
   if (found.length === 0) return failed([errorIn(shown, "no model folders in here")]);
   const unknown = ids.filter((id) => !found.includes(id));
+  if (unknown.length > 0) return failed(unknown.map((id) => errorIn(shown, noModel(id, found))));
   const chosen = found.filter((id) => ids.length === 0 || ids.includes(id));
-  const problems = [
-    ...unknown.map((id) => errorIn(shown, noModel(id, found))),
-    ...chosen.flatMap((id) => {
+  return ok(
+    chosen.map((id) => {
       const others = found.filter((other) => other < id || !chosen.includes(other));
-      return nameProblems(shown, id, others);
+      return source(root, shown, id, nameProblems(shown, id, others));
     }),
-  ];
-  return problems.length > 0 ? failed(problems) : ok(chosen.map((id) => source(root, shown, id)));
+  );
 }
 
 /** Why a folder `id` cannot become a class, or beside `others` no file of its own where case does not count. */
@@ -74,6 +73,15 @@ export function folders(root: string): string[] | undefined {
   }
 }
 
+function whyNoFolders(root: string): string {
+  try {
+    readdirSync(root);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EACCES") return "cannot be read: permission denied";
+  }
+  return "no such folder of models";
+}
+
 /** What is neither file nor folder, such as a link that leads nowhere, is read like a folder, and so refused by its name. */
 function isFile(path: string): boolean {
   try {
@@ -83,11 +91,14 @@ function isFile(path: string): boolean {
   }
 }
 
-function source(root: string, shown: string, id: string): Source {
+/** With a name that cannot be, nothing of it is read: that is all that is said of the folder. */
+function source(root: string, shown: string, id: string, wrong: readonly Problem[]): Source {
+  const read: Source["read"] = (name, advice) =>
+    readText(join(root, id, name), posix.join(shown, id, name), advice);
   return {
     id,
     file: posix.join(shown, id, "model.json"),
     origin: posix.join(basename(root), id, "model.json"),
-    read: (name, advice) => readText(join(root, id, name), posix.join(shown, id, name), advice),
+    read: wrong.length > 0 ? () => failed(wrong) : read,
   };
 }

@@ -4,15 +4,16 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { banner, type GeneratedFile } from "./emit.ts";
+import { removeLeftovers } from "./leftovers.ts";
 import { shownPath } from "./load.ts";
 import { errorIn, failed, ok, type Problem, type Result } from "./problem.ts";
+import { readStart } from "./read.ts";
 
 /** What separates a folder from the files that should be in it. Paths are relative to the folder. */
 export interface Difference {
@@ -31,9 +32,7 @@ export function compare(out: string, files: readonly GeneratedFile[], whole: boo
   return ok({
     missing: files.filter(({ path }) => !existsSync(join(out, path))).map(({ path }) => path),
     changed: files
-      .filter(
-        ({ path, text }) => existsSync(join(out, path)) && readFileSync(join(out, path), "utf8") !== text,
-      )
+      .filter(({ path, text }) => existsSync(join(out, path)) && !holds(join(out, path), text))
       .map(({ path }) => path),
     extra: whole ? generatedFiles(out).filter((path) => !wanted.has(path)) : [],
   });
@@ -47,9 +46,10 @@ export function write(
 ): void {
   const stale = new Set([...missing, ...changed]);
   const writes = files.filter(({ path }) => stale.has(path));
+  sweep(out);
   if (writes.length + extra.length === 0) return;
   makeFolder(out);
-  const staging = naming(out, () => mkdtempSync(join(out, ".boxwright-")));
+  const staging = stagingFolder(out);
   const staged = (i: number) => join(staging, String(i));
   try {
     for (const [i, { path, text }] of writes.entries())
@@ -61,6 +61,42 @@ export function write(
     }
   } finally {
     rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+const stagingPrefix = ".boxwright-";
+
+/** A folder to gather files in: beside `out`, where no build looks for Kotlin, or in it where files cannot be moved from there. */
+function stagingFolder(out: string): string {
+  const make = (room: string) => mkdtempSync(join(room, `${stagingPrefix}${process.pid}-`));
+  try {
+    const beside = make(dirname(out));
+    if (isMovable(beside, out)) return beside;
+    rmSync(beside, { recursive: true });
+  } catch {
+    // Nobody may write there.
+  }
+  return naming(out, () => make(out));
+}
+
+/** Tried, since two folders of one disk may be mounted apart. */
+function isMovable(folder: string, out: string): boolean {
+  const inside = join(out, basename(folder));
+  try {
+    renameSync(folder, inside);
+    renameSync(inside, folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Removes what stopped runs have left in both places. What cannot be removed does no harm. */
+function sweep(out: string): void {
+  for (const room of [out, dirname(out)]) {
+    try {
+      removeLeftovers(room, stagingPrefix);
+    } catch {}
   }
 }
 
@@ -122,6 +158,12 @@ function generatedFiles(out: string, folder = ""): string[] {
     .sort();
 }
 
+/** A file may be as long as a disk: no more of it is read than is needed. */
+function holds(path: string, text: string): boolean {
+  const bytes = Buffer.from(text);
+  return readStart(path, bytes.length + 1).equals(bytes);
+}
+
 function isOurs(path: string): boolean {
-  return readFileSync(path, "utf8").startsWith(banner);
+  return readStart(path, banner.length).toString("latin1") === banner;
 }

@@ -6,7 +6,7 @@ import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
 import { gen } from "../../codegen/src/commands/gen.ts";
 import { load } from "../../codegen/src/load.ts";
 import { parseJson } from "../../codegen/src/parse.ts";
-import { error, formatProblem } from "../../codegen/src/problem.ts";
+import { error, findingsOf, formatProblem, type Problem } from "../../codegen/src/problem.ts";
 import { source } from "../support/models.ts";
 import { problemsOf } from "../support/problems.ts";
 import { tinyModel } from "../support/tiny.ts";
@@ -114,19 +114,22 @@ test("where the structure is broken, what would follow from it is not told", () 
 });
 
 describe("folders", () => {
+  /** The names of folders that can be read, and a line for each that cannot. */
   const loaded = (ids: string[], ...folders: string[]) =>
     inTemporaryFolder((root) => {
       for (const id of folders) mkdirSync(join(root, id));
       const result = load(root, ids);
-      return result.ok
-        ? result.value.map(({ id }) => id)
-        : result.problems.map((problem) =>
-            formatProblem({ ...problem, file: problem.file.replace(/^.*boxwright-[^/]+\/?/, "") }),
-          );
+      const line = (problem: Problem) =>
+        formatProblem({ ...problem, file: problem.file.replace(/^.*boxwright-[^/]+\/?/, "") });
+      if (!result.ok) return result.problems.map(line);
+      return result.value.flatMap(({ id, read }) => {
+        const lines = findingsOf(read("model.json")).map(line);
+        return lines.join() === `${id}/model.json: no such file` ? [id] : lines;
+      });
     });
   test("two of one class name are told once", async () => {
     const line = 'a-b: class AB would clash with that of model "A_B"';
-    expect(await loaded([], "a-b", "A_B", "c")).toEqual([line]);
+    expect(await loaded([], "a-b", "A_B", "c")).toEqual(["A_B", line, "c"]);
     expect(await loaded(["a-b"], "a-b", "A_B")).toEqual([line]);
     expect(await loaded(["A_B"], "a-b", "A_B")).toEqual([
       'A_B: class AB would clash with that of model "a-b"',

@@ -12,9 +12,16 @@ function escapeChar(char: string): string {
   const code = char.codePointAt(0)!;
   if (char === "\\" || char === '"' || char === "$") return `\\${char}`;
   if (char === "\n") return "\\n";
-  const invisible = code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x2028 && code <= 0x202e);
+  const invisible = code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0x2028 || code === 0x2029;
   const loneSurrogate = code >= 0xd800 && code <= 0xdfff;
-  return invisible || loneSurrogate || code === 0xfeff ? `\\u${code.toString(16).padStart(4, "0")}` : char;
+  return invisible || reorders(char) || loneSurrogate || code === 0xfeff
+    ? `\\u${code.toString(16).padStart(4, "0")}`
+    : char;
+}
+
+/** Marks by which an editor shows text in another order than it has. */
+function reorders(char: string): boolean {
+  return /\p{Bidi_Control}/u.test(char);
 }
 
 /** The shortest Kotlin `Float` literal that reads back as the float32 nearest to `value`. */

@@ -1,6 +1,6 @@
 import { type Code, compare, message, property } from "../kotlin/expressions.ts";
 import { type ImportedName, importsOf } from "../kotlin/library.ts";
-import { kotlinString } from "../kotlin/literals.ts";
+import { kdocText, kotlinString } from "../kotlin/literals.ts";
 import { kotlinClassName, type LocalName, local } from "../kotlin/names.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import { planTransforms, transformChecks } from "./decode/content.ts";
@@ -86,7 +86,7 @@ export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
   const outputs = planOutputs(resolved);
   const { variables, fields, body, functions, priors } = planDecoder(resolved, outputs);
   const file: Omit<ModelPlan, "imports"> = {
-    source: resolved.origin,
+    source: kdocText(resolved.origin),
     packageName,
     className: kotlinClassName(resolved.id)!,
     classDoc: classDoc(resolved, outputs),
