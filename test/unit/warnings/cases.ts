@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Grid, Model, Multibox, Tensor } from "../../../codegen/src/model.generated.ts";
 import type { Warnings } from "../../../codegen/src/warnings/warning.ts";
-import { source } from "../../support/models.ts";
+import { source, variant } from "../../support/models.ts";
 import { problemsOf } from "../../support/problems.ts";
 import { tinyModel } from "../../support/tiny.ts";
 import type { Written } from "../../support/written.ts";
@@ -88,4 +88,19 @@ export function decoded(tensor: Partial<Tensor>, change: Written<Partial<Model>>
 export function ended(...args: Parameters<typeof uncounted>): Written<Model> {
   const model = uncounted(...args);
   return { ...model, classes: { ...model.classes, count: 2 } };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the JSON is changed before it is checked
+export type Change = (json: any) => void;
+
+/** Labels of a data set that is as large. */
+export function labels(count: number, name = (index: number) => `class ${index}`): string[] {
+  return Array.from({ length: count }, (_, i) => name(i));
+}
+
+/** Where warnings of a changed shipped model are, and which: `#/input/mean meanRange`. */
+export function toldOf(model: string, change: Change): string[] {
+  return problemsOf(variant(model, "mine", change)).map((line) =>
+    line.replace(/^.*?: warning: (#[^:]*): .* \[(\w+)\]$/, "$1 $2"),
+  );
 }

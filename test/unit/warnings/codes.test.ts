@@ -58,6 +58,8 @@ describeWarnings(codeWarnings, {
       boxes({ variances: [0.1, 0.1, 0.2, 0.2] }),
       boxes({ weights: [10, 10, 5, 5] }),
       boxes({ weights: [128, 128, 128, 128] }),
+      boxes({ variances: [0.1, 0.1, 0.1, 0.1] }),
+      boxes({ variances: [0.2, 0.1, 0.1, 0.1] }),
     ],
   },
 });

@@ -14,6 +14,10 @@ describeWarnings(inputWarnings, {
         "/input/mean: is [0.485, 0.456, 0.406], which looks like units of 0..1; mean is in 0..255: write [123.675, 116.28, 103.53]",
       ],
       [
+        input({ mean: [0, 0.5, 1], std: [255, 255, 255] }),
+        "/input/mean: is [0, 0.5, 1], which looks like units of 0..1; mean is in 0..255: write [0, 127.5, 255]",
+      ],
+      [
         input({ mean: [0.5], std: [1], color: "GRAY" }),
         "/input/mean: is [0.5], which looks like units of 0..1; mean is in 0..255: write [127.5]",
       ],
@@ -29,6 +33,10 @@ describeWarnings(inputWarnings, {
       [
         input({ mean: rgb, std: [0.229, 0.224, 0.225] }),
         "/input/std: is [0.229, 0.224, 0.225], which looks like units of 0..1; std is in 0..255: write [58.395, 57.12, 57.375]",
+      ],
+      [
+        input({ mean: rgb, std: [0.01, 0.224, 1] }),
+        "/input/std: is [0.01, 0.224, 1], which looks like units of 0..1; std is in 0..255: write [2.55, 57.12, 255]",
       ],
       [
         input({ std: [0.003921569, 0.003921569, 0.003921569] }),

@@ -56,6 +56,10 @@ describeWarnings(levelWarnings, {
         "/priors/levels: go from coarse to fine, but anchors are counted finest first; swap them",
       ],
       [
+        anchors(24, { priors: strides(50, 50, 25) as never }),
+        "/priors/strides: go from coarse to fine, but anchors are counted finest first; swap them",
+      ],
+      [
         anchors(20, { priors: strides(50, 25) as never }),
         "/priors/strides: go from coarse to fine, but anchors are counted finest first; swap them",
       ],
@@ -63,6 +67,8 @@ describeWarnings(levelWarnings, {
     silent: [
       priors({ scales: [0.2, 0.5, 0.9], levels: [level(4), level(2)] }),
       grid([{ stride: 25 }, { stride: 50 }], 20),
+      grid([{ stride: 50 }, { stride: 25 }, { stride: 50 }], 24),
+      grid([{ stride: 50 }, { stride: 50 }], 8),
       grid([{ stride: 50 }, { stride: 25 }], 20, { boxes: yolov3, result: pixels }),
       anchors(36, { priors: strides(25, 25, 50) as never }),
       {

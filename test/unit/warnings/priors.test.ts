@@ -32,6 +32,13 @@ describeWarnings(priorWarnings, {
         "/priors/scales/0: is 51; a scale is a fraction of the input: write 0.51 for 51 pixels of 100",
       ],
       [
+        {
+          ...priors({ scales: [51, 90], levels: [{ rows: 1, columns: 2, aspectRatios: [] }] }),
+          input: { ...tinyModel().input, width: 200 },
+        },
+        "/priors/scales/0: is 51; a scale is a fraction of the input: write 0.51 for 51 pixels of 100",
+      ],
+      [
         anchors(1, { priors: mediaPipe(0.2, 95) }),
         "/priors/maxScale: is 95; a scale is a fraction of the input: write 0.95 for 95 pixels of 100",
       ],
@@ -77,6 +84,14 @@ describeWarnings(priorWarnings, {
       ),
       grid([{ stride: 50, shapes: [[50, 50]] }], 4),
       grid([{ stride: 50 }], 4),
+      grid(
+        [
+          { stride: 25, shapes: [[40, 40]] },
+          { stride: 50, shapes: [[45, 45]] },
+        ],
+        20,
+      ),
+      anchors(8, { priors: retina(1, 32, 64, 128) }),
       anchors(4, { priors: retina(32, 40) }),
     ],
   },
