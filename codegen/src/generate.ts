@@ -3,6 +3,7 @@ import type { Source } from "./load.ts";
 import type { Model } from "./model.generated.ts";
 import { parseJson } from "./parse.ts";
 import { planCatalogue } from "./plan/catalogue.ts";
+import { limits } from "./plan/limits.ts";
 import { type ModelPlan, plan } from "./plan/plan.ts";
 import { collect, failed, findingsOf, judged, mapped, type Place, placed, type Result } from "./problem.ts";
 import { readFiles } from "./resolve/files.ts";
@@ -50,5 +51,7 @@ function connect(source: Source, model: Model, place: Place): Result<ResolvedMod
   if (!files.ok) return failed(known);
   const resolved = placed(resolve(source.id, source.origin, model, files.value), place);
   const found = [...known, ...findingsOf(resolved)];
-  return resolved.ok ? judged(resolved.value, found) : failed(found);
+  if (!resolved.ok) return failed(found);
+  const fitting = placed(judged(resolved.value, limits(resolved.value)), place);
+  return judged(resolved.value, [...found, ...findingsOf(fitting)]);
 }
