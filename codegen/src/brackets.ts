@@ -35,6 +35,26 @@ export function tooDeep(text: string): SyntaxMistake | undefined {
 }
 
 export function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: before.length, column: before.at(-1)!.length + 1 };
+  return positionsIn(text)(offset);
+}
+
+/** Where the offsets of one text are; its lines are counted once, when the first is asked for. */
+export function positionsIn(text: string): (offset: number) => Position {
+  let lines: number[] | undefined;
+  return (offset) => {
+    lines ??= [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ 0: end, index }) => index + end.length)];
+    const line = lastUpTo(lines, offset);
+    return { line: line + 1, column: offset - lines[line]! + 1 };
+  };
+}
+
+/** Index of the last of ascending numbers, which begin with 0, that is not above `most`. */
+function lastUpTo(ascending: readonly number[], most: number): number {
+  let [low, high] = [0, ascending.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= most) low = middle;
+    else high = middle;
+  }
+  return low;
 }

@@ -3,6 +3,7 @@ import type { Source } from "./load.ts";
 import type { Model } from "./model.generated.ts";
 import { parseJson } from "./parse.ts";
 import { planCatalogue } from "./plan/catalogue.ts";
+import { limits } from "./plan/limits.ts";
 import { type ModelPlan, plan } from "./plan/plan.ts";
 import {
   collect,
@@ -62,7 +63,9 @@ function connect(source: Source, model: Model, place: Place): Result<ResolvedMod
   if (!files.ok) return failed(known);
   const resolved = placed(resolve(source.id, source.origin, model, files.value), place);
   const found = [...known, ...findingsOf(resolved)];
-  const right = resolved.ok ? judged(resolved.value, found) : failed(found);
+  if (!resolved.ok) return failed(found);
+  const fitting = placed(judged(resolved.value, limits(resolved.value)), place);
+  const right = judged(resolved.value, [...found, ...findingsOf(fitting)]);
   return right.ok ? withWarnings(right.value, right.warnings, source.file, place) : right;
 }
 
@@ -73,5 +76,6 @@ function withWarnings(
   file: string,
   place: Place,
 ): Result<ResolvedModel> {
-  return ok(value, [...warnings, ...warningsOf(value).map(inLabels(value, file, place))]);
+  const told = placed(ok(value, warningsOf(value)), inLabels(value, file, place));
+  return ok(value, [...warnings, ...findingsOf(told)]);
 }

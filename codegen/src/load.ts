@@ -41,7 +41,7 @@ export function nameProblems(shown: string, id: string, others: readonly string[
   const problem = (message: string) => [errorIn(posix.join(shown, id), message)];
   if (name === undefined) {
     return problem(
-      "cannot become a class name: start with a letter, use letters, digits and dashes, and avoid names of Kotlin and Boxwright",
+      "cannot become a class name: start with a letter, use at most 100 letters, digits and dashes, and avoid names of Kotlin, Boxwright and Windows",
     );
   }
   const other = others.find((folder) => fileName(folder) === name.toLowerCase());

@@ -1,9 +1,11 @@
 import type { ErrorObject } from "ajv";
 import { list, show } from "./suggest.ts";
 
+type Refused = Pick<ErrorObject, "keyword" | "params" | "data" | "parentSchema">;
+
 /** What a value is, and what the schema needs there, in words. */
-export function needs({ keyword, params, data, ...error }: ErrorObject): string {
-  const schema: Limits = error.parentSchema ?? {};
+export function needs({ keyword, params, data, parentSchema }: Refused): string {
+  const schema: Limits = parentSchema ?? {};
   switch (keyword) {
     case "type":
       return `is ${show(data)}; needs ${types[params.type] ?? params.type}`;
@@ -18,6 +20,8 @@ export function needs({ keyword, params, data, ...error }: ErrorObject): string 
     case "minItems":
     case "maxItems":
       return `has ${things((data as unknown[]).length, schema.items)}; needs ${amount(schema)}`;
+    case "maxLength":
+      return `is ${(data as string).length} letters long; needs at most ${params.limit}`;
     case "minLength":
       return schema.description === undefined ? "is empty" : `is empty; write ${phrase(schema.description)}`;
     default:

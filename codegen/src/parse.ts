@@ -1,6 +1,17 @@
 import { type Node, type ParseError, parseTree, visit } from "jsonc-parser";
-import { positionAt, tooDeep } from "./brackets.ts";
-import { errorIn, failed, keysOf, ok, type Place, type Problem, pointerTo, type Result } from "./problem.ts";
+import { positionAt, positionsIn, tooDeep } from "./brackets.ts";
+import {
+  errorIn,
+  failed,
+  few,
+  keysOf,
+  ok,
+  type Place,
+  type Problem,
+  pointerTo,
+  type Result,
+  wordsOf,
+} from "./problem.ts";
 import { syntaxMistakes } from "./syntax.ts";
 
 /** What a JSON file says, and where it says it. */
@@ -49,18 +60,20 @@ function findMistakes(file: string, text: string): Problem[] {
     },
     { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
   );
-  const broken = syntaxMistakes(text, errors).map(({ offset, message }) =>
-    errorIn(file, `not JSON: ${message}`, positionAt(text, offset)),
-  );
-  return broken.length > 0 ? broken : problems;
+  const at = positionsIn(text);
+  const broken = syntaxMistakes(text, errors);
+  if (broken.length === 0) return few(problems, (problem) => problem);
+  return few(broken, ({ offset, message }) => errorIn(file, `not JSON: ${message}`, at(offset)));
 }
 
 /** The text is read a second time, with positions, only when there is something to say about it. */
 function placeIn(file: string, text: string): Place {
   let root: Node | undefined;
+  const at = positionsIn(text);
   return (finding) => {
     root ??= parseTree(text)!;
-    return { ...finding, file, ...positionAt(text, offsetOf(root, keysOf(finding.pointer))) };
+    const { severity, pointer } = finding;
+    return { severity, pointer, message: wordsOf(finding), file, ...at(offsetOf(root, keysOf(pointer))) };
   };
 }
 

@@ -11,12 +11,14 @@ export interface Finding {
   readonly severity: Severity;
   /** JSON pointer, e.g. `/outputs/0/shape/2`. Empty for the whole document. */
   readonly pointer: string;
-  readonly message: string;
+  /** A function where wording it takes long, as a search for what was meant does: few of many findings are told. */
+  readonly message: string | (() => string);
 }
 
 /** A finding with its file, and with its place there if it has one. */
 export interface Problem extends Finding, Partial<Position> {
   readonly file: string;
+  readonly message: string;
 }
 
 /** Knows where the things are that pointers name. */
@@ -41,13 +43,29 @@ export function judged<T, P extends Finding>(value: T, found: readonly P[]): Res
 }
 
 /** An error at a pointer into model.json. */
-export function error(pointer: string, message: string): Finding {
+export function error(pointer: string, message: Finding["message"]): Finding {
   return { severity: "error", pointer, message };
 }
 
 /** An error in a file as a whole, or at a place in its text. */
 export function errorIn(file: string, message: string, position?: Position): Problem {
-  return { file, ...position, ...error("", message) };
+  return { file, ...position, severity: "error", pointer: "", message };
+}
+
+/** So many findings of one stage are told: whoever has more has made one mistake many times. */
+const mostTold = 100;
+
+/** The first of many mistakes as they are told, and how many are left. */
+export function few<T>(found: readonly T[], tell: (mistake: T) => Problem): Problem[] {
+  const told = found.slice(0, mostTold).map(tell);
+  if (told.length === found.length) return told;
+  const { file, severity } = told.at(-1)!;
+  return [...told, { file, severity, pointer: "", message: `and ${found.length - told.length} more` }];
+}
+
+/** What a finding says. */
+export function wordsOf({ message }: Finding): string {
+  return typeof message === "string" ? message : message();
 }
 
 /** Everything that was found, errors and warnings. */
@@ -75,8 +93,15 @@ export function mapped<T, U>(result: Result<T>, change: (value: T) => U): Result
 
 /** The same result with a file and a place for everything found. */
 export function placed<T>(result: Result<T, Finding>, place: Place): Result<T> {
-  const problems = findingsOf(result).map(place);
+  const problems = few(errorsFirst(findingsOf(result)), place);
   return result.ok ? ok(result.value, problems) : failed(problems);
+}
+
+/** Of many warnings none may hide an error. */
+function errorsFirst(found: readonly Finding[]): readonly Finding[] {
+  if (found.length <= mostTold) return found;
+  const isError = ({ severity }: Finding) => severity === "error";
+  return [...found.filter(isError), ...found.filter((finding) => !isError(finding))];
 }
 
 /**
@@ -85,8 +110,26 @@ export function placed<T>(result: Result<T, Finding>, place: Place): Result<T> {
  */
 export function formatProblem({ file, line, column, severity, pointer, message }: Problem): string {
   const place = line === undefined ? file : `${file}:${line}:${column}`;
-  const parts = [place, ...(severity === "warning" ? ["warning"] : []), ...(pointer ? [`#${pointer}`] : [])];
-  return oneLine([...parts, message].join(": "));
+  const parts = [
+    ...(severity === "warning" ? ["warning"] : []),
+    ...(pointer ? [`#${pointer}`] : []),
+    message,
+  ];
+  return oneLine(`${place}: ${shortened(parts.join(": "))}`);
+}
+
+const longestWord = 100;
+const longestLine = 2000;
+
+/** A name of thousands of letters is known by its first. */
+function shortened(text: string): string {
+  if (text.length <= longestWord) return text;
+  const words = text.replace(/\S+/g, (word) => cut(word, longestWord));
+  return cut(words, longestLine);
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 3)}...`;
 }
 
 /** Joins keys to a JSON pointer (RFC 6901). */

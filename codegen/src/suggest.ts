@@ -8,12 +8,21 @@ export function didYouMean(name: string, known: readonly string[]): string {
 
 /** Those of `known` that are fewest letters away from `name`, at most two; or else those that begin as it does. */
 export function closest(name: string, known: readonly string[]): string[] {
-  const away = known.map((other) => distance(name.toLowerCase(), other.toLowerCase()));
+  if (known.length > mostKnown) return [];
+  const most = Math.min(2, Math.floor(name.length / 2));
+  const away = known.map((other) =>
+    Math.abs(name.length - other.length) > most
+      ? Number.POSITIVE_INFINITY
+      : distance(name.toLowerCase(), other.toLowerCase()),
+  );
   const least = Math.min(...away);
-  if (least <= Math.min(2, Math.floor(name.length / 2))) return known.filter((_, i) => away[i] === least);
+  if (least <= most) return known.filter((_, i) => away[i] === least);
   const begun = (a: string, b: string) => b.length >= 3 && a.toLowerCase().startsWith(b.toLowerCase());
   return known.filter((other) => begun(other, name) || begun(name, other));
 }
+
+/** Nobody has so many by hand. */
+const mostKnown = 5000;
 
 /** Letters to add, drop, change or swap with their neighbour. */
 function distance(a: string, b: string): number {

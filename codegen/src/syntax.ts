@@ -14,14 +14,14 @@ export function syntaxMistakes(text: string, errors: readonly ParseError[]): Syn
 function wrongWords(text: string, errors: readonly ParseError[]): SyntaxMistake[] {
   let end = 0;
   return errors.flatMap((error) => {
-    const word = wrongWord(text, error);
+    const word = error.offset < end ? undefined : wrongWord(text, error, end);
     if (word === undefined || word.offset < end) return [];
     end = word.end;
     return [word];
   });
 }
 
-function wrongWord(text: string, { error, offset, length }: ParseError) {
+function wrongWord(text: string, { error, offset, length }: ParseError, from: number) {
   const token = text.slice(offset, offset + length);
   const at = (message: string, within = 0) => ({
     offset: offset + within,
@@ -42,16 +42,19 @@ function wrongWord(text: string, { error, offset, length }: ParseError) {
     case "UnexpectedEndOfNumber":
     case "InvalidNumberFormat":
     case "InvalidSymbol":
-      return unknownWord(text, offset);
+      return unknownWord(text, offset, from);
     default:
       return undefined;
   }
 }
 
-/** The whole word around `offset`; the parser may have taken a part of it for a number. */
-function unknownWord(text: string, offset: number) {
-  const start = offset - /[\w.+-]*$/.exec(text.slice(0, offset))![0].length;
-  const [word] = /^(?:'(?:[^'\\\r\n]|\\.)*'?|[^,:{}[\]"/\r\n]*[^,:{}[\]"/\s])/.exec(text.slice(start))!;
+/** The whole word around `offset`, not before `from`; the parser may have taken a part of it for a number. */
+function unknownWord(text: string, offset: number, from = 0) {
+  let start = offset;
+  while (start > from && /[\w.+-]/.test(text[start - 1]!)) start--;
+  const pattern = /'(?:[^'\\\r\n]|\\.)*'?|[^,:{}[\]"/\r\n]*[^,:{}[\]"/\s]/y;
+  pattern.lastIndex = start;
+  const [word] = pattern.exec(text)!;
   return { offset: start, end: start + word.length, message: wordMessage(word) };
 }
 

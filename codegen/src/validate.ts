@@ -9,22 +9,59 @@ import { closest, didYouMean, list } from "./suggest.ts";
 /** unknown -> Model: everything that JSON Schema can say. Defaults are filled in. */
 export function validate(json: unknown): Result<Model, Finding> {
   const model = structuredClone(json);
+  const long = lists.flatMap((list) => cut(model, list));
   check(model);
   const errors = check.errors ?? [];
-  const unknown = errors.filter(({ keyword }) => keyword === "additionalProperties");
-  return judged(model as Model, errors.filter((one) => !toldElsewhere(one, unknown)).map(finding));
+  const meant = keysMeant(errors);
+  return judged(model as Model, [
+    ...long,
+    ...errors.filter((one) => !toldElsewhere(one, meant)).map(finding),
+  ]);
+}
+
+/** Lists of objects, and how long they may be. */
+const lists = [
+  { keys: ["outputs"], parentSchema: schema.properties.outputs },
+  { keys: ["priors", "levels"], parentSchema: schema.definitions.Grid.properties.levels },
+] as const;
+
+/** Shortens a list that is too long: ajv takes time that grows with the square of what is wrong in its objects. */
+function cut(model: unknown, { keys, parentSchema }: (typeof lists)[number]): Finding[] {
+  const data: unknown = keys.reduce<unknown>(
+    (value, key) => (value as Record<string, unknown> | null)?.[key],
+    model,
+  );
+  if (!Array.isArray(data) || data.length <= parentSchema.maxItems) return [];
+  const message = needs({ keyword: "maxItems", params: {}, data, parentSchema });
+  data.length = parentSchema.maxItems;
+  return [error(pointerTo(...keys), message)];
+}
+
+/** By object, the keys that its unknown ones may be meant to be. */
+function keysMeant(errors: readonly ErrorObject[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const lacking = new Set(errors.filter(isMissing).map(({ instancePath }) => instancePath));
+  const meant = new Map<string, Set<string>>();
+  for (const error of errors) {
+    const { keyword, instancePath } = error;
+    if (keyword !== "additionalProperties" || !lacking.has(instancePath)) continue;
+    const keys = meant.get(instancePath) ?? new Set();
+    for (const key of suggested(error)) keys.add(key);
+    meant.set(instancePath, keys);
+  }
+  return meant;
+}
+
+function isMissing({ keyword }: ErrorObject): boolean {
+  return keyword === "required";
 }
 
 /** A key that is missing because it is misspelt, and a `kind` that both its object and the union of kinds ask for. */
-function toldElsewhere(
-  { keyword, instancePath, params, parentSchema }: ErrorObject,
-  unknown: readonly ErrorObject[],
-) {
-  if (keyword !== "required") return false;
+function toldElsewhere(error: ErrorObject, meant: ReturnType<typeof keysMeant>) {
+  if (!isMissing(error)) return false;
+  const { instancePath, params, parentSchema } = error;
   const missing: string = params.missingProperty;
   return (
-    parentSchema?.discriminator?.propertyName === missing ||
-    unknown.some((other) => other.instancePath === instancePath && suggested(other).includes(missing))
+    parentSchema?.discriminator?.propertyName === missing || meant.get(instancePath)?.has(missing) === true
   );
 }
 
@@ -34,7 +71,7 @@ function finding(found: ErrorObject): Finding {
     case "required":
       return error(pointer, `"${params.missingProperty}" is missing`);
     case "additionalProperties":
-      return error(pointer + pointerTo(params.additionalProperty), unknownKey(found));
+      return error(pointer + pointerTo(params.additionalProperty), () => unknownKey(found));
     case "discriminator":
       return wrongKind(found);
     default:

@@ -268,12 +268,12 @@ describe("new", () => {
     [
       "4",
       "one",
-      "models/4: cannot become a class name: start with a letter, use letters, digits and dashes, and avoid names of Kotlin and Boxwright",
+      "models/4: cannot become a class name: start with a letter, use at most 100 letters, digits and dashes, and avoid names of Kotlin, Boxwright and Windows",
     ],
     [
       "../five",
       "one",
-      "five: cannot become a class name: start with a letter, use letters, digits and dashes, and avoid names of Kotlin and Boxwright",
+      "five: cannot become a class name: start with a letter, use at most 100 letters, digits and dashes, and avoid names of Kotlin, Boxwright and Windows",
     ],
   ])("%s like %s", (id, like, line) => {
     const before = work.state(".");

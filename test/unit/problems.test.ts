@@ -136,9 +136,9 @@ describe("folders", () => {
     ]);
     expect(await loaded(["c"], "a-b", "A_B", "c", "4")).toEqual(["c"]);
   });
-  test.each(["4", "my notes", "Float"])("%s makes no class", async (id) => {
+  test.each(["4", "my notes", "Float", "CON", "aux.net"])("%s makes no class", async (id) => {
     expect(await loaded([], id)).toEqual([
-      `${id}: cannot become a class name: start with a letter, use letters, digits and dashes, and avoid names of Kotlin and Boxwright`,
+      `${id}: cannot become a class name: start with a letter, use at most 100 letters, digits and dashes, and avoid names of Kotlin, Boxwright and Windows`,
     ]);
   });
   test("an unknown one asks for the closest", async () => {

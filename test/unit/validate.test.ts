@@ -8,7 +8,9 @@ import { tinyModel } from "../support/tiny.ts";
 function linesOf(change: (json: any) => void): string[] {
   const json = structuredClone(tinyModel());
   change(json);
-  return findingsOf(validate(json)).map(({ pointer, message }) => `#${pointer}: ${message}`);
+  return findingsOf(validate(json)).map(
+    ({ pointer, message }) => `#${pointer}: ${typeof message === "string" ? message : message()}`,
+  );
 }
 
 test("a right model has nothing wrong", () => expect(linesOf(() => {})).toEqual([]));
@@ -22,9 +24,16 @@ describe.each<[string, [(json: any) => void, string][]]>([
       [(json) => (json.input.width = 100.5), "#/input/width: is 100.5; needs a whole number"],
       [(json) => (json.input.width = "100"), '#/input/width: is "100"; needs a whole number'],
       [(json) => (json.priors.scales[0] = 0), "#/priors/scales/0: is 0; needs more than 0"],
-      [(json) => (json.selection.maxDetections = 0), "#/selection/maxDetections: is 0; needs at least 1"],
+      [
+        (json) => (json.selection.maxDetections = 0),
+        "#/selection/maxDetections: is 0; needs 1 to 2147483647",
+      ],
       [(json) => (json.classes.ids = [0, 2 ** 31]), "#/classes/ids/1: is 2147483648; needs 0 to 2147483647"],
       [(json) => (json.format = 2), "#/format: is 2; use 1"],
+      [
+        (json) => (json.outputs[0].name = "n".repeat(1001)),
+        "#/outputs/0/name: is 1001 letters long; needs at most 1000",
+      ],
       [(json) => (json.title = ""), "#/title: is empty; write the model's name for people"],
       [(json) => (json.boxes.from = [""]), "#/boxes/from/0: is empty"],
       [(json) => (json.input.layout = "NCWH"), '#/input/layout: is "NCWH"; use one of "NCHW", "NHWC"'],
@@ -35,6 +44,11 @@ describe.each<[string, [(json: any) => void, string][]]>([
     "lists",
     [
       [(json) => (json.boxes.variances = [0.1, 0.2]), "#/boxes/variances: has 2 numbers; needs 4"],
+      [
+        (json) => (json.outputs = Array(251).fill(json.outputs[0])),
+        "#/outputs: has 251 elements; needs 1 to 250",
+      ],
+      [(json) => (json.priors.levels = []), "#/priors/levels: has 0 elements; needs 1 to 100"],
       [(json) => (json.boxes.from = []), "#/boxes/from: has 0 elements; needs at least 1"],
       [(json) => (json.input.mean = [0, 0, 0, 0]), "#/input/mean: has 4 numbers; needs 1 to 3"],
       [(json) => (json.boxes.from = "offsets"), '#/boxes/from: is "offsets"; needs a list'],

@@ -1,4 +1,4 @@
-import { isPackageName } from "../kotlin/names.ts";
+import { isPackageName, packageObstacle } from "../kotlin/names.ts";
 import { parseJson } from "../parse.ts";
 import {
   error,
@@ -12,7 +12,7 @@ import {
   type Result,
 } from "../problem.ts";
 import { readText } from "../read.ts";
-import { didYouMean, list } from "../suggest.ts";
+import { didYouMean, list, show } from "../suggest.ts";
 
 /** What one run is asked to do; the command line and Gradle's request file both become one. */
 export interface Request {
@@ -41,8 +41,11 @@ const modes: readonly unknown[] = ["write", "check", "plan"];
 
 export function request(given: Partial<Request>): Result<Request> {
   const whole = { ...defaults, ...given };
-  if (isPackageName(whole.packageName)) return ok(whole);
-  return failed([errorIn("package", `"${whole.packageName}" is not a package name`)]);
+  const { packageName } = whole;
+  const obstacle = isPackageName(packageName) ? packageObstacle(packageName) : "is not a package name";
+  return obstacle === undefined
+    ? ok(whole)
+    : failed([errorIn("package", `${show(packageName)} ${obstacle}`)]);
 }
 
 /** Reads a request file: a JSON object with the keys of `Request`, all optional. */

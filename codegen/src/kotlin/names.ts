@@ -143,12 +143,19 @@ function simpleNames(template: string): string[] {
   return kotlin.match(/(?<![\w.])[A-Za-z]\w*/g) ?? [];
 }
 
+/** File names hold 255 letters, and those of a compiled class more than its own name. */
+const longestClass = 100;
+
+/** Devices of Windows, which has no file or folder of their names, whatever follows a dot. */
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+
 /** `ssd300-resnet50` -> `Ssd300Resnet50`; undefined where that is not possible. */
 export function kotlinClassName(id: string): string | undefined {
   if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(id)) return undefined;
   const name = words(id).map(capitalize).join("");
   const taken = usedInFile.has(name) || name.toLowerCase() === catalogueName.toLowerCase();
-  return taken ? undefined : name;
+  const unwritable = name.length > longestClass || devices.test(name) || devices.test(id.split(".")[0]!);
+  return taken || unwritable ? undefined : name;
 }
 
 /** `StatefulPartitionedCall:1` -> `statefulPartitionedCall1`. Keywords get `Output` behind them. */
@@ -167,8 +174,24 @@ export function kotlinParameterName(tensor: string): string {
 
 /** Whether `name` can be written after `package`. */
 export function isPackageName(name: string): boolean {
-  return name.split(".").every((part) => /^[a-z_][A-Za-z0-9_]*$/.test(part) && !keywords.has(part));
+  return name.split(".").every((part) => /^(?!_+$)[a-z_][A-Za-z0-9_]*$/.test(part) && !keywords.has(part));
 }
+
+/** Why generated classes cannot be in the package `name`, which can be written so. */
+export function packageObstacle(name: string): string | undefined {
+  if (name.length > longestPackage) return `is ${name.length} letters long; at most ${longestPackage} are`;
+  const owner = packageOwners.find((owner) => `${name}.`.startsWith(`${owner}.`));
+  if (owner !== undefined)
+    return `belongs to ${owner === "boxwright.detection" ? "Boxwright" : "the language"}`;
+  const device = name.split(".").find((part) => devices.test(part));
+  return device && `has a part "${device}", which cannot be a folder on Windows`;
+}
+
+/** Paths have their limits, too. */
+const longestPackage = 200;
+
+/** Their names need no import in a package below, or no class may be added. */
+const packageOwners = ["kotlin", "java", "boxwright.detection"];
 
 function words(text: string): string[] {
   return text.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");

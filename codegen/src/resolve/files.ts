@@ -1,6 +1,16 @@
 import { posix } from "node:path";
 import type { Classes, Model } from "../model.generated.ts";
-import { error, errorIn, failed, findingsOf, ok, type Place, type Problem, type Result } from "../problem.ts";
+import {
+  error,
+  errorIn,
+  failed,
+  few,
+  findingsOf,
+  ok,
+  type Place,
+  type Problem,
+  type Result,
+} from "../problem.ts";
 import { parsePriors } from "./prior-file.ts";
 
 /** What a model says in files beside model.json. */
@@ -40,8 +50,8 @@ function readLabels(
 
 function named(labels: readonly string[], empty: (i: number) => Problem): Result<string[]> {
   const names = labels.map((label) => label.slice(startOf(label), endOf(label)));
-  const problems = names.flatMap((name, i) => (name === "" ? [empty(i)] : []));
-  return problems.length > 0 ? failed(problems) : ok(names);
+  const blank = names.flatMap((name, i) => (name === "" ? [i] : []));
+  return blank.length > 0 ? failed(few(blank, empty)) : ok(names);
 }
 
 function readPriors({ priors }: Model, file: string, read: Read, place: Place): Result<ModelFiles["priors"]> {

@@ -111,12 +111,11 @@ function once(findings: readonly Finding[]): Finding[] {
   ].toReversed();
 }
 
-function consideredColumns({ background, allow, ignore }: Scores, count: number): number[] {
+function consideredColumns({ background, allow, ignore = [] }: Scores, count: number): number[] {
+  const [allowed, ignored] = [allow && new Set(allow), new Set(ignore)];
   return Array.from({ length: count }, (_, column) => column)
     .filter((column) => column !== background)
-    .filter(
-      (_, classIndex) => (allow?.includes(classIndex) ?? true) && !(ignore?.includes(classIndex) ?? false),
-    );
+    .filter((_, classIndex) => (allowed?.has(classIndex) ?? true) && !ignored.has(classIndex));
 }
 
 function resolveDetections(base: Base, detections: DetectionRows): Result<DetectionsModel, Finding> {

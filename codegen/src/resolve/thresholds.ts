@@ -21,8 +21,9 @@ export function resolveThresholds(
   labels: readonly string[],
   suppression?: Suppression,
 ): Thresholds {
+  const indices = new Map(labels.map((label, i) => [label, i]));
   const ofClasses = Object.entries(classThresholds).map(([label, own]) => ({
-    classIndex: labels.indexOf(label),
+    classIndex: indices.get(label) ?? -1,
     threshold: own,
   }));
   return {
@@ -51,10 +52,12 @@ export function thresholdContradictions(
   { classThresholds = {} }: Compared,
   labels: readonly string[],
 ): Finding[] {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   return Object.keys(classThresholds).flatMap((label) => {
-    const named = labels.filter((other) => other === label).length;
+    const named = counts.get(label) ?? 0;
     if (named === 1) return [];
-    const message =
+    const message = () =>
       named === 0 ? unknownLabel(label, labels) : `is the label of ${count(named, "class", "classes")}`;
     return [error(`${pointer}/classThresholds${pointerTo(label)}`, message)];
   });

@@ -1,4 +1,4 @@
-import { excludes, type Rules, when } from "./rule.ts";
+import { excludes, firstPlaces, type Rules, when } from "./rule.ts";
 
 /** What every model is made of. */
 export const partStructure: Rules = {
@@ -101,8 +101,10 @@ export const partRules: Rules = {
     ),
   "ids are given by firstId or by ids": ({ classes }) =>
     when(classes.firstId !== undefined && classes.ids !== undefined, "/classes/firstId", excludes("ids")),
-  "ids are unique": ({ classes: { ids = [] } }) =>
-    ids.flatMap((id, i) =>
-      when(ids.indexOf(id) < i, `/classes/ids/${i}`, `${id} is the id of an earlier class`),
-    ),
+  "ids are unique": ({ classes: { ids = [] } }) => {
+    const first = firstPlaces(ids);
+    return ids.flatMap((id, i) =>
+      when(first.get(id)! < i, `/classes/ids/${i}`, `${id} is the id of an earlier class`),
+    );
+  },
 };

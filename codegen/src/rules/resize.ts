@@ -29,6 +29,16 @@ export const resizeRules: Rules = {
       "/resize/pad",
       `is ${"pad" in resize && resize.pad}; a colour lies in 0..255 (for a tensor value set "padUnit": "normalized")`,
     ),
+  "normalized padding is a colour that float32 holds": ({ input, resize }) => {
+    if (resize.kind !== "letterbox" || resize.padUnit !== "normalized") return [];
+    const colors = input.mean.map((mean, i) => Math.fround(resize.pad * (input.std[i] ?? 1) + mean));
+    const wrong = !colors.every(Number.isFinite);
+    return when(
+      wrong,
+      "/resize/pad",
+      `is ${resize.pad}; with mean and std it is beyond the range of float32`,
+    );
+  },
   "padding that blends is a whole colour": ({ resize }) =>
     when(
       blends(resize) &&

@@ -1,28 +1,50 @@
 import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { type Finding, pointerTo } from "../problem.ts";
-import { product, valueAxes } from "../resolve/axes.ts";
+import { elementsOf, inputSize, valueAxes } from "../resolve/axes.ts";
 import { count, didYouMean } from "../suggest.ts";
 import { readsOf } from "./reads.ts";
-import { type Rules, when } from "./rule.ts";
+import { firstPlaces, type Rules, when } from "./rule.ts";
+
+/** Numbers of the input, and of all outputs together: 256 MB of float32. */
+const mostNumbers = 1 << 26;
+
+/** Numbers for one prior, and priors in one cell. */
+const mostValues = 1 << 16;
+const mostShapes = 1000;
 
 /** What parts rely on when they read outputs. */
 export const tensorStructure: Rules = {
-  "output names are unique": ({ outputs }) =>
-    each(outputs, ({ name }, i) => {
-      const earlier = outputs.findIndex((other) => other.name === name) < i;
-      return when(earlier, "/name", `"${name}" is the name of an earlier output`);
-    }),
+  "output names are unique": ({ outputs }) => {
+    const first = firstPlaces(outputs.map(({ name }) => name));
+    return each(outputs, ({ name }, i) =>
+      when(first.get(name)! < i, "/name", `"${name}" is the name of an earlier output`),
+    );
+  },
   "shape and axes have the same length": ({ outputs }) =>
     each(outputs, ({ shape, axes }) => {
       const named = count(axes.length, "axis", "axes");
       return when(shape.length !== axes.length, "/axes", `names ${named}, but shape has ${shape.length}`);
     }),
-  "an output fits in one array": ({ outputs }) =>
-    each(outputs, ({ shape }) => {
-      const size = product(shape);
-      return when(size > 0x7fffffff, "/shape", "has more than 2,147,483,647 elements");
-    }),
+  "outputs fit in memory": ({ outputs }) => {
+    const sizes = outputs.map(elementsOf);
+    const sum = sizes.reduce((total, size) => total + size, 0);
+    const largest = sizes.indexOf(Math.max(...sizes));
+    const message = `is one of outputs that hold ${sum} numbers together; a phone has memory for ${mostNumbers}`;
+    return when(sum > mostNumbers, `/outputs/${largest}/shape`, message);
+  },
+  "axes of values and shapes are short": ({ outputs }) =>
+    each(outputs, ({ shape, axes }) =>
+      axes.flatMap((axis, i) => {
+        const most = valueAxes.includes(axis) ? mostValues : axis === "shape" ? mostShapes : undefined;
+        const length = shape[i] ?? 0;
+        return when(
+          most !== undefined && length > most,
+          `/shape/${i}`,
+          `is ${length}; a ${axis} axis has at most ${most}`,
+        );
+      }),
+    ),
   "only detections have rows counted at run time": ({ outputs, detections }) =>
     each(outputs, ({ shape, axes }) =>
       shape.flatMap((length, i) => [
@@ -72,14 +94,20 @@ export const tensorStructure: Rules = {
     }),
   "parts read outputs that exist": (model) => {
     const names = model.outputs.map(({ name }) => name);
+    const known = new Set(names);
     return readsOf(model).flatMap(({ pointer, name }) =>
-      when(!names.includes(name), pointer, `no output is called "${name}"; ${didYouMean(name, names)}`),
+      when(!known.has(name), pointer, () => `no output is called "${name}"; ${didYouMean(name, names)}`),
     );
   },
 };
 
 /** Rules about the input and the outputs. */
 export const tensorRules: Rules = {
+  "the input fits in memory": ({ input }) => {
+    const size = inputSize(input);
+    const message = `holds ${size} numbers; a phone has memory for ${mostNumbers}`;
+    return when(size > mostNumbers, "/input", message);
+  },
   "mean and std have one number for each colour channel": ({ input }) => {
     const channels = input.color === "GRAY" ? 1 : 3;
     return (["mean", "std"] as const).flatMap((key) => {
@@ -108,24 +136,20 @@ export const tensorRules: Rules = {
     ...zeroPoint(input.type, input.quantization?.zeroPoint, "/input"),
     ...each(outputs, ({ type, quantization }) => zeroPoint(type, quantization?.zeroPoint, "")),
   ],
-  "output names stay apart in Kotlin": ({ outputs }) =>
-    each(outputs, ({ name }, i) => {
-      const kotlin = kotlinParameterName(name);
-      const twin = outputs
-        .slice(0, i)
-        .find((other) => other.name !== name && kotlinParameterName(other.name) === kotlin);
-      return when(
-        twin !== undefined,
-        "/name",
-        `"${name}" and "${twin?.name}" would be one Kotlin name, ${kotlin}`,
-      );
-    }),
+  "output names stay apart in Kotlin": ({ outputs }) => {
+    const names = outputs.map(({ name }) => kotlinParameterName(name));
+    const first = firstPlaces(names);
+    return each(outputs, ({ name }, i) => {
+      const twin = first.get(names[i]!)!;
+      const message = `"${name}" and "${outputs[twin]!.name}" would be one Kotlin name, ${names[i]}`;
+      return when(twin < i, "/name", message);
+    });
+  },
   "classes and counts alone are int32 or int64": (model) => {
-    const real = readsOf(model).filter((read) => read.real);
+    const real = new Set(readsOf(model).flatMap((read) => (read.real ? [read.name] : [])));
     return each(model.outputs, ({ name, type }) => {
       const integer = type === "int32" || type === "int64";
-      const held = real.some((read) => read.name === name);
-      return when(integer && held, "/type", `is ${type}, but holds real numbers`);
+      return when(integer && real.has(name), "/type", `is ${type}, but holds real numbers`);
     });
   },
 };

@@ -1,5 +1,5 @@
 import type { Meant } from "../model.generated.ts";
-import { type Finding, type Place, pointerTo } from "../problem.ts";
+import { type Finding, type Place, pointerTo, wordsOf } from "../problem.ts";
 import { beside } from "../resolve/files.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import { codeWarnings } from "./codes.ts";
@@ -30,7 +30,7 @@ export const warnings: Readonly<Record<keyof Meant, Warn>> = {
 export function warningsOf(model: ResolvedModel): Finding[] {
   const { meant = {} } = model.written;
   return Object.entries(warnings).flatMap(([name, warn]) => {
-    const found = warn(model).map((finding) => ({ ...finding, message: `${finding.message} [${name}]` }));
+    const found = warn(model).map((finding) => ({ ...finding, message: `${wordsOf(finding)} [${name}]` }));
     if (!(name in meant)) return found;
     return warnIf(
       found.length === 0,
@@ -46,6 +46,7 @@ export function inLabels({ written: { classes } }: ResolvedModel, file: string, 
     const [, index] = /^\/classes\/labels\/(\d+)$/.exec(finding.pointer) ?? [];
     if (index === undefined || classes.labelsFile === undefined) return place(finding);
     const path = beside(file, classes.labelsFile);
-    return { ...finding, file: path, pointer: "", line: Number(index) + 1, column: 1 };
+    const position = { line: Number(index) + 1, column: 1 };
+    return { ...finding, message: wordsOf(finding), file: path, pointer: "", ...position };
   };
 }

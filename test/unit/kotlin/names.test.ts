@@ -6,6 +6,7 @@ import {
   kotlinClassName,
   kotlinParameterName,
   kotlinPropertyName,
+  packageObstacle,
 } from "../../../codegen/src/kotlin/names.ts";
 import type { Model } from "../../../codegen/src/model.generated.ts";
 import { formatProblem } from "../../../codegen/src/problem.ts";
@@ -21,6 +22,9 @@ test.each([
   ["float-array", undefined],
   ["cataLogue", undefined],
   ["detector", undefined],
+  ["long-array", undefined],
+  ["CON", undefined],
+  ["nul.net", undefined],
   ["3d", undefined],
   ["größe", undefined],
   ["../x", undefined],
@@ -45,7 +49,18 @@ test.each([
   ["com.example.in", false],
   ["com..example", false],
   ["../escape", false],
+  ["app.__", false],
 ])("package %j: %j", (name, valid) => expect(isPackageName(name)).toBe(valid));
+
+test.each([
+  ["kotlin", "belongs to the language"],
+  ["kotlin.x", "belongs to the language"],
+  ["java.lang", "belongs to the language"],
+  ["boxwright.detection.frames", "belongs to Boxwright"],
+  ["app.aux.models", 'has a part "aux", which cannot be a folder on Windows'],
+  ["kotlins.x", undefined],
+  ["boxwright.models", undefined],
+])("package %j %s", (name, why) => expect(packageObstacle(name)).toBe(why));
 
 /** Models that between them use every field and local variable that a generated file can have. */
 const selection = { threshold: 0.5, comparison: ">", ties: "lowestRow", order: "descending" } as const;

@@ -1,4 +1,5 @@
 import { resizeRules } from "../../../codegen/src/rules/resize.ts";
+import { tinyModel } from "../../support/tiny.ts";
 import { type Broken, describeRules, letterbox, resized } from "./cases.ts";
 
 const broken: Broken = {
@@ -32,6 +33,15 @@ const broken: Broken = {
     [
       resized({ ...letterbox, pad: 256, padUnit: "color" }),
       '#/resize/pad: is 256; a colour lies in 0..255 (for a tensor value set "padUnit": "normalized")',
+    ],
+  ],
+  "normalized padding is a colour that float32 holds": [
+    [
+      {
+        ...resized({ ...letterbox, pad: -3.4e38, padUnit: "normalized" }),
+        input: { ...tinyModel().input, std: [58, 57, 57] },
+      },
+      "#/resize/pad: is -3.4e+38; with mean and std it is beyond the range of float32",
     ],
   ],
   "padding that blends is a whole colour": [

@@ -9,10 +9,23 @@ const broken: Broken = {
   "shape and axes have the same length": [
     [outputs({ axes: ["anchor"] }), "#/outputs/1/axes: names 1 axis, but shape has 2"],
   ],
-  "an output fits in one array": [
+  "outputs fit in memory": [
     [
-      outputs({}, { ...classes, name: "huge", shape: [65536, 65536] }),
-      "#/outputs/2/shape: has more than 2,147,483,647 elements",
+      outputs({}, { ...classes, name: "huge", shape: [65536, 1024] }),
+      "#/outputs/2/shape: is one of outputs that hold 67108888 numbers together; a phone has memory for 67108864",
+    ],
+  ],
+  "the input fits in memory": [
+    [
+      tinyModel({ input: { width: 8192, height: 2731 } }),
+      "#/input: holds 67117056 numbers; a phone has memory for 67108864",
+    ],
+  ],
+  "axes of values and shapes are short": [
+    [outputs({ shape: [4, 65537] }), "#/outputs/1/shape/1: is 65537; a class axis has at most 65536"],
+    [
+      outputs({}, { ...classes, name: "shapes", shape: [1001, 2], axes: ["shape", "value"] }),
+      "#/outputs/2/shape/0: is 1001; a shape axis has at most 1000",
     ],
   ],
   "only detections have rows counted at run time": [

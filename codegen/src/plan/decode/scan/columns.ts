@@ -46,10 +46,11 @@ export function columnFields({ scores: { columns } }: RawModel): FieldPlan[] {
 }
 
 /** Columns between the first and the last that are not considered. */
-function holesOf(columns: readonly number[]): number[] {
+export function holesOf(columns: readonly number[]): number[] {
   const first = columns[0]!;
+  const considered = new Set(columns);
   return Array.from({ length: columns.at(-1)! - first }, (_, i) => first + i).filter(
-    (column) => !columns.includes(column),
+    (column) => !considered.has(column),
   );
 }
 
