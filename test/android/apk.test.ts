@@ -20,11 +20,12 @@ mkdirSync(work, { recursive: true });
 afterAll(() => rmSync(work, { recursive: true }));
 
 function run(...args: readonly string[]) {
+  return runIn({ ANDROID_HOME: "" }, args);
+}
+
+function runIn(environment: Readonly<Record<string, string>>, args: readonly string[]) {
   const command = ["build-scripts/run.mjs", "build-scripts/android/apk/apk.mts", ...args];
-  return spawnSync(process.execPath, command, {
-    encoding: "utf8",
-    env: { ...process.env, ANDROID_HOME: "" },
-  });
+  return spawnSync(process.execPath, command, { encoding: "utf8", env: { ...process.env, ...environment } });
 }
 
 const parts = Promise.all([aapt2(), androidJar(), fetchClasspath({ ...apkTools, ...runtimes })]);
@@ -87,6 +88,18 @@ test.for([
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   expect(stderr.replaceAll("\\", "/")).toContain(line);
+});
+
+test("a JDK that is missing is one line", () => {
+  const { status, stderr } = runIn({ PATH: "", JAVA_HOME: "" }, []);
+  expect({ status, lines: stderr.trimEnd().split("\n").length }).toEqual({ status: 2, lines: 1 });
+  expect(stderr).toContain("there is no JDK: ");
+});
+
+test("what is no APK is one line", ({ skip }) => {
+  if (obstacle !== undefined) return skip(`what builds an APK cannot be fetched: ${obstacle}`);
+  const { status, stderr } = run("--check", "README.md");
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "README.md: Malformed APK: not a ZIP archive\n" });
 });
 
 test("libraries of 32 and of 64 bits, stored and compressed, are measured", () => {
