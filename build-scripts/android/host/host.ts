@@ -33,8 +33,10 @@ export interface Host {
 
 const sources = resolve("build-scripts/android/host");
 const preloaded = "libbionic.so";
-/** Debian's package libvulkan1, which finds a driver such as that of mesa-vulkan-drivers. */
-const vulkan = ["/usr/lib/x86_64-linux-gnu/libvulkan.so.1", "/usr/lib64/libvulkan.so.1"];
+/** Where the loader of Vulkan may be: Debian's package libvulkan1. */
+const loaderFolders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib64"];
+/** Where its drivers are named: Debian's package mesa-vulkan-drivers has one that needs no GPU. */
+const driverFolders = ["/usr/share/vulkan/icd.d", "/usr/local/share/vulkan/icd.d", "/etc/vulkan/icd.d"];
 
 /** Why the libraries of these artifacts cannot run here; undefined where they can. */
 export async function hostObstacle(artifacts: Artifacts): Promise<string | undefined> {
@@ -45,6 +47,21 @@ export async function hostObstacle(artifacts: Artifacts): Promise<string | undef
   if (noCompiler !== undefined) return "there is no C compiler: install gcc, or name another in CC";
   const notFetched = await failureOf(fetchClasspath(artifacts));
   return notFetched && `runtimes of networks cannot be fetched: ${notFetched}`;
+}
+
+/** Why no runtime can use Vulkan here; undefined where one can. */
+export function vulkanObstacle(): string | undefined {
+  const { VK_DRIVER_FILES, VK_ICD_FILENAMES } = process.env;
+  const named = VK_DRIVER_FILES || VK_ICD_FILENAMES;
+  const isThere =
+    named || driverFolders.some((folder) => existsSync(folder) && readdirSync(folder).length > 0);
+  if (vulkanLoader() !== undefined && isThere) return undefined;
+  return "there is no Vulkan: apt-get install libvulkan1 mesa-vulkan-drivers";
+}
+
+function vulkanLoader(): string | undefined {
+  const folders = [...(process.env.LD_LIBRARY_PATH ?? "").split(delimiter).filter(Boolean), ...loaderFolders];
+  return folders.map((folder) => join(folder, "libvulkan.so.1")).find((file) => existsSync(file));
 }
 
 /** For the given artifacts together: those of one engine, or of several. */
@@ -65,15 +82,15 @@ export async function onHost(artifacts: Artifacts): Promise<Host> {
 /** The folder of their libraries, made when it is not there. */
 async function libraries(artifacts: Artifacts): Promise<string> {
   const aars = Object.entries(artifacts).filter(([name]) => isLibrary(name));
-  const hash = createHash("sha256").update(JSON.stringify(aars));
+  const loader = vulkanLoader();
+  const hash = createHash("sha256").update(JSON.stringify([aars, loader]));
   for (const name of ["bionic.c", "elf.ts", "host.ts"]) hash.update(readFileSync(join(sources, name)));
   const target = join(androidCache, `host-${hash.digest("hex").slice(0, 16)}`);
   return kept(target, async (work) => {
     for (const [name, sum] of aars) await addLibraries(await fetchJar(name, sum), work);
     const stub = join(sources, "bionic.c");
     await compiler(["-O2", "-fPIC", "-shared", "-o", join(work, preloaded), stub, "-ldl"]);
-    const driver = vulkan.find((file) => existsSync(file));
-    if (driver !== undefined) symlinkSync(driver, join(work, "libvulkan.so"));
+    if (loader !== undefined) symlinkSync(resolve(loader), join(work, "libvulkan.so"));
     return work;
   });
 }

@@ -13,6 +13,7 @@ import org.junit.Assert.assertArrayEquals
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertThrows
 import org.junit.Assert.assertTrue
+import org.junit.Assume.assumeTrue
 import org.junit.Test
 import java.io.File
 
@@ -26,13 +27,21 @@ class TinyNetworkTest {
     @Test
     fun `PyTorch Mobile gives every bit`() = givesEveryBit(pytorch)
 
+    /** Vulkan may compute in 16 bits; the numbers, and their sums, are of less than a hundred. */
+    @Test
+    fun `PyTorch Mobile's Vulkan gives the same numbers`() {
+        val obstacle = System.getProperty("vulkan.obstacle")
+        assumeTrue(obstacle, obstacle.isEmpty())
+        gives(pytorch, Backend.VULKAN, tolerance = 0.02f)
+    }
+
     @Test
     fun `ONNX Runtime gives every bit`() = givesEveryBit(OnnxRuntimeEngine())
 
     @Test
     fun `a tuple of other shapes is named in the first run`() {
         val wide = TensorSpec("means", ElementType.FLOAT32, listOf(1, 5))
-        open(pytorch, maps, wide).use { session ->
+        open(pytorch, Backend.CPU, maps, wide).use { session ->
             val said = sentence { session.run() }
             assertEquals("\"means\" is float32 1 x 5 in model.json, but float32 1 x 4 in the network file", said)
         }
@@ -53,19 +62,22 @@ class TinyNetworkTest {
         assertTrue(said, said.startsWith("PyTorch Mobile cannot run on Qualcomm QNN: "))
     }
 
+    private fun givesEveryBit(engine: Engine) = gives(engine, Backend.CPU, tolerance = 0f)
+
     /** Twice, since buffers stay for the life of a session. */
-    private fun givesEveryBit(engine: Engine) = open(engine, maps, means).use { session ->
+    private fun gives(engine: Engine, on: Backend, tolerance: Float) = open(engine, on, maps, means).use { session ->
+        assertEquals(on, session.backend)
         repeat(2) {
             session.input.put(Tensor.Floats(numbers("input")))
             session.run()
             for ((output, name) in session.outputs.zip(listOf("maps", "means"))) {
-                assertArrayEquals(numbers(name), (output.get(output.spec.newTensor()) as Tensor.Floats).data, 0f)
+                assertArrayEquals(numbers(name), (output.get(output.spec.newTensor()) as Tensor.Floats).data, tolerance)
             }
         }
     }
 
-    private fun open(engine: Engine, vararg outputs: TensorSpec) =
-        engine.open(fileOf(engine), NetworkSpec(image, outputs.toList()), Backend.CPU, 2)
+    private fun open(engine: Engine, backend: Backend, vararg outputs: TensorSpec) =
+        engine.open(fileOf(engine), NetworkSpec(image, outputs.toList()), backend, 2)
 
     private fun fileOf(engine: Engine) = File(System.getProperty("tiny.${engine.extension}"))
 

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { androidJar, fetchClasspath } from "../../../build-scripts/android/artifacts.ts";
 import { runJava } from "../../../build-scripts/android/child.ts";
 import { engineJar, engineNames, runtimes } from "../../../build-scripts/android/engines.ts";
-import { hostObstacle, onHost } from "../../../build-scripts/android/host/host.ts";
+import { hostObstacle, onHost, vulkanObstacle } from "../../../build-scripts/android/host/host.ts";
 import { fetchWeights } from "../../../build-scripts/demo/fetch.ts";
 import { appCore, compile, filesUnder, library } from "../../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../../build-scripts/kotlin/decoders.ts";
@@ -41,6 +41,7 @@ async function properties(): Promise<Record<string, string>> {
     "tiny.input": tinyInput.join(),
     "tiny.maps": maps.join(),
     "tiny.means": means.join(),
+    "vulkan.obstacle": vulkanObstacle() ?? "",
     "tflite.weights": (await fetchWeights(model))!,
     picture: join(work, "picture"),
     "picture.size": `${info.width} ${info.height}`,
