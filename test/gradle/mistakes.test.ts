@@ -99,6 +99,18 @@ describe("a build that fails", () => {
     checkout.remove("models/dangling");
   });
 
+  test("refuses a generator that was emptied, and says nothing of what it does", async () => {
+    const script = checkout.script("android/models/build.gradle.kts");
+    const text = checkout.read(script);
+    const own = '\nboxwright { generator = rootProject.file("emptied.mjs") }\n';
+    checkout.write(script, text.replace(/.*boxwrightGenerator.*/, "") + own);
+    checkout.write("emptied.mjs", "");
+    expect(await complaint()).toEqual([
+      expect.stringMatching(/emptied\.mjs: is damaged, and generates nothing$/),
+    ]);
+    checkout.write(script, text);
+  });
+
   test("names a generator that no repository has, as Gradle does for every dependency", async () => {
     const script = checkout.script("android/models/build.gradle.kts");
     const text = checkout.read(script);

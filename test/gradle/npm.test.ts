@@ -57,6 +57,7 @@ describe("the npm package", () => {
       "package.json",
       "schemas",
     ]);
+    expect(readdirSync(join(root, "codegen")).sort()).toEqual(["THIRD_PARTY_NOTICES.txt", "dist"]);
     expect(readdirSync(join(root, "codegen/dist")).sort()).toEqual(["boxwright.mjs", "model.d.ts"]);
     expect(readFileSync(join(root, "codegen/dist/model.d.ts"), "utf8")).toContain("export interface Model {");
     expect(existsSync(join(root, "schemas/model.schema.json"))).toBe(true);
