@@ -132,7 +132,10 @@ export function keysOf(pointer: string): string[] {
   return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/** Whatever would break the line, or be shown in another order than it is read, as an escape of JSON. */
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being replaced
-  return text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]/g, (c) => JSON.stringify(c).slice(1, -1));
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (char) => {
+    const [, short] = /^"(\\.+)"$/.exec(JSON.stringify(char)) ?? [];
+    return short ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
 }
