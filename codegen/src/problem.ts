@@ -143,10 +143,10 @@ export function keysOf(pointer: string): string[] {
   return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** What a terminal would obey, or show in another order than it is, is written out. */
+/** What a terminal would obey, or show in another order than it is, is written out as JSON does. */
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being replaced
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\p{Bidi_Control}]/gu, (c) =>
-    c < " " ? JSON.stringify(c).slice(1, -1) : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (char) => {
+    const [, short] = /^"(\\.+)"$/.exec(JSON.stringify(char)) ?? [];
+    return short ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
 }

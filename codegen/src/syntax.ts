@@ -52,7 +52,7 @@ function wrongWord(text: string, { error, offset, length }: ParseError, from: nu
 function unknownWord(text: string, offset: number, from = 0) {
   let start = offset;
   while (start > from && /[\w.+-]/.test(text[start - 1]!)) start--;
-  const pattern = /'(?:[^'\\\r\n]|\\.)*'?|[^,:{}[\]"/\r\n]*[^,:{}[\]"/\s]/y;
+  const pattern = /'(?:[^'\\\r\n]|\\.)*'?|[^,:{}[\]"/\r\n]*[^,:{}[\]"/\s]|[\s\S]/y;
   pattern.lastIndex = start;
   const [word] = pattern.exec(text)!;
   return { offset: start, end: start + word.length, message: wordMessage(word) };

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildBundle, bundle, Workspace } from "../support/cli.ts";
@@ -59,6 +59,12 @@ describe("writing", () => {
     expect(existsSync(work.path("out/a/b/Two.kt"))).toBe(true);
     expect(existsSync(work.path("out/a/b/One.kt"))).toBe(false);
   });
+});
+
+test("an empty file where the Kotlin goes is nobody's", () => {
+  work.write(`${out}/One.kt`, "");
+  expect(work.run().code).toBe(0);
+  expect(readFileSync(work.path(out, "One.kt"), "utf8")).toContain("class One");
 });
 
 describe("--check", () => {
@@ -157,6 +163,31 @@ describe("bad input gives exit code 2 and changes nothing", () => {
     ]);
   });
 
+  test("a folder for the Kotlin that is a file", () => {
+    work.write("taken", "");
+    unchanged([/^taken\/boxwright: not a directory$/], "--out", "taken");
+  });
+
+  test("a disk that takes no more", () => {
+    work.run();
+    const labels = Array.from({ length: 9000 }, (_, i) => `label ${i}`);
+    const [offsets, classes] = tinyModel().outputs;
+    work.model("one", {
+      ...tinyModel({ classes: { labels } }),
+      outputs: [offsets!, { ...classes!, shape: [4, 9000] }],
+    });
+    // Beside the files a folder is made, and removed.
+    const files = () => work.state(".").filter((line) => !line.endsWith(" folder"));
+    const before = files();
+    const limited = ["-c", `ulimit -f 100; exec node ${bundle}`];
+    const { status, stderr } = spawnSync("bash", limited, { cwd: work.root, encoding: "utf8" });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/^android\/.*\/One.kt: file too large\n$/),
+    });
+    expect(files()).toEqual(before);
+  });
+
   test("a link that leads elsewhere", () => {
     mkdirSync(work.path("elsewhere"));
     mkdirSync(work.path("out"));
@@ -189,7 +220,10 @@ describe("bad input gives exit code 2 and changes nothing", () => {
     unchanged([/^empty: no model folders in here$/], "--models", "empty");
   });
   test("a request file with mistakes", () => {
-    work.write("request.json", '{\n"modles": 1,\n"out": 2,\n"ids": "one",\n"mode": "delete",\n"strict": 1}');
+    work.write(
+      "request.json",
+      '{\n"modles": 1,\n"out": 2,\n"ids": "one",\n"mode": "delete",\n"strict": 1,\n"constructor": 1,\n"toString": "x"}',
+    );
     unchanged(
       [
         /^request.json:2:1: #\/modles: unknown key; did you mean "models"\?$/,
@@ -197,6 +231,8 @@ describe("bad input gives exit code 2 and changes nothing", () => {
         /^request.json:4:1: #\/ids: is not a list of strings$/,
         /^request.json:5:1: #\/mode: is none of "write", "check", "plan"$/,
         /^request.json:6:1: #\/strict: is neither true nor false$/,
+        /^request.json:7:1: #\/constructor: unknown key; known are "models", "out", "packageName", "ids", "mode", "strict"$/,
+        /^request.json:8:1: #\/toString: unknown key; known are "models", "out", "packageName", "ids", "mode", "strict"$/,
       ],
       "--request",
       "request.json",

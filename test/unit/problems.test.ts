@@ -113,6 +113,22 @@ test("where the structure is broken, what would follow from it is not told", () 
   ]);
 });
 
+test.each([
+  ["a\nb\u0000", "a\\nb\\u0000"],
+  ["a\u2028b\u0085\u007f", "a\\u2028b\\u0085\\u007f"],
+  ["\u202eabc\u2066", "\\u202eabc\\u2066"],
+  [`${"k".repeat(70_000)} is long`, `${"k".repeat(97)}... is long`],
+])("a message stays one line that can be read: %j", (text, shown) => {
+  const problem = { file: "x", severity: "error", pointer: "", message: text } as const;
+  expect(formatProblem(problem)).toBe(`x: ${shown}`);
+});
+
+test("of many mistakes a hundred are told", () => {
+  const found = problemsOf(source("tiny", { ...tinyModel(), classes: { labels: Array(500).fill("") } }));
+  expect(found).toHaveLength(101);
+  expect(found.at(-1)).toBe("models/tiny/model.json: and 400 more");
+});
+
 describe("folders", () => {
   /** The names of folders that can be read, and a line for each that cannot. */
   const loaded = (ids: string[], ...folders: string[]) =>

@@ -24,6 +24,13 @@ describe("words that JSON does not have", () => {
     ['{"a": True}', "x.json:1:7: not JSON: True is not a word of JSON; write true"],
     ['{"a": None}', "x.json:1:7: not JSON: None is not a word of JSON; write null"],
     ["{format: 1}", "x.json:1:2: not JSON: format is not a word of JSON; a text needs double quotes"],
+    [
+      '{""a":"/b"}',
+      "x.json:1:4: not JSON: a is not a word of JSON; a text needs double quotes",
+      "x.json:1:8: not JSON: / is not a word of JSON; a text needs double quotes",
+      "x.json:1:9: not JSON: b is not a word of JSON; a text needs double quotes",
+      'x.json:1:10: not JSON: this text has no closing " in its line',
+    ],
     ['{"a": two words}', "x.json:1:7: not JSON: two words is not a word of JSON; a text needs double quotes"],
     ['{"a": "b,\n"c": 1}', 'x.json:1:7: not JSON: this text has no closing " in its line'],
     [
