@@ -1,6 +1,6 @@
 """Outputs of real networks, and the detections that the code of their own projects makes of them.
 
-    originals.py <folder> [--older] [models...]
+    originals.py [--older] <folder> [models...]
 
 Writes, for every case, <folder>/<model>/<network>, <case>/<output>.npy, case.json and expected.npy: left, top, right, bottom (0..1 of the input), score, class. Networks have seeded
 random weights; their scores are spread, so that there is something to suppress. The last cases are the recipes of test/cases, which every test run decodes.

@@ -49,7 +49,7 @@ export function record(given: string | undefined, target: string, models: readon
   const python = given ?? install();
   const packages = once([older], (home) => pip(python, "--no-deps", "--target", home, "-r", older));
   const run = (more: NodeJS.ProcessEnv, ...args: readonly string[]) =>
-    execFileSync(python, [join(folder, "originals.py"), target, ...args, ...models], {
+    execFileSync(python, [join(folder, "originals.py"), ...args, target, ...models], {
       stdio: ["ignore", "ignore", "inherit"],
       env: { ...process.env, YOLO_OFFLINE: "1", YOLO_VERBOSE: "false", ...more },
     });
