@@ -27,7 +27,10 @@ private fun run(weights: String, input: Tensor, outputs: List<TensorSpec>): List
     require(lite.TfLiteInterpreterAllocateTensors(interpreter) == lite.kTfLiteOk) { "cannot be prepared by TFLite" }
     fill(lite.TfLiteInterpreterGetInputTensor(interpreter, 0), bytes)
     require(lite.TfLiteInterpreterInvoke(interpreter) == lite.kTfLiteOk) { "fails on this picture" }
-    return outputs.map { read(outputCalled(interpreter, it.name)) }
+    val tensors = List(lite.TfLiteInterpreterGetOutputTensorCount(interpreter)) {
+        lite.TfLiteInterpreterGetOutputTensor(interpreter, it)!!
+    }
+    return outputs.map { read(tensors.called(it.name, outputs.size)) }
 }
 
 /** Before tensors are allocated: with an input of another size that may fail, and would not say why. */
@@ -45,12 +48,12 @@ private fun fill(tensor: TfLiteTensor, bytes: ByteArray) {
     lite.TfLiteTensorCopyFromBuffer(tensor, Pointer(direct as ByteBuffer), bytes.size.toLong())
 }
 
-private fun outputCalled(interpreter: TfLiteInterpreter, name: String): TfLiteTensor {
-    val count = lite.TfLiteInterpreterGetOutputTensorCount(interpreter)
-    val tensors = List(count) { lite.TfLiteInterpreterGetOutputTensor(interpreter, it)!! }
-    val names = tensors.map { lite.TfLiteTensorName(it).string }
+/** Where there is one output, its name decides nothing: the tensor's may differ from that in the file's signature. */
+private fun List<TfLiteTensor>.called(name: String, wanted: Int): TfLiteTensor {
+    if (size == 1 && wanted == 1) return single()
+    val names = map { lite.TfLiteTensorName(it).string }
     require(name in names) { "has no output \"$name\"; it has ${names.joinToString { "\"$it\"" }}" }
-    return tensors[names.indexOf(name)]
+    return this[names.indexOf(name)]
 }
 
 private fun read(tensor: TfLiteTensor): Tensor {

@@ -101,7 +101,7 @@ def v8_tflite(model, tensors):
 
 
 def v8_int8(model, tensors):
-    return unit((tensors["Identity"][0].T.astype(f32) - f32(-128)) * f32(0.003921569))
+    return unit((tensors["output_0"][0].T.astype(f32) - f32(-128)) * f32(0.003921569))
 
 
 def v8_raw(model, tensors):
