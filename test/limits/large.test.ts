@@ -57,6 +57,18 @@ const models: Readonly<Record<string, readonly [object, string]>> = {
   ],
   "outputs that are numbers": [{ ...tiny, outputs: many(200_000) }, "#/outputs: has 200000 elements"],
   labels: [wide(60_000), "#/classes: has 60000 labels; a Kotlin class holds 20000"],
+  "equal labels": [
+    { ...wide(20_000), classes: { labels: many(20_000).fill(7).map(String) } },
+    "and 19899 more",
+  ],
+  "values that nothing reads": [
+    {
+      ...tiny,
+      boxes: { ...tiny.boxes, values: [0, 4] },
+      outputs: [{ ...offsets, shape: [4, 65_536] }, classes],
+    },
+    "warning: #/outputs/0/axes: give 4 anchors of 65536 values",
+  ],
   "unknown keys": [
     { ...tiny, ...Object.fromEntries(many(60_000).map((i) => [`k${i}`, i])) },
     "and 59900 more",

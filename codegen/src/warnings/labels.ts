@@ -1,3 +1,4 @@
+import { firstPlaces } from "../rules/rule.ts";
 import { show } from "../suggest.ts";
 import { type Warnings, warnIf } from "./warning.ts";
 
@@ -25,12 +26,14 @@ export const labelWarnings = {
       ),
     );
   },
-  equalLabels: ({ labels }) =>
-    labels.flatMap((label, i) => {
-      const earlier = labels.indexOf(label);
+  equalLabels: ({ labels }) => {
+    const first = firstPlaces(labels);
+    return labels.flatMap((label, i) => {
+      const earlier = first.get(label)!;
       const message = `is ${show(label)}, as class ${earlier} is; give each class a label of its own`;
       return warnIf(earlier < i && !unused.test(label), `/classes/labels/${i}`, message);
-    }),
+    });
+  },
   numberedLabels: ({ labels }) => {
     const found = labels.map((label) => Number(number.exec(label)?.[1] ?? Number.NaN));
     const names = new Set(labels.map((label) => label.replace(number, "")));
@@ -57,5 +60,6 @@ interface Considered {
 }
 
 function notConsidered({ allow, ignore = [] }: Considered): (classIndex: number) => boolean {
-  return (classIndex) => ignore.includes(classIndex) || !(allow?.includes(classIndex) ?? true);
+  const [allowed, ignored] = [allow && new Set(allow), new Set(ignore)];
+  return (classIndex) => ignored.has(classIndex) || !(allowed?.has(classIndex) ?? true);
 }

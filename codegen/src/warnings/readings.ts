@@ -5,49 +5,53 @@ import { valueDim } from "../resolve/axes.ts";
 export interface Reading {
   /** As a message calls it. */
   readonly part: string;
-  readonly tensor: Tensor;
   readonly pointer: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Every reading of a model whose outputs are all there, part by part. */
-export function readingsOf(model: Model): Reading[] {
-  return [...ofParts(model), ...ofRoles(model)];
+/** What the parts read of one output, and the index of that. */
+export interface ReadTensor {
+  readonly tensor: Tensor;
+  readonly index: number;
+  readonly readings: readonly Reading[];
 }
 
-function ofParts({ boxes, scores, keypoints, outputs }: Model): Reading[] {
+/** The outputs that some part reads; all that are named are there. */
+export function readTensors(model: Model): ReadTensor[] {
+  const readings = new Map<string, Reading[]>(model.outputs.map(({ name }) => [name, []]));
+  const tensors = new Map(model.outputs.map((tensor) => [tensor.name, tensor]));
+  for (const { name, to, ...reading } of [...ofParts(model), ...ofRoles(model)]) {
+    readings.get(name)!.push({ ...reading, to: to ?? valueDim(tensors.get(name)!).size });
+  }
+  return model.outputs
+    .map((tensor, index) => ({ tensor, index, readings: readings.get(tensor.name)! }))
+    .filter((one) => one.readings.length > 0);
+}
+
+/** A reading of the output of this name; without `to`, of all its values. */
+interface Named extends Omit<Reading, "to"> {
+  readonly name: string;
+  readonly to?: number;
+}
+
+function ofParts({ boxes, scores, keypoints }: Model): Named[] {
   const quality = scores?.quality;
   const parts = { "/boxes": boxes, "/scores": scores, "/scores/quality": quality, "/keypoints": keypoints };
-  return Object.entries(parts).flatMap(([pointer, part]) =>
-    (part?.from ?? []).map((name) => {
-      const tensor = named(name, outputs);
-      const [from, to] = part?.values ?? [0, valueDim(tensor).size];
-      return {
-        part: pointer.split("/").at(-1)!,
-        tensor,
-        pointer: part?.values === undefined ? pointer : `${pointer}/values`,
-        from,
-        to,
-      };
-    }),
-  );
-}
-
-function ofRoles({ detections, outputs }: Model): Reading[] {
-  if (detections === undefined) return [];
-  return (["boxes", "scores", "classes"] as const).map((part) => {
-    const { from: name, value: from } = detections[part];
-    return {
-      part,
-      tensor: named(name, outputs),
-      pointer: `/detections/${part}`,
-      from,
-      to: from + (part === "boxes" ? 4 : 1),
-    };
+  return Object.entries(parts).flatMap(([pointer, { from: names = [], values } = {}]) => {
+    const part = pointer.split("/").at(-1)!;
+    return names.map((name) =>
+      values === undefined
+        ? { name, part, pointer, from: 0 }
+        : { name, part, pointer: `${pointer}/values`, from: values[0], to: values[1] },
+    );
   });
 }
 
-function named(name: string, outputs: readonly Tensor[]): Tensor {
-  return outputs.find((output) => output.name === name)!;
+function ofRoles({ detections }: Model): Named[] {
+  if (detections === undefined) return [];
+  return (["boxes", "scores", "classes"] as const).map((part) => {
+    const { from: name, value: from } = detections[part];
+    return { name, part, pointer: `/detections/${part}`, from, to: from + (part === "boxes" ? 4 : 1) };
+  });
 }

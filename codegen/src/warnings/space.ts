@@ -11,7 +11,7 @@ const room = 16;
 export const spaceWarnings = {
   priorSpace: ofRaw(({ written: { result, input }, priors }) => {
     if (priors?.listed === undefined) return [];
-    const reach = Math.max(...priors.listed.map((row) => Math.max(...row)));
+    const reach = priors.listed.reduce((most, row) => Math.max(most, ...row), 0);
     const pixels = result.space === "pixels";
     const message = `is "${result.space}", but the listed priors reach ${short(reach)}; write "${pixels ? "normalized" : "pixels"}"`;
     const contradicts = pixels ? reach <= furthest && input.width > furthest : reach > furthest;

@@ -64,6 +64,7 @@ describeWarnings(labelWarnings, {
     ],
     silent: [
       labels("1 euro", "2 euro"),
+      graph({ labels: ["0 face"], count: 1 }),
       labels("0", "1"),
       labels("1 cent", "5 pence"),
       labels("2 hearts", "3 spades"),

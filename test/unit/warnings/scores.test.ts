@@ -9,6 +9,14 @@ const single = (activation: Scores["activation"]) => {
   const { outputs, ...model } = scores({ activation }, "a");
   return { ...model, outputs: [outputs[0]!, { ...outputs[1]!, shape: [4, 1] }] };
 };
+const objectness = { name: "objectness", type: "float32", shape: [4, 1], axes: ["anchor", "value"] } as const;
+const yolov2 = {
+  ...scores({
+    activation: "softmax",
+    quality: { from: ["objectness"], activation: "sigmoid", combine: "product", gate: false },
+  }),
+  outputs: [...tinyModel().outputs, objectness],
+};
 const selection = (change: Partial<Selection>, scores: Partial<Scores> = {}) =>
   tinyModel({ selection: change, scores });
 
@@ -23,6 +31,7 @@ describeWarnings(scoreWarnings, {
     ],
     silent: [
       scores({ activation: "softmax", background: 0 }, "a"),
+      yolov2,
       scores({ activation: "sigmoid" }),
       single("sigmoid"),
     ],

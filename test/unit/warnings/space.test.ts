@@ -1,4 +1,4 @@
-import type { Model, Tensor } from "../../../codegen/src/model.generated.ts";
+import type { Model, Selection, Tensor } from "../../../codegen/src/model.generated.ts";
 import { spaceWarnings } from "../../../codegen/src/warnings/space.ts";
 import { tinyModel } from "../../support/tiny.ts";
 import { row } from "../rules/cases.ts";
@@ -57,6 +57,16 @@ describeWarnings(spaceWarnings, {
       [
         tinyModel({ selection: { minSize: 16 } }),
         "/selection/minSize: is 16, but the model's space is normalized, where the input is 1 wide; write 0.16 for pixels of 100",
+      ],
+      [
+        decoded(
+          {},
+          {
+            input: { ...tinyModel().input, width: 200 },
+            selection: { ...tinyModel().selection, minSize: 2 } as Selection,
+          },
+        ),
+        "/selection/minSize: is 2, but the model's space is normalized, where the input is 1 wide; write 0.02 for pixels of 100",
       ],
     ],
     silent: [
