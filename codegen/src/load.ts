@@ -106,7 +106,7 @@ export function readText(path: string, shown: string, advice = ""): Result<strin
   }
 }
 
-function readFailure(error: NodeJS.ErrnoException): string {
+export function readFailure(error: NodeJS.ErrnoException): string {
   if (error.code === "ENOENT") return "no such file";
   if (error.code === "EISDIR") return "is a folder, not a file";
   if (error.code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "is not UTF-8";
