@@ -50,7 +50,7 @@ export function readStart(path: string, limit: number): Buffer {
   }
 }
 
-function readFailure({ code, message }: NodeJS.ErrnoException): string {
+export function readFailure({ code, message }: NodeJS.ErrnoException): string {
   if (code === "ENOENT") return "no such file";
   if (code === "EACCES") return "cannot be read: permission denied";
   if (code === "ELOOP") return "is a link that leads to itself";
