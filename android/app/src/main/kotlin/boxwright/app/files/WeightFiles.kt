@@ -32,11 +32,6 @@ internal class WeightFiles(private val assets: AssetManager, folder: File, priva
         write(from, File(opened, Weights.nameOf(engine, model)))
     }
 
-    /** Goes back to the app's own file of [model] for [engine]. */
-    fun forget(engine: Engine, model: String) {
-        File(opened, Weights.nameOf(engine, model)).delete()
-    }
-
     /** A copy of the asset; those of an earlier installation are thrown away. */
     @Synchronized
     private fun unpacked(name: String): File {
