@@ -26,7 +26,6 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
 
     private var model = ""
     private var summary: Summary? = null
-    private var shown: BooleanArray? = null
     private var statisticsAt = -STATISTICS_MILLIS
 
     /** How the picture below the overlay is shown; null as long as there is none. */
@@ -58,8 +57,8 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
         val detector = workbench.detector
         model = detector.id
         val hidden = workbench.settings.hidden(model)
-        shown = if (hidden.isEmpty()) null else BooleanArray(detector.labels.size) { detector.labels[it] !in hidden }
-        overlay.shown = shown
+        overlay.shown =
+            if (hidden.isEmpty()) null else BooleanArray(detector.labels.size) { detector.labels[it] !in hidden }
         summary = Summary(detector.labels, nothing = getString(R.string.nothing_found))
     }
 
@@ -76,7 +75,7 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
     private fun show(result: Result) {
         fit()?.let { overlay.show(result, it) }
         val summary = summary ?: return
-        if (summary.update(result.detections, shown)) overlay.contentDescription = summary.text
+        if (summary.update(result.detections, overlay.shown)) overlay.contentDescription = summary.text
         showStatistics()
     }
 
