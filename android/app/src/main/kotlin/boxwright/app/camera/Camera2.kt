@@ -132,7 +132,6 @@ internal class Camera2(context: Context) : LiveCamera {
         }
 
         private fun problem(camera: CameraDevice, what: CameraProblem) {
-            if (device == null) device = camera
             camera.close()
             main.post { if (session === this) listener.onProblem(what) }
         }
