@@ -97,6 +97,15 @@ class BenchmarkTest {
         assertTrue((testApp.workbench.benchmarks.state as BenchmarkState.Done).report.cancelled)
     }
 
+    /** Before it has told of anything. */
+    @Test
+    fun `it can be cancelled at once`() {
+        testApp.workbench.benchmarks.start(testApp.workbench.allSetups(), runs = 100_000)
+        testApp.workbench.benchmarks.cancel()
+        waitFor("it ends") { testApp.workbench.benchmarks.state is BenchmarkState.Done }
+        assertTrue((testApp.workbench.benchmarks.state as BenchmarkState.Done).report.cancelled)
+    }
+
     @Test
     fun `it cannot be started twice`() {
         press(R.id.start)

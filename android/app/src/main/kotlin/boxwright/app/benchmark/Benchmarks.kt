@@ -22,7 +22,13 @@ internal sealed class BenchmarkState {
 /** The benchmark that runs, if one does; it survives a rotation. For the main thread. */
 internal class Benchmarks(private val context: Context, private val workbench: Workbench) {
     private val main = Handler(Looper.getMainLooper())
+
+    @Volatile
     private var running: Benchmark? = null
+
+    /** Kept, since [running] is there a moment after the start. */
+    @Volatile
+    private var isCancelled = false
     private var toldAt = 0L
 
     var state: BenchmarkState = BenchmarkState.Idle
@@ -37,6 +43,7 @@ internal class Benchmarks(private val context: Context, private val workbench: W
     /** Measures [setups], with [runs] of each, on a thread of its own. */
     fun start(setups: List<Setup>, runs: Int) {
         if (state is BenchmarkState.Running) return
+        isCancelled = false
         state = BenchmarkState.Running(null)
         val plan = BenchmarkPlan(setups, runs)
         Thread({ measure(plan) }, "boxwright-benchmark").start()
@@ -44,6 +51,7 @@ internal class Benchmarks(private val context: Context, private val workbench: W
 
     /** Ends what runs; what was measured until then is reported. */
     fun cancel() {
+        isCancelled = true
         running?.cancel()
     }
 
@@ -51,7 +59,8 @@ internal class Benchmarks(private val context: Context, private val workbench: W
         val end = try {
             val benchmark =
                 Benchmark(plan, testPicture(context.resources), deviceFacts(context), DeviceSurroundings(context))
-            main.post { running = benchmark }
+            running = benchmark
+            if (isCancelled) benchmark.cancel()
             BenchmarkState.Done(benchmark.run(::tell))
         } catch (thrown: Exception) {
             BenchmarkState.Failed(reasonOf(thrown))
