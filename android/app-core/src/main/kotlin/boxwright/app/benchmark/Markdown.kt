@@ -46,8 +46,10 @@ private fun Report.conditions(): String {
         warmth + pause + cut
 }
 
-private fun wayOf(row: ReportRow) =
-    "${row.setup.engine.title}, ${(row.backend ?: row.setup.backend).title}, ${row.setup.threads} threads"
+private fun wayOf(row: ReportRow): String {
+    val threads = if (row.setup.threads == 1) "1 thread" else "${row.setup.threads} threads"
+    return "${row.setup.engine.title}, ${(row.backend ?: row.setup.backend).title}, $threads"
+}
 
 private fun inferenceOf(row: ReportRow): String = decimals(row.stages[1].median, 1).ifEmpty { MISSING }
 

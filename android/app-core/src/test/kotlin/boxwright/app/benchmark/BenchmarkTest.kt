@@ -57,6 +57,13 @@ class BenchmarkTest {
     fun `Markdown is exact`() = assertEquals(expected("report.md"), measured().toMarkdown())
 
     @Test
+    fun `one thread is no threads`() {
+        val alone = setup(engine, Backend.CPU, model).let { Setup(it.model, it.engine, it.backend, 1, it.weights) }
+        val report = Benchmark(BenchmarkPlan(listOf(alone), runs = 2, warmUps = 0), picture(), facts, device).run()
+        assertTrue("| Fake Runtime, CPU, 1 thread |" in report.toMarkdown())
+    }
+
+    @Test
     fun `each round begins with another setup, and what failed is not tried again`() {
         measured()
         // The first is what others are compared with.
