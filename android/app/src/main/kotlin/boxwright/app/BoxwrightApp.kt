@@ -2,13 +2,20 @@ package boxwright.app
 
 import android.app.Application
 import android.content.Context
+import android.content.pm.ApplicationInfo
 import boxwright.app.camera.Camera2
 import boxwright.app.camera.LiveCamera
 import boxwright.app.engine.Engine
 
 /** Holds what outlives a screen. Tests put a camera, and engines, of their own in its place. */
 open class BoxwrightApp : Application() {
-    internal val workbench: Workbench by lazy { Workbench(this, engines()) }
+    /** Made for the first screen, which has to wait for settings: only then the main thread reads files. */
+    internal val workbench: Workbench by lazy { allowingFiles { Workbench(this, engines()) } }
+
+    override fun onCreate() {
+        super.onCreate()
+        if (applicationInfo.flags and ApplicationInfo.FLAG_DEBUGGABLE != 0) beStrict()
+    }
 
     /** The runtimes that are offered, the usual one first. */
     protected open fun engines(): List<Engine> = shippedEngines()

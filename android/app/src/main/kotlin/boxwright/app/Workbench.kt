@@ -1,6 +1,7 @@
 package boxwright.app
 
 import android.content.Context
+import android.content.SharedPreferences
 import boxwright.app.benchmark.Benchmarks
 import boxwright.app.engine.Backend
 import boxwright.app.engine.Engine
@@ -14,17 +15,22 @@ import boxwright.detection.model.DetectorEntry
 import boxwright.models.Catalogue
 import java.io.File
 import java.util.concurrent.Executor
-import java.util.concurrent.Executors
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.ThreadPoolExecutor
+import java.util.concurrent.TimeUnit
 
 /** What all screens share: models, engines, network files, settings, and what runs on them. */
 internal class Workbench(context: Context, val engines: List<Engine>) {
-    /** One thread for files, so that the main thread waits for none. */
-    val background: Executor = Executors.newSingleThreadExecutor { Thread(it, "boxwright-files") }
+    /** One thread for files, so that the main thread waits for none; it ends when there is nothing to do. */
+    val background: Executor =
+        ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, LinkedBlockingQueue()) { Thread(it, "boxwright-files") }
+            .apply { allowCoreThreadTimeOut(true) }
 
     val models: List<DetectorEntry> = Catalogue.entries
-    val settings = Settings(context.getSharedPreferences("settings", Context.MODE_PRIVATE))
-    val weights = WeightFiles(context.assets, File(context.filesDir, "weights"), buildOf(context))
-    val probes = Probes(context)
+    private val build = buildOf(context)
+    val settings = Settings(preferencesOf(context, "settings"))
+    val weights = WeightFiles(context.assets, File(context.filesDir, "weights"), build)
+    val probes = Probes(context, preferencesOf(context, "probes"), build)
     val live = Live(this)
     val benchmarks = Benchmarks(context, this)
 
@@ -69,6 +75,10 @@ internal class Workbench(context: Context, val engines: List<Engine>) {
 
     private companion object {
         const val FIRST = "ssd300-resnet50"
+
+        /** Read before this returns. */
+        fun preferencesOf(context: Context, name: String): SharedPreferences =
+            context.getSharedPreferences(name, Context.MODE_PRIVATE).also { it.all }
 
         /** Changes with every installation. */
         fun buildOf(context: Context): String =

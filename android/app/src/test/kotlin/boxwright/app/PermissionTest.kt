@@ -114,7 +114,7 @@ class PermissionTest {
     fun `nothing runs while nothing is seen`() {
         shadowOf(testApp).grantPermissions(Manifest.permission.CAMERA)
         // Other tests may have left theirs.
-        val before = pipelineThreads()
+        val (before, files) = Pair(pipelineThreads(), threads("boxwright-files"))
         start()
         val own = pipelineThreads() - before
         assertEquals(1, own.size)
@@ -122,9 +122,12 @@ class PermissionTest {
         assertFalse(testApp.camera.isOpen)
         assertNull(testApp.workbench.live.pipeline)
         waitFor("the pipeline's thread ends") { own.none { it.isAlive } }
+        waitFor("that for files ends") { (threads("boxwright-files") - files).none { it.isAlive } }
     }
 
-    private fun pipelineThreads() = Thread.getAllStackTraces().keys.filter { it.name == "boxwright-pipeline" }.toSet()
+    private fun pipelineThreads() = threads("boxwright-pipeline")
+
+    private fun threads(name: String) = Thread.getAllStackTraces().keys.filter { it.name == name }.toSet()
 
     @Test
     fun `a rotation keeps the network loaded`() {

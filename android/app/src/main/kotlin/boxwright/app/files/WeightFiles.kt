@@ -6,6 +6,7 @@ import boxwright.app.engine.Weights
 import java.io.File
 import java.io.FileNotFoundException
 import java.io.InputStream
+import java.util.concurrent.ConcurrentHashMap
 
 /**
  * Network files: those that a user opened, and those in the app's `assets/weights`, which are copied when they are
@@ -14,22 +15,26 @@ import java.io.InputStream
 internal class WeightFiles(private val assets: AssetManager, folder: File, private val build: String) {
     private val opened = File(folder, "opened")
     private val copied = File(folder, "copied")
-    private val bundled: Set<String> by lazy { assets.list(FOLDER).orEmpty().toSet() }
+    private val bundled: Set<String> = assets.list(FOLDER).orEmpty().toSet()
 
-    /** Whether there is a file of [model] for [engine]. */
+    /** Names in [opened], so that the main thread can ask for them. */
+    private val openedNames = ConcurrentHashMap.newKeySet<String>().apply { addAll(opened.list().orEmpty()) }
+
+    /** Whether there is a file of [model] for [engine]. Reads nothing. */
     fun has(engine: Engine, model: String): Boolean =
-        Weights(listOf(opened)).find(engine, model) != null || Weights.nameOf(engine, model) in bundled
+        Weights.nameOf(engine, model).let { it in openedNames || it in bundled }
 
     /** The file of [model] for [engine], or where it would be; the user's own before the app's. Copies, so it may take some time. */
     fun file(engine: Engine, model: String): File {
-        Weights(listOf(opened)).find(engine, model)?.let { return it }
         val name = Weights.nameOf(engine, model)
-        return if (name in bundled) unpacked(name) else File(opened, name)
+        return if (name in bundled && name !in openedNames) unpacked(name) else File(opened, name)
     }
 
     /** Keeps what [from] reads as the user's file of [model] for [engine]. */
     fun keep(engine: Engine, model: String, from: InputStream) {
-        write(from, File(opened, Weights.nameOf(engine, model)))
+        val name = Weights.nameOf(engine, model)
+        write(from, File(opened, name))
+        openedNames.add(name)
     }
 
     /** A copy of the asset; those of an earlier installation are thrown away. */

@@ -4,6 +4,7 @@ import android.content.ComponentName
 import android.content.Context
 import android.content.Intent
 import android.content.ServiceConnection
+import android.content.SharedPreferences
 import android.os.Build
 import android.os.Handler
 import android.os.IBinder
@@ -15,9 +16,12 @@ import boxwright.app.engine.Engine
 import boxwright.app.engine.Setup
 
 /** What is known of the backends on this device: asked once, and kept for this version of it. For the main thread. */
-internal class Probes(private val context: Context) {
-    private val known = context.getSharedPreferences("probes", Context.MODE_PRIVATE)
-
+internal class Probes(
+    private val context: Context,
+    private val known: SharedPreferences,
+    /** Changes with every installation. */
+    private val build: String,
+) {
     /** What was found before; null where it was never tried. */
     fun known(model: String, engine: Engine, backend: String): ProbeResult? =
         known.getString(key(model, engine, backend), null)?.let(ProbeResult::parse)
@@ -32,9 +36,9 @@ internal class Probes(private val context: Context) {
         Conversation(setup, remember).begin()
     }
 
-    /** A system update may bring other drivers. */
+    /** An update of the app may bring other runtimes and networks, one of the system other drivers. */
     private fun key(model: String, engine: Engine, backend: String) =
-        listOf(model, engine.id, engine.version, backend, Build.FINGERPRINT).joinToString(" ")
+        listOf(model, engine.id, backend, build, Build.FINGERPRINT).joinToString(" ")
 
     /** One question to the service, and its answer or its end. */
     private inner class Conversation(private val setup: Setup, private var done: ((ProbeResult) -> Unit)?) :

@@ -174,19 +174,23 @@ internal class SettingsActivity : Activity() {
         val file = data?.data
         if (request != WEIGHTS || result != RESULT_OK || file == null) return
         val (engine, model) = Pair(workbench.engine, workbench.model.id)
+        workbench.background.execute {
+            val problem = keep(file, engine, model)
+            runOnUiThread { if (problem == null) show() else view<TextView>(R.id.weights).say(problem) }
+        }
+    }
+
+    /** Why [file] cannot be one of [model] for [engine]; null where it is kept as that. */
+    private fun keep(file: Uri, engine: Engine, model: String): String? {
         val name = nameOf(file)
         if (!name.endsWith(".${engine.extension}")) {
-            val wrong = getString(R.string.weights_wrong, name, engine.title, engine.extension)
-            return view<TextView>(R.id.weights).say(wrong)
+            return getString(R.string.weights_wrong, name, engine.title, engine.extension)
         }
-        workbench.background.execute {
-            val problem = try {
-                contentResolver.openInputStream(file)?.use { workbench.weights.keep(engine, model, it) }
-                null
-            } catch (failure: IOException) {
-                reasonOf(failure)
-            }
-            runOnUiThread { if (problem == null) show() else view<TextView>(R.id.weights).say(problem) }
+        return try {
+            contentResolver.openInputStream(file)?.use { workbench.weights.keep(engine, model, it) }
+            null
+        } catch (failure: IOException) {
+            reasonOf(failure)
         }
     }
 
