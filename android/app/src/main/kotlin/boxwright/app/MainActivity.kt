@@ -1,58 +1,48 @@
 package boxwright.app
 
-import android.Manifest
 import android.content.Intent
-import android.content.pm.PackageManager
-import android.graphics.Matrix
 import android.graphics.SurfaceTexture
-import android.hardware.display.DisplayManager
-import android.net.Uri
 import android.os.Bundle
-import android.provider.Settings
 import android.view.TextureView
 import android.view.View
 import boxwright.app.benchmark.BenchmarkActivity
 import boxwright.app.camera.CameraListener
+import boxwright.app.camera.CameraPermission
 import boxwright.app.camera.CameraProblem
 import boxwright.app.camera.CameraView
+import boxwright.app.camera.DisplayRotation
 import boxwright.app.camera.LiveCamera
 import boxwright.app.camera.PixelSize
 import boxwright.app.camera.Planes
-import boxwright.app.camera.PreviewMatrix
+import boxwright.app.camera.place
 import boxwright.app.camera.refill
 import boxwright.app.live.DetectionScreen
+import boxwright.app.live.message
 import boxwright.app.overlay.ViewFit
 import boxwright.app.picture.PictureActivity
 import boxwright.app.picture.pickPicture
 import boxwright.app.ui.drawEdgeToEdge
-import boxwright.app.ui.service
 import boxwright.app.ui.view
 import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.LensFacing
 import boxwright.detection.frames.PixelRect
-import boxwright.detection.frames.PreviewStream
-import boxwright.detection.frames.ViewScale
 
 /** The live camera. */
 internal class MainActivity :
-    DetectionScreen(), CameraListener, TextureView.SurfaceTextureListener, DisplayManager.DisplayListener {
+    DetectionScreen(), CameraListener, TextureView.SurfaceTextureListener {
     private val preview: TextureView get() = view(R.id.preview)
-    private val displays: DisplayManager get() = service()
+    private val rotation = DisplayRotation(this, ::placePreview)
+    private lateinit var permission: CameraPermission
     private lateinit var camera: LiveCamera
 
     /** What the open camera delivers; null while none is open. Also read by the camera's thread. */
     @Volatile
     private var open: CameraView? = null
-
-    /** In degrees; read by the camera's thread. */
-    @Volatile
-    private var displayRotation = 0
     private var fit: ViewFit? = null
-    private var asked = false
 
     override fun onCreate(state: Bundle?) {
         super.onCreate(state)
-        asked = state?.getBoolean(ASKED) ?: false
+        permission = CameraPermission(this, state) { obstacle = null }
         setContentView(R.layout.main)
         drawEdgeToEdge(view(R.id.controls))
         camera = (application as BoxwrightApp).newCamera(this)
@@ -68,54 +58,31 @@ internal class MainActivity :
 
     override fun onSaveInstanceState(state: Bundle) {
         super.onSaveInstanceState(state)
-        state.putBoolean(ASKED, asked)
+        permission.save(state)
     }
 
     override fun onStart() {
         super.onStart()
-        displays.registerDisplayListener(this, null)
+        rotation.listen()
         view<View>(R.id.switch_camera).visibility = if (camera.facings.size > 1) View.VISIBLE else View.GONE
         startCamera()
     }
 
     override fun onStop() {
-        displays.unregisterDisplayListener(this)
+        rotation.stop()
         stopCamera()
         super.onStop()
     }
 
-    // Permission
-
-    private val isAllowed get() = checkSelfPermission(Manifest.permission.CAMERA) == PackageManager.PERMISSION_GRANTED
-
-    /** Asks when the camera is needed, explains after a refusal, and leads to the settings after a lasting one. */
-    private fun startCamera() {
-        when {
-            isAllowed -> openCamera()
-            shouldShowRequestPermissionRationale(Manifest.permission.CAMERA) ->
-                obstacle = message(R.string.camera_why, R.string.camera_allow, ::ask)
-            !asked -> ask()
-            else -> obstacle = message(R.string.camera_refused, R.string.app_settings, ::openAppSettings)
-        }
-    }
-
-    private fun ask() {
-        asked = true
-        obstacle = null
-        requestPermissions(arrayOf(Manifest.permission.CAMERA), PERMISSION)
-    }
-
     override fun onRequestPermissionsResult(request: Int, permissions: Array<String>, results: IntArray) {
-        // An interrupted request has no results; the next start asks again.
-        if (request == PERMISSION && results.isEmpty()) asked = false else startCamera()
-    }
-
-    private fun openAppSettings() {
-        val page = Uri.fromParts("package", packageName, null)
-        startActivity(Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, page))
+        if (permission.isAnswered(request, results)) startCamera()
     }
 
     // Camera
+
+    private fun startCamera() {
+        if (permission.isGranted) openCamera() else permission.request()?.let { obstacle = it }
+    }
 
     private fun openCamera() {
         val texture = preview.surfaceTexture ?: return
@@ -152,7 +119,7 @@ internal class MainActivity :
     override fun onPicture(planes: Planes, size: PixelSize, crop: PixelRect, takenAt: Long) {
         val camera = open ?: return
         val pipeline = workbench.live.pipeline ?: return
-        val (sensor, display) = Pair(camera.sensorOrientation, displayRotation)
+        val (sensor, display) = Pair(camera.sensorOrientation, rotation.degrees)
         val geometry = FrameGeometry.ofCamera(size.width, size.height, sensor, display, camera.facing, crop = crop)
         val shot = pipeline.frames.next()
         try {
@@ -179,25 +146,15 @@ internal class MainActivity :
 
     /** Fits the preview into its view, and the overlay to the preview. */
     private fun placePreview() {
-        @Suppress("DEPRECATION") // Activity.getDisplay came with API 30.
-        displayRotation = 90 * windowManager.defaultDisplay.rotation
+        rotation.read()
         val camera = open ?: return
-        val (width, height) = Pair(preview.width, preview.height)
-        if (width == 0 || height == 0) return
-        val (size, sensor) = Pair(camera.streams.preview, camera.sensor)
-        val matrix = PreviewMatrix.of(width, height, size, camera.sensorOrientation, displayRotation)
-        preview.setTransform(matrix.toMatrix())
-        val stream = PreviewStream(size.width, size.height, sensor.width, sensor.height)
-        fit = ViewFit(width, height, ViewScale.FILL_CENTER, preview = stream)
+        preview.place(camera, rotation.degrees)?.let { fit = it }
     }
 
     override fun fit(): ViewFit? = fit.takeIf { open != null }
 
-    private fun PreviewMatrix.toMatrix() =
-        Matrix().apply { setValues(floatArrayOf(scaleX, skewX, x0, skewY, scaleY, y0, 0f, 0f, 1f)) }
-
     override fun onSurfaceTextureAvailable(texture: SurfaceTexture, width: Int, height: Int) {
-        if (isAllowed && open == null) openCamera()
+        if (permission.isGranted && open == null) openCamera()
     }
 
     override fun onSurfaceTextureSizeChanged(texture: SurfaceTexture, width: Int, height: Int) = placePreview()
@@ -209,13 +166,6 @@ internal class MainActivity :
 
     override fun onSurfaceTextureUpdated(texture: SurfaceTexture) = Unit
 
-    // A turn by 180 degrees restarts no screen, and lays nothing out.
-    override fun onDisplayChanged(displayId: Int) = placePreview()
-
-    override fun onDisplayAdded(displayId: Int) = Unit
-
-    override fun onDisplayRemoved(displayId: Int) = Unit
-
     // Pictures
 
     @Deprecated("What replaces it is part of androidx.")
@@ -225,8 +175,6 @@ internal class MainActivity :
     }
 
     private companion object {
-        const val ASKED = "asked"
-        const val PERMISSION = 1
         const val PICTURE = 2
     }
 }

@@ -94,12 +94,6 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
         failure = Message(sentence, getString(R.string.settings), ::openSettings)
     }
 
-    /** A sentence in the middle of the screen, with a button. */
-    protected class Message(val sentence: String, val action: String, val onClick: () -> Unit)
-
-    protected fun message(sentence: Int, action: Int, onClick: () -> Unit) =
-        Message(getString(sentence), getString(action), onClick)
-
     /** What keeps the network from running. */
     private var failure: Message? = null
         set(value) {

@@ -10,6 +10,7 @@ import android.widget.ImageView
 import boxwright.app.R
 import boxwright.app.engine.reasonOf
 import boxwright.app.live.DetectionScreen
+import boxwright.app.live.Message
 import boxwright.app.overlay.ViewFit
 import boxwright.app.pipeline.PipelineState
 import boxwright.app.ui.drawEdgeToEdge
