@@ -1,12 +1,8 @@
 package boxwright.app.settings
 
 import android.app.Activity
-import android.app.AlertDialog
 import android.content.Intent
-import android.net.Uri
 import android.os.Bundle
-import android.provider.OpenableColumns
-import android.view.View
 import android.widget.CheckBox
 import android.widget.SeekBar
 import android.widget.Spinner
@@ -14,9 +10,7 @@ import android.widget.TextView
 import boxwright.app.R
 import boxwright.app.engine.Backend
 import boxwright.app.engine.Engine
-import boxwright.app.engine.Weights
 import boxwright.app.engine.reasonOf
-import boxwright.app.pipeline.Filter
 import boxwright.app.ui.choose
 import boxwright.app.ui.onMove
 import boxwright.app.ui.say
@@ -28,14 +22,14 @@ import java.io.IOException
 /** Model, engine, backend, threads, thresholds, labels and network file; what is chosen holds at once. */
 internal class SettingsActivity : Activity() {
     private val settings get() = workbench.settings
-    private val thresholds get() = workbench.detector.thresholds
+    private lateinit var thresholds: ThresholdControls
+    private lateinit var weights: WeightControls
 
     override fun onCreate(state: Bundle?) {
         super.onCreate(state)
         showPage(R.layout.settings)
-        view<View>(R.id.labels).setOnClickListener { chooseLabels() }
-        view<View>(R.id.reset).setOnClickListener { setFilter(Filter()) }
-        view<View>(R.id.open_weights).setOnClickListener { openWeights() }
+        thresholds = ThresholdControls(this)
+        weights = WeightControls(this, onKept = ::show)
         view<CheckBox>(R.id.statistics).apply {
             isChecked = settings.showsStatistics
             setOnCheckedChangeListener { _, checked -> settings.showsStatistics = checked }
@@ -47,11 +41,9 @@ internal class SettingsActivity : Activity() {
     private fun show() {
         showChoices()
         showThreads()
-        showThresholds()
-        showWeights()
+        thresholds.show()
+        weights.show()
     }
-
-    // Model, engine, backend
 
     private fun showChoices() {
         val bench = workbench
@@ -110,96 +102,6 @@ internal class SettingsActivity : Activity() {
         }) { settings.threads = it + 1 }
     }
 
-    // Thresholds
-
-    private fun showThresholds() {
-        val chosen = settings.filter(workbench.model.id)
-        val least = percent(thresholds.scoreRange.start)
-        percentBar(R.id.score, R.id.score_label, R.string.score, chosen.score ?: thresholds.score, least) {
-            setFilter(settings.filter(workbench.model.id).copy(score = it), again = false)
-        }
-        val visible = if (thresholds.hasOverlap) View.VISIBLE else View.GONE
-        for (id in listOf(R.id.overlap, R.id.overlap_label)) view<View>(id).visibility = visible
-        if (!thresholds.hasOverlap) return
-        percentBar(R.id.overlap, R.id.overlap_label, R.string.overlap, chosen.overlap ?: thresholds.overlap, 0) {
-            setFilter(settings.filter(workbench.model.id).copy(overlap = it), again = false)
-        }
-    }
-
-    private fun percentBar(bar: Int, label: Int, text: Int, value: Float, least: Int, set: (Float) -> Unit) {
-        val words = { moved: Int -> getString(text, maxOf(least, moved)) }
-        view<SeekBar>(bar).onMove(100, percent(value), view(label), words) { set(maxOf(least, it) / 100f) }
-    }
-
-    private fun percent(value: Float) = Math.round(100 * value)
-
-    private fun setFilter(filter: Filter, again: Boolean = true) {
-        settings.setFilter(workbench.model.id, filter)
-        if (again) showThresholds()
-    }
-
-    private fun chooseLabels() {
-        val labels = workbench.detector.labels
-        val hidden = settings.hidden(workbench.model.id).toMutableSet()
-        val shown = BooleanArray(labels.size) { labels[it] !in hidden }
-        AlertDialog.Builder(this)
-            .setTitle(R.string.labels)
-            .setMultiChoiceItems(labels.toTypedArray(), shown) { _, index, isShown ->
-                if (isShown) hidden -= labels[index] else hidden += labels[index]
-                settings.setHidden(workbench.model.id, hidden)
-            }
-            .setPositiveButton(R.string.done, null)
-            .setNeutralButton(R.string.all) { _, _ -> settings.setHidden(workbench.model.id, emptySet()) }
-            .show()
-    }
-
-    // Weights
-
-    private fun showWeights() {
-        val (engine, model) = Pair(workbench.engine, workbench.model)
-        val name = Weights.nameOf(engine, model.id)
-        val text = if (workbench.weights.has(engine, model.id)) getString(R.string.weights_there, name)
-        else Weights.missing(engine, model.id)
-        view<TextView>(R.id.weights).say(text)
-    }
-
-    @Suppress("DEPRECATION") // What replaces startActivityForResult is part of androidx.
-    private fun openWeights() {
-        val picker = Intent(Intent.ACTION_OPEN_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE).setType("*/*")
-        startActivityForResult(picker, WEIGHTS)
-    }
-
     @Deprecated("What replaces it is part of androidx.")
-    override fun onActivityResult(request: Int, result: Int, data: Intent?) {
-        val file = data?.data
-        if (request != WEIGHTS || result != RESULT_OK || file == null) return
-        val (engine, model) = Pair(workbench.engine, workbench.model.id)
-        workbench.background.execute {
-            val problem = keep(file, engine, model)
-            runOnUiThread { if (problem == null) show() else view<TextView>(R.id.weights).say(problem) }
-        }
-    }
-
-    /** Why [file] cannot be one of [model] for [engine]; null where it is kept as that. */
-    private fun keep(file: Uri, engine: Engine, model: String): String? {
-        val name = nameOf(file)
-        if (!name.endsWith(".${engine.extension}")) {
-            return getString(R.string.weights_wrong, name, engine.title, engine.extension)
-        }
-        return try {
-            contentResolver.openInputStream(file)?.use { workbench.weights.keep(engine, model, it) }
-            null
-        } catch (failure: IOException) {
-            reasonOf(failure)
-        }
-    }
-
-    private fun nameOf(file: Uri): String =
-        contentResolver.query(file, arrayOf(OpenableColumns.DISPLAY_NAME), null, null, null)?.use {
-            if (it.moveToFirst()) it.getString(0) else null
-        } ?: file.lastPathSegment.orEmpty()
-
-    private companion object {
-        const val WEIGHTS = 1
-    }
+    override fun onActivityResult(request: Int, result: Int, data: Intent?) = weights.onAnswer(request, result, data)
 }
