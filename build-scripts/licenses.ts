@@ -6,6 +6,7 @@ export const allowed: Readonly<Record<string, string>> = Object.fromEntries(
     "MIT",
     "Apache-2.0",
     "MIT OR Apache-2.0",
+    "(Apache-2.0 AND BSD-3-Clause)",
     "ISC",
     "BSD-2-Clause",
     "BSD-3-Clause",

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
-import { readFailure } from "../read.ts";
 import { errorIn, failed, ok, type Result } from "../problem.ts";
+import { readFailure } from "../read.ts";
 import { Unreadable } from "./damage.ts";
 import { readExecuTorch } from "./executorch.ts";
 import type { NetworkFile } from "./network-file.ts";
