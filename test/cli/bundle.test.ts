@@ -1,6 +1,15 @@
 /** The bundle of the generator, in a copy of what makes it: made by several at once, stopped, emptied and damaged. */
 import { execFile, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -38,6 +47,15 @@ test("four that find none at once all end well, and leave no more than the bundl
   for (const { stdout } of await Promise.all(runs)) expect(stdout).toContain("6 models in kotlin: ");
   expect(generated()).toHaveLength(7);
   expect(readdirSync(join(root, "codegen/dist")).sort()).toEqual(["boxwright.mjs", "sources.sha256"]);
+});
+
+test("a new one takes the place of the old: who reads that meanwhile has it to its end", () => {
+  const reader = join(root, "reader");
+  writeFileSync(bundle, "the old one");
+  linkSync(bundle, reader);
+  run();
+  expect(readFileSync(reader, "utf8")).toBe("the old one");
+  expect(readFileSync(bundle, "utf8")).toBe(whole);
 });
 
 test.each<readonly [string, (text: string) => string]>([
