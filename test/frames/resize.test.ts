@@ -124,6 +124,28 @@ const neighbours: Neighbours[] = [
     ],
   },
   {
+    name: "normalized padding is the number itself, also where no colour becomes it",
+    frame: [[200, 200]],
+    size: [2, 2],
+    choices: [
+      ...(["opencv", "pillow"] as const).map((sampling) => ({
+        resize: { ...letterbox, sampling, pad: 0.3, position: "topLeft", padUnit: "normalized" } as const,
+        input: { mean: [123, 123, 123], std: [2 ** -10, 2 ** -10, 2 ** -10] },
+        expected: [78848, 78848, 0.3, 0.3],
+      })),
+      {
+        resize: { ...letterbox, sampling: "opencv", pad: 0.349, position: "topLeft", padUnit: "normalized" },
+        input: {
+          mean: [123, 123, 123],
+          std: [2 ** -10, 2 ** -10, 2 ** -10],
+          type: "int8",
+          quantization: { scale: 0.1, zeroPoint: 0 },
+        },
+        expected: [127, 127, 3, 3],
+      },
+    ],
+  },
+  {
     name: "of an odd rest a centre crop drops the pixel on the far side, or rounds half of it to even",
     frame: [[10, 20, 30, 40]],
     size: [1, 1],

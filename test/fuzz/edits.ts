@@ -31,7 +31,7 @@ const edit = fc.record({
   scrap: fc.constantFrom(...scraps),
 });
 
-export const edits = fc.array(edit, { minLength: 1, maxLength: 6, size: "max" });
+export const edits = fc.array(edit, { minLength: 1, maxLength: 3, size: "max" });
 
 /** The files of one model. */
 export type Files = Readonly<Record<string, string>>;

@@ -17,11 +17,8 @@ export function interpretFrame(model: Model, frame: TestFrame): number[] {
   const pixel = (x: number, y: number) =>
     input.mean.map((_, channel) => {
       const color = colorAt(x, y);
-      return stored(
-        model,
-        channel,
-        color === undefined ? padValue(model, channel) : channelOf(model, color, channel),
-      );
+      if (color !== undefined) return stored(model, channel, channelOf(model, color, channel));
+      return padded(model, channel);
     });
   const pixels = range(0, input.height).flatMap((y) => range(0, input.width).map((x) => pixel(x, y)));
   return input.layout === "NHWC"
@@ -45,15 +42,18 @@ function channelOf({ input }: Model, [red, green, blue]: Color, channel: number)
   return (input.color === "RGB" ? [red, green, blue] : [blue, green, red])[channel]!;
 }
 
-function padValue({ input, resize }: Model, channel: number): number {
-  if (resize.kind !== "letterbox") return Number.NaN;
-  return resize.padUnit === "normalized"
-    ? resize.pad * input.std[channel]! + input.mean[channel]!
-    : resize.pad;
+function padded(model: Model, channel: number): number {
+  const { resize } = model;
+  if (resize.kind === "letterbox" && resize.padUnit === "normalized") return quantized(model, f(resize.pad));
+  return stored(model, channel, "pad" in resize ? (resize.pad ?? Number.NaN) : Number.NaN);
 }
 
-function stored({ input }: Model, channel: number, value: number): number {
-  const real = f(f(f(value) - f(input.mean[channel]!)) / f(input.std[channel]!));
+function stored(model: Model, channel: number, value: number): number {
+  const { mean, std } = model.input;
+  return quantized(model, f(f(f(value) - f(mean[channel]!)) / f(std[channel]!)));
+}
+
+function quantized({ input }: Model, real: number): number {
   if (input.type === "float32") return real;
   const { scale, zeroPoint } = input.quantization ?? { scale: 1, zeroPoint: 0 };
   const steps = f(real / f(scale));

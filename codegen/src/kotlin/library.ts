@@ -23,6 +23,7 @@ const packages = {
   floatTable: "boxwright.detection.sampling",
   toInt8: "boxwright.detection.sampling",
   toUint8: "boxwright.detection.sampling",
+  withPadding: "boxwright.detection.sampling",
   Candidates: "boxwright.detection.decoding",
   Centers: "boxwright.detection.decoding",
   Priors: "boxwright.detection.decoding",

@@ -4,6 +4,9 @@ import { inputShape } from "../resolve/axes.ts";
 import type { DetectionsModel, RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
 import type { Outputs } from "./tensors.ts";
 
+/** What nothing checks: a lock, or a look at the thread, would cost every frame. */
+const shared = "Threads that share one get wrong detections, and no error.";
+
 /** KDoc of the generated class, one line each without the leading ` *`. */
 export function classDoc(resolved: ResolvedModel, outputs: Outputs): string[] {
   const { written, labels } = resolved;
@@ -18,7 +21,7 @@ export function classDoc(resolved: ResolvedModel, outputs: Outputs): string[] {
     ...written.outputs.map((tensor) => outputRow(tensor, outputs)),
     "",
     ...paragraph(
-      `${priors}${labels.length} classes. An instance owns the scratch memory of [decode]: use one for each thread.`,
+      `${priors}${labels.length} classes. An instance owns the scratch memory of [preprocess] and [decode]: use one for each thread. ${shared}`,
     ),
     "",
     ...paragraph(
@@ -36,7 +39,7 @@ export function preprocessDoc({ resize, result }: Model): string[] {
     ),
     "",
     ...paragraph(
-      `Returns what maps detections from the input back to the frame${clip}; it stays the same until the geometry of frames changes. Allocates nothing then.`,
+      `Returns what maps detections from the input back to the frame${clip}; it stays the same until the geometry of frames changes. Allocates nothing then. Not for two threads at once.`,
     ),
   ];
 }
@@ -78,7 +81,9 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
   return [
     ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : detectionsSentence(resolved)),
     "",
-    ...paragraph(`Boxes are in 0..1 of the network input, ${clip}${finite}. [outputs] are only read.`),
+    ...paragraph(
+      `Boxes are in 0..1 of the network input, ${clip}${finite}. [outputs] are only read. Not for two threads at once.`,
+    ),
   ];
 }
 

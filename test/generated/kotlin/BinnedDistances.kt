@@ -51,7 +51,8 @@ import kotlin.math.sqrt
  * | `ctr8` | float32 | 1 x 1 x 4 x 4 | one, value, row, column |
  * | `ctr16` | float32 | 1 x 1 x 2 x 2 | one, value, row, column |
  *
- * 20 priors, 3 classes. An instance owns the scratch memory of [decode]: use one for each thread.
+ * 20 priors, 3 classes. An instance owns the scratch memory of [preprocess] and [decode]: use one for each
+ * thread. Threads that share one get wrong detections, and no error.
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
@@ -93,7 +94,7 @@ public class BinnedDistances : Detector {
      * does with antialias, in float32.
      *
      * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
-     * changes. Allocates nothing then.
+     * changes. Allocates nothing then. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: FloatArray): FrameTransform {
         require(input.size == 1024) { "input holds ${input.size} numbers, but 1 x 1 x 32 x 32 is 1024" }
@@ -147,7 +148,7 @@ public class BinnedDistances : Detector {
      * lowered (gaussian) before they are compared.
      *
      * Boxes are in 0..1 of the network input, clipped to it before suppression; none has a side that is NaN or
-     * infinite. [outputs] are only read.
+     * infinite. [outputs] are only read. Not for two threads at once.
      */
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.box8, outputs.box16, outputs.cls8, outputs.cls16, outputs.ctr8, outputs.ctr16, detections)

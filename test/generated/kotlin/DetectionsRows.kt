@@ -41,7 +41,8 @@ import boxwright.detection.sampling.toInt8
  * | `output` | float32 | -1 x 7 | anchor, value |
  * | `numDets` | int32 | 1 | one |
  *
- * 2 classes. An instance owns the scratch memory of [decode]: use one for each thread.
+ * 2 classes. An instance owns the scratch memory of [preprocess] and [decode]: use one for each thread. Threads
+ * that share one get wrong detections, and no error.
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
@@ -79,7 +80,7 @@ public class DetectionsRows : Detector {
      * normalised). Sampled as torch does, (d + 0.5) * in / out - 0.5 in float32.
      *
      * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
-     * changes. Allocates nothing then.
+     * changes. Allocates nothing then. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: ByteArray): FrameTransform {
         require(input.size == 4608) { "input holds ${input.size} numbers, but 1 x 32 x 48 x 3 is 4608" }
@@ -124,7 +125,7 @@ public class DetectionsRows : Detector {
      * 0.25, unless [thresholds] say otherwise, and a known class.
      *
      * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
-     * only read.
+     * only read. Not for two threads at once.
      */
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.output, outputs.numDets, detections)

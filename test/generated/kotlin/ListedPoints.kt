@@ -43,7 +43,8 @@ import boxwright.detection.sampling.floatTable
  * | `rawBoxes` | float32 | 1 x 4 x 8 | one, anchor, value |
  * | `rawScores` | float32 | 1 x 4 x 1 | one, anchor, class |
  *
- * 4 priors, 1 classes. An instance owns the scratch memory of [decode]: use one for each thread.
+ * 4 priors, 1 classes. An instance owns the scratch memory of [preprocess] and [decode]: use one for each thread.
+ * Threads that share one get wrong detections, and no error.
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
@@ -86,7 +87,7 @@ public class ListedPoints : Detector {
      * cv2.warpPerspective with INTER_LINEAR does, in steps of 1/32 pixel.
      *
      * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
-     * changes. Allocates nothing then.
+     * changes. Allocates nothing then. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: FloatArray): FrameTransform {
         require(input.size == 3072) { "input holds ${input.size} numbers, but 1 x 32 x 32 x 3 is 3072" }
@@ -132,7 +133,8 @@ public class ListedPoints : Detector {
      * with it, weighted by score.
      *
      * Boxes are in 0..1 of the network input, clipped to the frame in it, of which [transform] says where it lies,
-     * before suppression; none has a side that is NaN or infinite. [outputs] are only read.
+     * before suppression; none has a side that is NaN or infinite. [outputs] are only read. Not for two threads at
+     * once.
      */
     public fun decode(outputs: Outputs, transform: FrameTransform, detections: Detections): Unit =
         decode(outputs.rawBoxes, outputs.rawScores, transform, detections)

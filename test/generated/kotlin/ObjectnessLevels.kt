@@ -43,7 +43,8 @@ import boxwright.detection.sampling.floatTable
  * | `p3` | float32 | 1 x 2 x 4 x 4 x 7 | one, shape, row, column, value |
  * | `p4` | float32 | 1 x 2 x 2 x 2 x 7 | one, shape, row, column, value |
  *
- * 40 priors, 2 classes. An instance owns the scratch memory of [decode]: use one for each thread.
+ * 40 priors, 2 classes. An instance owns the scratch memory of [preprocess] and [decode]: use one for each
+ * thread. Threads that share one get wrong detections, and no error.
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
@@ -84,7 +85,7 @@ public class ObjectnessLevels : Detector {
      * cv2.resize with INTER_LINEAR does, bit for bit.
      *
      * Returns what maps detections from the input back to the frame, and limits boxes to it; it stays the same until
-     * the geometry of frames changes. Allocates nothing then.
+     * the geometry of frames changes. Allocates nothing then. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: FloatArray): FrameTransform {
         require(input.size == 3072) { "input holds ${input.size} numbers, but 1 x 3 x 32 x 32 is 3072" }
@@ -128,7 +129,7 @@ public class ObjectnessLevels : Detector {
      * another is dropped when iou, in pixels of the frame of [transform], > 0.45.
      *
      * Boxes are in 0..1 of the network input, not clipped to it; none has a side that is NaN or infinite. [outputs]
-     * are only read.
+     * are only read. Not for two threads at once.
      */
     public fun decode(outputs: Outputs, transform: FrameTransform, detections: Detections): Unit =
         decode(outputs.p3, outputs.p4, transform, detections)

@@ -47,7 +47,8 @@ import kotlin.math.exp
  * | `boxes` | uint8 | 1 x 15 x 4 | one, anchor, coord |
  * | `classes` | uint8 | 1 x 15 x 4 | one, anchor, class |
  *
- * 15 priors, 3 classes. An instance owns the scratch memory of [decode]: use one for each thread.
+ * 15 priors, 3 classes. An instance owns the scratch memory of [preprocess] and [decode]: use one for each
+ * thread. Threads that share one get wrong detections, and no error.
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
@@ -88,7 +89,7 @@ public class QuantizedRows : Detector {
      * in float32.
      *
      * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
-     * changes. Allocates nothing then.
+     * changes. Allocates nothing then. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: ByteArray): FrameTransform {
         require(input.size == 3072) { "input holds ${input.size} numbers, but 1 x 32 x 32 x 3 is 3072" }
@@ -134,7 +135,7 @@ public class QuantizedRows : Detector {
      * another is dropped when iouOrZero > 0.6.
      *
      * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
-     * only read.
+     * only read. Not for two threads at once.
      */
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.boxes, outputs.classes, detections)

@@ -44,7 +44,8 @@ import kotlin.math.exp
  * | `locs` | float32 | 1 x 4 x 20 | one, coord, anchor |
  * | `confs` | float32 | 1 x 4 x 20 | one, class, anchor |
  *
- * 20 priors, 3 classes. An instance owns the scratch memory of [decode]: use one for each thread.
+ * 20 priors, 3 classes. An instance owns the scratch memory of [preprocess] and [decode]: use one for each
+ * thread. Threads that share one get wrong detections, and no error.
  *
  * Source: test/generated. Licence of the weights: CC0-1.0.
  */
@@ -88,7 +89,7 @@ public class SoftmaxMultibox : Detector {
      * does, bit for bit.
      *
      * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
-     * changes. Allocates nothing then.
+     * changes. Allocates nothing then. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: FloatArray): FrameTransform {
         require(input.size == 3072) { "input holds ${input.size} numbers, but 1 x 3 x 32 x 32 is 3072" }
@@ -132,7 +133,7 @@ public class SoftmaxMultibox : Detector {
      * another is dropped when iou not < 0.5.
      *
      * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
-     * only read.
+     * only read. Not for two threads at once.
      */
     public fun decode(outputs: Outputs, detections: Detections): Unit =
         decode(outputs.locs, outputs.confs, detections)

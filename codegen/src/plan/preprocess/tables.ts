@@ -57,10 +57,15 @@ function gray(value: (color: Color) => Code): Code {
 }
 
 /** What the tensor holds for a colour value of 0..255. */
-function stored({ type, mean, std, quantization }: Input, channel: number, value: Code): Code {
+function stored(input: Input, channel: number, value: Code): Code {
+  const { mean, std } = input;
   const [m, s] = [mean[channel]!, std[channel]!];
   const centered = m === 0 ? value : difference(value, float(m));
-  const real = s === 1 ? centered : quotient(centered, float(s));
+  return quantized(input, s === 1 ? centered : quotient(centered, float(s)));
+}
+
+/** What the tensor holds for a number after mean and std. */
+function quantized({ type, quantization }: Input, real: Code): Code {
   if (type === "float32") return real;
   const { scale, zeroPoint } = quantization ?? { scale: 1, zeroPoint: 0 };
   const steps = scale === 1 ? real : quotient(real, float(scale));
@@ -89,8 +94,21 @@ function tableOf(
   channel: number,
   value: Code,
 ): FieldPlan {
+  const number = input.color === "GRAY" ? undefined : normalizedPad(resize);
+  if (number !== undefined) return { name, value: paddedTable(make, value, quantized(input, float(number))) };
   const padding = { name: "padding", value: float(padColor(input, resize, channel)) };
   return { name, value: compose(binding.atom, call(imported(make), padding), " { ", value, " }") };
+}
+
+/** A table with a number of the tensor for padding. */
+function paddedTable(make: "floatTable" | "byteTable", value: Code, number: Code): Code {
+  const table = compose(binding.atom, imported(make), " { ", value, " }");
+  return compose(binding.atom, table, ".", call(imported("withPadding"), number));
+}
+
+/** The padding where it is a number of the tensor, and no colour. */
+function normalizedPad(resize: Resize): number | undefined {
+  return resize.kind === "letterbox" && resize.padUnit === "normalized" ? resize.pad : undefined;
 }
 
 function table(input: Input, color: Color): TableName {
@@ -103,7 +121,7 @@ function isShared({ mean, std }: Input): boolean {
 
 /** The colour 0..255 that a channel is padded with, or the number that becomes the padding when normalised. */
 export function padColor({ mean, std }: Input, resize: Resize, channel: number): number {
-  const pad = resize.kind === "centerCrop" ? 0 : (resize.pad ?? 0);
-  const normalized = resize.kind === "letterbox" && resize.padUnit === "normalized";
-  return normalized ? Math.fround(pad * std[channel]!) + Math.fround(mean[channel]!) : pad;
+  const number = normalizedPad(resize);
+  if (number !== undefined) return Math.fround(number * std[channel]!) + Math.fround(mean[channel]!);
+  return resize.kind === "centerCrop" ? 0 : (resize.pad ?? 0);
 }

@@ -9,7 +9,8 @@ import boxwright.detection.frames.FrameTransform
  * What every generated model can do, for code that does not know which one it has: apps with a choice of models, tests,
  * benchmarks. Code for one model calls the functions of its class, which name their arrays.
  *
- * A detector owns the scratch memory of its functions: use one for each thread.
+ * A detector owns the scratch memory of its functions: use one for each thread. Threads that share one get wrong
+ * detections, and no error.
  *
  *     val detector = Catalogue["ssd300-resnet50"]!!.create()
  *     val input = detector.input.newTensor()
@@ -56,7 +57,8 @@ public interface Detector {
     public fun newDetections(): Detections
 
     /**
-     * Writes [frame] into [input], rotated upright, resized and normalised as the network expects.
+     * Writes [frame] into [input], rotated upright, resized and normalised as the network expects. Not for two threads
+     * at once.
      *
      * Returns what maps detections from the input back to the frame. Throws IllegalArgumentException where [input] is
      * not as [Detector.input] says.
@@ -70,7 +72,8 @@ public interface Detector {
     public fun transformOf(geometry: FrameGeometry): FrameTransform
 
     /**
-     * Fills [detections] with those of one run of the network; boxes are in 0..1 of its input.
+     * Fills [detections] with those of one run of the network; boxes are in 0..1 of its input. Not for two threads at
+     * once.
      *
      * [transform] is that of the frame which the network saw. Few models need it, and the function of a class for one
      * model has it only there: they limit boxes to the frame before suppression. [outputs] are only read.

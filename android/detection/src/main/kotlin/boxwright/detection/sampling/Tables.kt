@@ -7,7 +7,23 @@ import boxwright.detection.GeneratedCodeApi
 public inline fun floatTable(padding: Float, value: (Float) -> Float): FloatArray =
     FloatArray(IntSampler.PADDING_INDEX + 1) { value(if (it == IntSampler.PADDING_INDEX) padding else it.toFloat()) }
 
+/** What becomes of each of the whole colours 0..255; padding is set by [withPadding]. */
+@GeneratedCodeApi
+public inline fun floatTable(value: (Float) -> Float): FloatArray = floatTable(0f, value)
+
 /** [floatTable] of a tensor of bytes. */
 @GeneratedCodeApi
 public inline fun byteTable(padding: Float, value: (Float) -> Byte): ByteArray =
     ByteArray(IntSampler.PADDING_INDEX + 1) { value(if (it == IntSampler.PADDING_INDEX) padding else it.toFloat()) }
+
+/** [floatTable] of a tensor of bytes; padding is set by [withPadding]. */
+@GeneratedCodeApi
+public inline fun byteTable(value: (Float) -> Byte): ByteArray = byteTable(0f, value)
+
+/** The same table, in which padding is [number] of the tensor, whatever colour that would be. */
+@GeneratedCodeApi
+public fun FloatArray.withPadding(number: Float): FloatArray = apply { this[IntSampler.PADDING_INDEX] = number }
+
+/** The same table, in which padding is [number] of the tensor, whatever colour that would be. */
+@GeneratedCodeApi
+public fun ByteArray.withPadding(number: Byte): ByteArray = apply { this[IntSampler.PADDING_INDEX] = number }
