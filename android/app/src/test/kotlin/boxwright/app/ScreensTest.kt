@@ -3,8 +3,10 @@ package boxwright.app
 import android.Manifest
 import android.app.Activity
 import android.graphics.Bitmap
+import android.view.View
 import boxwright.app.benchmark.BenchmarkActivity
 import boxwright.app.settings.SettingsActivity
+import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -53,6 +55,17 @@ class ScreensTest {
     fun settings() {
         testApp.putWeights("painted", "ssd-mobilenet-v1-coco", ByteArray(1))
         show("settings", SettingsActivity::class.java)
+    }
+
+    @Test
+    fun `lines are as wide as a phone, and no longer than can be read on a tablet`() {
+        val widths = listOf("w360dp-h640dp-mdpi", "w1280dp-h800dp-mdpi").map {
+            RuntimeEnvironment.setQualifiers(it)
+            val screen = Robolectric.buildActivity(SettingsActivity::class.java).setup().get()
+            shadowOf(android.os.Looper.getMainLooper()).idle()
+            screen.findViewById<View>(R.id.score).width
+        }
+        assertEquals(listOf(328, 568), widths)
     }
 
     @Test
