@@ -40,7 +40,7 @@ export async function bundleGenerator() {
     plugins: [compiledSchema],
     loader: { ".hbs": "text" },
     banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "#!/usr/bin/env node\nimport { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
   });
   const notices = noticesOf(metafile);

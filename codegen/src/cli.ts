@@ -15,7 +15,7 @@ const shipped = fileURLToPath(new URL("../../models", import.meta.url));
 
 const exit = { done: 0, differs: 1, badInput: 2, internal: 3 } as const;
 const exitCodes =
-  "Exit codes: 0 done, 1 --check found a difference, 2 the input is wrong, 3 internal error (please report it).";
+  "Exit codes: 0 done, 1 check or --check found a difference, 2 the input is wrong, 3 internal error (please report it).";
 
 interface Options {
   readonly models?: string;
@@ -27,7 +27,9 @@ interface Options {
   readonly strict?: boolean;
 }
 
-function commandLine(run: (command: () => Outcome) => void): Command {
+type Run = (command: () => Outcome | Promise<Outcome>) => Promise<void>;
+
+function commandLine(run: Run): Command {
   const program = new Command("boxwright")
     .description("Checks models/<id>/model.json and writes the Kotlin that decodes each model.")
     .version(packageJson.version)
@@ -54,10 +56,25 @@ function commandLine(run: (command: () => Outcome) => void): Command {
     .action((id: string, options: { like: string; models: string }) =>
       run(() => startModel({ id, shipped, ...options })),
     );
+  program
+    .command("check")
+    .description(
+      "Compares models with what their network files say: names, order, shapes, types, scales, labels, anchors.",
+    )
+    .argument("[ids...]", "folder names under --models; all that have a weights.json when none is given")
+    .option(
+      "--against <file>",
+      "the network: .tflite, .onnx, TorchScript or .pte; that of weights.json when not given",
+    )
+    .option("--models <folder>", "where the model folders are", "models")
+    .action((ids: string[], { against, models }: { against?: string; models: string }) =>
+      // Readers of network files are large, and nothing else needs them.
+      run(async () => (await import("./commands/check.ts")).check({ ids, models, against })),
+    );
   return withAllHelp(program);
 }
 
-/** `--help` tells of both commands with all of their options. */
+/** `--help` tells of all commands with all of their options. */
 function withAllHelp(program: Command): Command {
   const help = () =>
     [
@@ -95,7 +112,7 @@ function systemError(error: unknown): string | undefined {
 }
 
 /** The only place that prints, and that turns an ending into an exit code. */
-function main(argv: readonly string[]): number {
+async function main(argv: readonly string[]): Promise<number> {
   const self = fileURLToPath(import.meta.url);
   if (!isWhole(readFileSync(self))) {
     console.error(`${self}: is damaged; install or build it again`);
@@ -103,12 +120,13 @@ function main(argv: readonly string[]): number {
   }
   let code: number = exit.done;
   try {
-    commandLine((command) => {
-      const { status, out, err } = command();
+    const program = commandLine(async (command) => {
+      const { status, out, err } = await command();
       for (const line of err) console.error(line);
       for (const line of out) console.log(line);
       code = exit[status];
-    }).parse(argv);
+    });
+    await program.parseAsync(argv);
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.badInput;
@@ -123,4 +141,4 @@ function main(argv: readonly string[]): number {
   }
 }
 
-process.exitCode = main(process.argv);
+process.exitCode = await main(process.argv);

@@ -43,14 +43,27 @@ export function planAll(sources: readonly Source[], packageName: string): Result
   );
 }
 
+/** A model that makes sense, and where in its file things are. */
+export interface Understood {
+  readonly model: ResolvedModel;
+  readonly place: Place;
+}
+
 /** One model, from its folder to the point where nothing can go wrong any more. */
 export function resolveSource(source: Source): Result<ResolvedModel> {
+  return mapped(understandSource(source), ({ model }) => model);
+}
+
+export function understandSource(source: Source): Result<Understood> {
   const text = source.read("model.json");
   if (!text.ok) return text;
   const document = parseJson(source.file, text.value);
   if (!document.ok) return document;
-  const model = placed(validate(document.value.json), document.value.place);
-  return model.ok ? connect(source, model.value, document.value.place) : model;
+  const { place } = document.value;
+  const model = placed(validate(document.value.json), place);
+  return model.ok
+    ? mapped(connect(source, model.value, place), (connected) => ({ model: connected, place }))
+    : model;
 }
 
 /** Parts are connected only where their structure is sound: what followed from a mistake there would mislead. */

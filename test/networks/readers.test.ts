@@ -146,6 +146,13 @@ describe("what is refused, in one sentence", () => {
     );
   });
 
+  test("a folder", () => {
+    const result = readNetwork(folder, "folder");
+    expect(result.ok ? [] : result.problems.map(({ message }) => message)).toEqual([
+      "is a folder, not a file",
+    ]);
+  });
+
   test("a file that is not there", () => {
     const result = readNetwork(join(folder, "none.onnx"), "none.onnx");
     expect(result.ok ? [] : result.problems.map(({ file, message }) => `${file}: ${message}`)).toEqual([

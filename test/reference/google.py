@@ -93,13 +93,13 @@ def efficientdet_raw(model, tensors):
     return agnostic(faster_rcnn(tensors["boxes"][0], np.array(anchors, f32), [1, 1, 1, 1]), tensors["scores"][0], 0.4, 0.5, 25)
 
 
-def blaze(cells, size, points, threshold):
+def blaze(cells, size, points, threshold, names=("regressors", "classificators")):
     """MediaPipe's fixed-size anchors, linear boxes and points, weighted suppression. `cells`: grid and anchors of each."""
     centers = [((x + 0.5) / grid, (y + 0.5) / grid) for grid, each in cells for y in range(grid) for x in range(grid) for _ in range(each)]
 
     def decode(model, tensors):
-        raw = tensors["regressors"][0] / f32(size)
-        scores = sigmoid(np.clip(tensors["classificators"][0][:, 0], -100, 100))
+        raw = tensors[names[0]][0] / f32(size)
+        scores = sigmoid(np.clip(tensors[names[1]][0][:, 0], -100, 100))
         found = []
         for n in by_score([(n, scores[n]) for n in range(len(raw)) if scores[n] >= f32(threshold)]):
             n = n[0]
@@ -129,5 +129,5 @@ def weighted(remaining):
 
 
 blazeface_short = blaze([(16, 2), (8, 6)], 128, 6, 0.5)
-blazeface_full = blaze([(48, 1)], 192, 6, 0.6)
+blazeface_full = blaze([(48, 1)], 192, 6, 0.6, ("reshaped_regressor_face_4", "reshaped_classifier_face_4"))
 palm = blaze([(24, 2), (12, 6)], 192, 7, 0.5)

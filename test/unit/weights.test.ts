@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readWeights } from "../../build-scripts/demo/weights.ts";
+import { readWeights } from "../../codegen/src/network/weights.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "boxwright-weights-"));

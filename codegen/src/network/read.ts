@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { errorIn, failed, ok, type Result } from "../problem.ts";
-import { readFailure } from "../read.ts";
+import { kindOf, readFailure } from "../read.ts";
 import { Unreadable } from "./damage.ts";
 import { readExecuTorch } from "./executorch.ts";
 import type { NetworkFile } from "./network-file.ts";
@@ -15,7 +15,9 @@ const largestFile = 2 ** 31 - 1;
 /** Reads what a network file says about itself; `shown` is its path in messages. The format is told by its bytes, not by its name. */
 export function readNetwork(path: string, shown: string): Result<NetworkFile> {
   try {
-    const { size } = statSync(path);
+    const stat = statSync(path);
+    const [other, { size }] = [kindOf(stat), stat];
+    if (other !== undefined) throw new Unreadable(`is ${other}, not a file`);
     if (size > largestFile) throw new Unreadable(`is ${size} bytes long; at most ${largestFile} are read`);
     return ok(readBytes(readFileSync(path)));
   } catch (error) {

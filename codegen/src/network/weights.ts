@@ -1,16 +1,9 @@
 /** weights.json of a model: which file of which npm package holds its weights. A model folder may come from anyone, so nothing else is taken. */
-import { parseJson } from "../../codegen/src/parse.ts";
-import {
-  error,
-  type Finding,
-  failed,
-  judged,
-  placed,
-  pointerTo,
-  type Result,
-} from "../../codegen/src/problem.ts";
-import { readText } from "../../codegen/src/read.ts";
-import { didYouMean } from "../../codegen/src/suggest.ts";
+import { join, resolve } from "node:path";
+import { parseJson } from "../parse.ts";
+import { error, type Finding, failed, judged, placed, pointerTo, type Result } from "../problem.ts";
+import { readText } from "../read.ts";
+import { didYouMean } from "../suggest.ts";
 
 export interface Weights {
   /** Name and exact version: `@mediapipe/face_detection@0.4.1657300184`. */
@@ -47,11 +40,16 @@ function isRange(value: unknown): boolean {
   return value[0] >= 0 && value[0] < value[1];
 }
 
-/** Reads a weights.json. */
-export function readWeights(file: string): Result<Weights> {
-  const content = readText(file, file);
+/** Where the weights are kept once they were fetched. */
+export function keptWeights({ sha256 }: Weights): string {
+  return join(resolve("node_modules/.cache/boxwright-demo"), `${sha256.slice(0, 16)}.tflite`);
+}
+
+/** Reads a weights.json; `shown` is its path in messages. */
+export function readWeights(file: string, shown = file): Result<Weights> {
+  const content = readText(file, shown);
   if (!content.ok) return content;
-  const document = parseJson(file, content.value);
+  const document = parseJson(shown, content.value);
   return document.ok ? placed(check(document.value.json), document.value.place) : document;
 }
 

@@ -1,0 +1,68 @@
+import type { Model } from "../model.generated.ts";
+import type { NetworkFile } from "../network/network-file.ts";
+import type { Finding } from "../problem.ts";
+import type { Matched } from "./outputs.ts";
+import { disagrees } from "./words.ts";
+
+/** Operators that end in scores, and those that end in any real number. */
+const activations = new Set(["Sigmoid", "Softmax"]);
+const linear = new Set(["Conv", "Gemm", "MatMul"]);
+
+/** Whether an activation of model.json was applied by the network already, or is applied by neither. */
+export function checkActivations(model: Model, network: NetworkFile, matched: Matched): Finding[] {
+  const { scores, boxes } = model;
+  const parts = [
+    { pointer: "/scores/activation", part: scores },
+    { pointer: "/scores/quality/activation", part: scores?.quality },
+  ];
+  return parts.flatMap(({ pointer, part }) =>
+    part === undefined
+      ? []
+      : checkPart(
+          pointer,
+          part.activation,
+          part.from.flatMap((name) => originsOf(name, model, network, matched)),
+          part.from.some((name) => boxes?.from.includes(name)),
+        ),
+  );
+}
+
+function originsOf(
+  name: string,
+  { outputs }: Model,
+  network: NetworkFile,
+  matched: Matched,
+): readonly string[] {
+  const index = matched[outputs.findIndex((output) => output.name === name)];
+  return (index === undefined ? undefined : network.outputs?.[index]?.origins) ?? [];
+}
+
+/** `shared`: the tensors hold boxes as well, whose operators are among the origins. */
+function checkPart(
+  pointer: string,
+  activation: string,
+  origins: readonly string[],
+  shared: boolean,
+): Finding[] {
+  const ends = [...new Set(origins)].sort();
+  const activated = ends.filter((kind) => activations.has(kind));
+  const raw = ends.some((kind) => linear.has(kind));
+  const twice =
+    ["sigmoid", "softmax"].includes(activation) &&
+    activated.length > 0 &&
+    (shared ? !raw : activated.length === ends.length);
+  const never =
+    ["none", "unit"].includes(activation) && ends.length > 0 && ends.every((kind) => linear.has(kind));
+  return [
+    ...disagrees(
+      twice,
+      pointer,
+      `is "${activation}"; these numbers of the network come out of ${activated.join(" and ")} already`,
+    ),
+    ...disagrees(
+      never,
+      pointer,
+      `is "${activation}"; these numbers of the network come out of ${ends.join(" and ")}, and are no scores yet`,
+    ),
+  ];
+}
