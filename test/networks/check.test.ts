@@ -362,7 +362,7 @@ describe("the command", () => {
     work.write("models/one/weights.json", JSON.stringify({ ...weights, sha256: "x" }));
     expect(work.run("check")).toMatchObject({
       code: 2,
-      lines: ["models/one/weights.json:1:167: #/sha256: is not 64 hexadecimal digits, in lower case"],
+      lines: ["models/one/weights.json:1:154: #/sha256: is not 64 hexadecimal digits, in lower case"],
     });
   });
 });
