@@ -130,4 +130,4 @@ def weighted(remaining):
 
 blazeface_short = blaze([(16, 2), (8, 6)], 128, 6, 0.5)
 blazeface_full = blaze([(48, 1)], 192, 6, 0.6, ("reshaped_regressor_face_4", "reshaped_classifier_face_4"))
-palm = blaze([(24, 2), (12, 6)], 192, 7, 0.5)
+palm = blaze([(24, 2), (12, 6)], 192, 7, 0.5, ("Identity", "Identity_1"))
