@@ -16,7 +16,7 @@ import java.util.zip.ZipFile
 import java.util.zip.ZipOutputStream
 
 /**
- * Makes an APK as the Android plugin's debug build does: code as DEX, libraries as they are, so that they can be mapped,
+ * Makes an APK as the Android plugin's debug build does: code as DEX, libraries as they are, to be mapped,
  * and a signature of schemes 2 and 3. [args] are those of `argumentsOf` in make.ts.
  */
 fun main(args: Array<String>) {

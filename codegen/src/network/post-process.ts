@@ -1,7 +1,7 @@
 import { toReference } from "flatbuffers/js/flexbuffers.js";
 import { damaged, indexed, orDamaged } from "./damage.ts";
 import type { Anchors, PostProcess } from "./network-file.ts";
-import type { Graph } from "./tflite.ts";
+import type { Graph } from "./tflite-operations.ts";
 import type { GraphTensor } from "./tflite-tensor.ts";
 
 type Reference = ReturnType<typeof toReference>;

@@ -12,6 +12,15 @@ export interface GraphOperation extends Operation {
   readonly options: Uint8Array;
 }
 
+/** The main graph of a file, each part checked against the others. */
+export interface Graph {
+  readonly tensors: readonly GraphTensor[];
+  readonly operations: readonly GraphOperation[];
+  /** Indices of tensors. */
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+}
+
 interface Code {
   readonly number: number;
   readonly kind: string;

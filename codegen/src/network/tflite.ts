@@ -4,19 +4,10 @@ import { Model, type SubGraph } from "./generated/tflite.ts";
 import type { NetworkFile, NetworkTensor, Signature } from "./network-file.ts";
 import { readPostProcess } from "./post-process.ts";
 import { readMetadata } from "./tflite-metadata.ts";
-import { type GraphOperation, readOperations } from "./tflite-operations.ts";
+import { type Graph, readOperations } from "./tflite-operations.ts";
 import { type GraphTensor, readTensor } from "./tflite-tensor.ts";
 import { originsOf } from "./trace.ts";
 import { openArchive } from "./zip.ts";
-
-/** The main graph of a file, each part checked against the others. */
-export interface Graph {
-  readonly tensors: readonly GraphTensor[];
-  readonly operations: readonly GraphOperation[];
-  /** Indices of tensors. */
-  readonly inputs: readonly number[];
-  readonly outputs: readonly number[];
-}
 
 export function readTflite(bytes: Uint8Array): NetworkFile {
   const buffer = new CheckedBuffer(bytes);
