@@ -1,12 +1,10 @@
 /** `npm run apk`: the app as an APK, without an Android SDK; or a look at one. */
 import { execFile } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { promisify } from "node:util";
-import { chalk } from "zx";
 import { load } from "../../../codegen/src/load.ts";
-import { formatProblem } from "../../../codegen/src/problem.ts";
-import { command } from "../../command.ts";
-import { InputError } from "../../failures.ts";
+import { answer, command } from "../../command.ts";
+import { InputError, requireFile, understood } from "../../failures.ts";
 import { jdk } from "../../kotlin/paths.ts";
 import { failureOf } from "../failure.ts";
 import { alignments, fitsPage, type LibraryAlignment, page } from "./alignment.ts";
@@ -22,7 +20,7 @@ async function apk(ids: readonly string[], { out, check }: Options): Promise<voi
     throw new InputError("there is no JDK: install one, 17 or newer, or name its folder in JAVA_HOME");
   if (check === undefined) await make(ids, out);
   const file = check ?? out;
-  if (!existsSync(file)) throw new InputError(`${file}: no such file`);
+  requireFile(file);
   const schemes = await verifyApk(file);
   const megabytes = Math.round(statSync(file).size / 1e6);
   console.log(`${file}: ${megabytes} MB, signed by ${schemes.replaceAll(" ", " and ")}`);
@@ -30,8 +28,7 @@ async function apk(ids: readonly string[], { out, check }: Options): Promise<voi
 }
 
 async function make(ids: readonly string[], out: string): Promise<void> {
-  const sources = load("models", ids);
-  if (!sources.ok) throw new InputError(sources.problems.map(formatProblem).join("\n"));
+  understood(load("models", ids));
   if (process.env.ANDROID_HOME)
     console.error(
       "There is an Android SDK here: ./gradlew :app:assembleDebug builds the app with Android's own plugin.",
@@ -65,12 +62,5 @@ await command("apk")
   .argument("[models...]", "folder names of models (all)")
   .option("--out <file>", "where the APK goes", "build/apk/boxwright-debug.apk")
   .option("--check <apk>", "builds none, and looks at this one, such as Gradle's")
-  .action(async (ids: string[], options: Options) => {
-    try {
-      await apk(ids, options);
-    } catch (error) {
-      console.error(chalk.red((error as Error).message));
-      process.exitCode = error instanceof InputError ? 2 : 1;
-    }
-  })
+  .action((ids: string[], options: Options) => answer(() => apk(ids, options)))
   .parseAsync();
