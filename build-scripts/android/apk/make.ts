@@ -1,10 +1,11 @@
 /** Makes and verifies APKs of the app, without the Android plugin and without an SDK. */
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { fetchJar } from "../../download.ts";
 import { compile } from "../../kotlin/compiler.ts";
+import { kept } from "../../kotlin/kept.ts";
 import { jdk, standardLibrary } from "../../kotlin/paths.ts";
 import { inTemporaryFolder } from "../../kotlin/temporary.ts";
 import { compileApp } from "../app.ts";
@@ -85,12 +86,13 @@ function libraries(): Promise<string[]> {
 const password = "android";
 
 /** The file of a key that is made once. */
-async function debugKeys(): Promise<string> {
-  const file = join(androidCache, "debug.p12");
-  if (existsSync(file)) return file;
-  const kind = ["-storetype", "PKCS12", "-keyalg", "RSA", "-keysize", "2048", "-validity", "10950"];
-  const name = ["-alias", "androiddebugkey", "-dname", "CN=Android Debug,O=Android,C=US"];
-  const args = ["-genkeypair", "-keystore", file, "-storepass", password, ...kind, ...name];
-  await promisify(execFile)(jdk("keytool"), args);
-  return file;
+function debugKeys(): Promise<string> {
+  return kept(join(androidCache, "debug.p12"), async (work) => {
+    const file = join(work, "debug.p12");
+    const kind = ["-storetype", "PKCS12", "-keyalg", "RSA", "-keysize", "2048", "-validity", "10950"];
+    const name = ["-alias", "androiddebugkey", "-dname", "CN=Android Debug,O=Android,C=US"];
+    const args = ["-genkeypair", "-keystore", file, "-storepass", password, ...kind, ...name];
+    await promisify(execFile)(jdk("keytool"), args);
+    return file;
+  });
 }
