@@ -47,7 +47,7 @@ function idsOf(ids: readonly string[]): string[] {
 }
 
 async function table(name: string, says: string, plan: Plan, out: string): Promise<void> {
-  await measure(plan, plan.out);
+  await measure(plan);
   const text = `${says}\n\n${readFileSync(join(plan.out, "report.md"), "utf8")}`;
   writeFileSync(join(out, `${name}.md`), text);
   for (const ending of ["csv", "json"])

@@ -35,13 +35,13 @@ export async function readPicture(picture: string, file: string): Promise<Plan["
 }
 
 /** A setup that ends the process is a row with a sentence. */
-export async function measure(plan: Plan, work: string): Promise<void> {
+export async function measure(plan: Plan): Promise<void> {
   const obstacle = await hostObstacle(runtimes);
   const host = obstacle === undefined ? await onHost(runtimes) : await withoutHost();
   const classpath = await compiled(plan.weights.models, host.classpath);
   const jvmArguments = [
     ...host.jvmArguments,
-    `-XX:ErrorFile=${join(work, "jvm-%p.log")}`,
+    `-XX:ErrorFile=${join(plan.out, "jvm-%p.log")}`,
     "-XX:-CreateCoredumpOnCrash",
   ];
   const args = [...argumentsOf(plan), ...obstaclesOf(obstacle)];
