@@ -1,6 +1,7 @@
 /** `npm run networks`: fetches the network files that weights.json of models name, and checks the models against them. */
 import { existsSync } from "node:fs";
 import { check } from "../codegen/src/commands/check.ts";
+import { exitCode } from "../codegen/src/commands/outcome.ts";
 import { load } from "../codegen/src/load.ts";
 import { answer, command } from "./command.ts";
 import { fetchWeights } from "./demo/fetch.ts";
@@ -13,7 +14,7 @@ async function checkNetworks(named: readonly string[]): Promise<void> {
   const { status, out, err } = check({ models: "models", ids, against: undefined });
   for (const line of err) console.error(line);
   for (const line of out) console.log(line);
-  process.exitCode = { done: 0, differs: 1, badInput: 2 }[status];
+  process.exitCode = exitCode[status];
 }
 
 await command("networks")

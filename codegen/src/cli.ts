@@ -4,7 +4,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { gen } from "./commands/gen.ts";
 import { startModel } from "./commands/new.ts";
-import { type Outcome, refused } from "./commands/outcome.ts";
+import { exitCode, type Outcome, refused } from "./commands/outcome.ts";
 import { type Request, readRequest, request } from "./commands/request.ts";
 import { shownPath } from "./load.ts";
 import type { Result } from "./problem.ts";
@@ -13,7 +13,7 @@ import { isWhole } from "./whole.ts";
 /** The models of this repository, or of the npm package. */
 const shipped = fileURLToPath(new URL("../../models", import.meta.url));
 
-const exit = { done: 0, differs: 1, badInput: 2, internal: 3 } as const;
+const internalError = 3;
 const exitCodes =
   "Exit codes: 0 done, 1 check or --check found a difference, 2 the input is wrong, 3 internal error (please report it).";
 
@@ -116,28 +116,28 @@ async function main(argv: readonly string[]): Promise<number> {
   const self = fileURLToPath(import.meta.url);
   if (!isWhole(readFileSync(self))) {
     console.error(`${self}: is damaged; install or build it again`);
-    return exit.badInput;
+    return exitCode.badInput;
   }
-  let code: number = exit.done;
+  let code = exitCode.done;
   try {
     const program = commandLine(async (command) => {
       const { status, out, err } = await command();
       for (const line of err) console.error(line);
       for (const line of out) console.log(line);
-      code = exit[status];
+      code = exitCode[status];
     });
     await program.parseAsync(argv);
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.badInput;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.badInput;
     const obstacle = systemError(error);
     if (obstacle !== undefined) {
       console.error(obstacle);
-      return exit.badInput;
+      return exitCode.badInput;
     }
     console.error("boxwright: internal error (please report it)");
     console.error(error);
-    return exit.internal;
+    return internalError;
   }
 }
 

@@ -7,6 +7,9 @@ export interface Outcome {
   readonly err: readonly string[];
 }
 
+/** What a process ends with. */
+export const exitCode: Readonly<Record<Outcome["status"], number>> = { done: 0, differs: 1, badInput: 2 };
+
 export function done(out: readonly string[], warnings: readonly Problem[] = []): Outcome {
   return { status: "done", out, err: warnings.map(formatProblem) };
 }
