@@ -151,11 +151,30 @@ def run(path: Path, described: dict, image: numpy.ndarray) -> list:
         raise Refused(f"cannot be run: {said.split('. ')[0].rstrip(':')}") from error
 
 
+def described(file: Path) -> dict:
+    """What a model.json says, with what it takes over from the model that it extends."""
+    model = json.loads(file.read_text())
+    if "extends" not in model:
+        return model
+    base = json.loads((MODELS / model.pop("extends") / "model.json").read_text())
+    return patched(base, model)
+
+
+def patched(base: object, patch: object) -> object:
+    """A JSON Merge Patch (RFC 7396), except that a part of another kind is the whole part."""
+    if not isinstance(patch, dict):
+        return patch
+    if not isinstance(base, dict) or patch.get("kind", base.get("kind")) != base.get("kind"):
+        base = {}
+    changed = {key: patched(base.get(key), value) for key, value in patch.items()}
+    return {key: value for key, value in {**base, **changed}.items() if value is not None}
+
+
 def check(options: argparse.Namespace) -> None:
     file = MODELS / options.model / "model.json"
     if not file.is_file():
         raise Refused(f"there is no model {options.model} beside check.py")
-    model = json.loads(file.read_text())
+    model = described(file)
     found = run(options.file, model["input"], image_of(model["input"], options.input))
     chosen = select(model["outputs"], found)
     for i, (output, array) in enumerate(zip(model["outputs"], chosen)):

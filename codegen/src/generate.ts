@@ -1,12 +1,13 @@
 import { emit, emitCatalogue, type GeneratedFile } from "./emit.ts";
+import { type Description, describe } from "./extend.ts";
 import type { Source } from "./load.ts";
 import type { Model } from "./model.generated.ts";
-import { parseJson } from "./parse.ts";
 import { planCatalogue } from "./plan/catalogue.ts";
 import { limits } from "./plan/limits.ts";
 import { type ModelPlan, plan } from "./plan/plan.ts";
 import {
   collect,
+  error,
   failed,
   findingsOf,
   judged,
@@ -55,21 +56,23 @@ export function resolveSource(source: Source): Result<ResolvedModel> {
 }
 
 export function understandSource(source: Source): Result<Understood> {
-  const text = source.read("model.json");
-  if (!text.ok) return text;
-  const document = parseJson(source.file, text.value);
-  if (!document.ok) return document;
-  const { place } = document.value;
-  const model = placed(validate(document.value.json), place);
+  const description = describe(source);
+  if (!description.ok) return description;
+  const { json, place, base } = description.value;
+  if (base !== undefined && !understandSource(base).ok) {
+    return failed([place(error("/extends", `is "${base.id}", which has mistakes of its own`))]);
+  }
+  const model = placed(validate(json), place);
   return model.ok
-    ? mapped(connect(source, model.value, place), (connected) => ({ model: connected, place }))
+    ? mapped(connect(source, description.value, model.value), (connected) => ({ model: connected, place }))
     : model;
 }
 
 /** Parts are connected only where their structure is sound: what followed from a mistake there would mislead. */
-function connect(source: Source, model: Model, place: Place): Result<ResolvedModel> {
+function connect(source: Source, description: Description, model: Model): Result<ResolvedModel> {
+  const { place } = description;
   const broken = placed(checkRules(structure, model), place);
-  const files = readFiles(model, source.file, source.read, place);
+  const files = readFiles(model, description);
   if (!broken.ok) return failed([broken, files].flatMap(findingsOf));
   const senseless = placed(checkRules(sense, model), place);
   const known = [broken, senseless, files].flatMap(findingsOf);
@@ -79,16 +82,15 @@ function connect(source: Source, model: Model, place: Place): Result<ResolvedMod
   if (!resolved.ok) return failed(found);
   const fitting = placed(judged(resolved.value, limits(resolved.value)), place);
   const right = judged(resolved.value, [...found, ...findingsOf(fitting)]);
-  return right.ok ? withWarnings(right.value, right.warnings, source.file, place) : right;
+  return right.ok ? withWarnings(right.value, right.warnings, description) : right;
 }
 
 /** What looks like a mistake is told where nothing is one. */
 function withWarnings(
   value: ResolvedModel,
   warnings: readonly Problem[],
-  file: string,
-  place: Place,
+  description: Description,
 ): Result<ResolvedModel> {
-  const told = placed(ok(value, warningsOf(value)), inLabels(value, file, place));
+  const told = placed(ok(value, warningsOf(value)), inLabels(value, description));
   return ok(value, [...warnings, ...findingsOf(told)]);
 }

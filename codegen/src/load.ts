@@ -15,6 +15,8 @@ export interface Source {
   readonly origin: string;
   /** Text of a file in the folder, such as `model.json` or `labels.txt`; `advice` says how to shorten one that is too long. */
   readonly read: (name: string, advice?: string) => Result<string>;
+  /** All models of the folder that holds this one. */
+  readonly siblings: () => readonly Source[];
 }
 
 /** Finds the model folders under `root`: all of them, or those named by `ids`. */
@@ -29,7 +31,7 @@ export function load(root: string, ids: readonly string[]): Result<Source[]> {
   return ok(
     chosen.map((id) => {
       const others = found.filter((other) => other < id || !chosen.includes(other));
-      return source(root, shown, id, nameProblems(shown, id, others));
+      return source(root, shown, found, id, nameProblems(shown, id, others));
     }),
   );
 }
@@ -48,7 +50,8 @@ export function nameProblems(shown: string, id: string, others: readonly string[
   return other === undefined ? [] : problem(`class ${name} would clash with that of model "${other}"`);
 }
 
-function noModel(id: string, found: readonly string[]): string {
+/** Says that there is no model `id`, and which there are. */
+export function noModel(id: string, found: readonly string[]): string {
   const near = closest(id, found);
   if (near.length > 0) return `no model "${id}"; did you mean ${list(near)}?`;
   return found.length > 8
@@ -92,7 +95,13 @@ function isFile(path: string): boolean {
 }
 
 /** With a name that cannot be, nothing of it is read: that is all that is said of the folder. */
-function source(root: string, shown: string, id: string, wrong: readonly Problem[]): Source {
+function source(
+  root: string,
+  shown: string,
+  found: readonly string[],
+  id: string,
+  wrong: readonly Problem[],
+): Source {
   const read: Source["read"] = (name, advice) =>
     readText(join(root, id, name), posix.join(shown, id, name), advice);
   return {
@@ -100,5 +109,6 @@ function source(root: string, shown: string, id: string, wrong: readonly Problem
     file: posix.join(shown, id, "model.json"),
     origin: posix.join(basename(root), id, "model.json"),
     read: wrong.length > 0 ? () => failed(wrong) : read,
+    siblings: () => found.map((other) => source(root, shown, found, other, [])),
   };
 }

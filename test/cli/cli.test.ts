@@ -317,6 +317,24 @@ describe("new", () => {
     expect(work.state(".")).toEqual(before);
   });
 
+  test("writes a model that extends another out in full, with the files of both", () => {
+    work.write("models/one/model.json", pretty(listed));
+    work.write("models/one/labels.txt", "a\nb\n");
+    const priors = "0.1,0.1,0.2,0.2\n".repeat(4);
+    work.write("models/one/priors.csv", "0.5,0.5,0.2,0.2\n".repeat(4));
+    work.write("models/two/priors.csv", priors);
+    work.write(
+      "models/two/model.json",
+      pretty({ extends: "one", priors: { file: "priors.csv" }, title: "Two" }),
+    );
+    expect(work.run("new", "three", "--like", "two")).toMatchObject({ code: 0, lines: [] });
+    expect(readFileSync(work.path("models/three/model.json"), "utf8")).toBe(
+      pretty({ ...listed, title: "", source: "", license: "" }),
+    );
+    expect(readFileSync(work.path("models/three/labels.txt"), "utf8")).toBe("a\nb\n");
+    expect(readFileSync(work.path("models/three/priors.csv"), "utf8")).toBe(priors);
+  });
+
   test("does not copy what gen would refuse", () => {
     work.model("one", { ...tinyModel(), classes: { labelsFile: "../secret.txt" } });
     expect(work.run("new", "three", "--like", "one")).toMatchObject({

@@ -1,7 +1,8 @@
 /** `boxwright check`: what it says where model.json and the network disagree, and that shipped models agree with theirs. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { fetchWeights } from "../../build-scripts/demo/fetch.ts";
+import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { checkAgainst } from "../../codegen/src/check/check.ts";
 import { splits } from "../../codegen/src/check/outputs.ts";
 import { check } from "../../codegen/src/commands/check.ts";
@@ -226,12 +227,9 @@ test("anchors are compared element by element, by half a step where they are qua
 });
 
 test("priors are those of the interpreter, for every shipped model that computes them", () => {
-  const models = readdirSync("models").filter((id) => existsSync(`models/${id}/model.json`));
-  const compared = models.filter((id) => {
-    const files = Object.fromEntries(
-      readdirSync(`models/${id}`).map((name) => [name, readFileSync(`models/${id}/${name}`, "utf8")]),
-    );
-    const resolved = resolveSource(source(id, JSON.parse(files["model.json"]!), files));
+  const compared = shippedModels().filter((shipped) => {
+    const { id } = shipped;
+    const resolved = resolveSource(shipped);
     if (!resolved.ok) throw new Error(resolved.problems.map(formatProblem).join("\n"));
     const model = resolved.value;
     if (model.kind !== "raw" || model.priors === undefined || model.priors.listed !== undefined) return false;

@@ -3,7 +3,12 @@ import type { Source } from "../../codegen/src/load.ts";
 import { errorIn, failed, ok } from "../../codegen/src/problem.ts";
 
 /** A model that exists only in memory. */
-export function source(id: string, model: unknown, files: Readonly<Record<string, string>> = {}): Source {
+export function source(
+  id: string,
+  model: unknown,
+  files: Readonly<Record<string, string>> = {},
+  siblings: readonly Source[] = [],
+): Source {
   const texts: Record<string, string> = { "model.json": JSON.stringify(model), ...files };
   const file = `models/${id}/model.json`;
   return {
@@ -14,6 +19,7 @@ export function source(id: string, model: unknown, files: Readonly<Record<string
       const text = texts[name];
       return text === undefined ? failed([errorIn(`models/${id}/${name}`, "no such file")]) : ok(text);
     },
+    siblings: () => siblings,
   };
 }
 
@@ -28,5 +34,5 @@ export function variant(model: string, id: string, change: (json: any) => void):
   const file = `models/${id}/model.json`;
   const read: Source["read"] = (name) =>
     name === "model.json" ? ok(JSON.stringify(json)) : original.read(name);
-  return { id, file, origin: file, read };
+  return { id, file, origin: file, read, siblings: original.siblings };
 }

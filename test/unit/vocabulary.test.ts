@@ -1,6 +1,8 @@
 /** Every word of model.json is used by a model that a test decodes, and compares with another reading. */
 import { expect, test } from "vitest";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
+import { describe } from "../../codegen/src/extend.ts";
+import type { Source } from "../../codegen/src/load.ts";
 import { randomModels } from "../property/arbitraries/models.ts";
 import { tinyModel } from "../support/tiny.ts";
 import { vocabulary, wordsOf } from "../support/vocabulary.ts";
@@ -32,10 +34,10 @@ test("what is in none is in a shipped one", () => {
   expect(outside.filter((word) => !shipped.has(word))).toEqual([]);
 });
 
-function jsonOf({ read }: ReturnType<typeof shippedModels>[number]): unknown {
-  const text = read("model.json");
-  if (!text.ok) throw new Error("no model.json");
-  return JSON.parse(text.value);
+function jsonOf(source: Source): unknown {
+  const description = describe(source);
+  if (!description.ok) throw new Error("no model.json");
+  return description.value.json;
 }
 
 test("words are told apart by the key that offers them", () => {

@@ -1,10 +1,12 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join, posix, relative, resolve, sep } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
+import { describe } from "../extend.ts";
 import { resolveSource } from "../generate.ts";
 import { folders, load, nameProblems, type Source, shownPath } from "../load.ts";
+import { mergeText } from "../merge-text.ts";
 import type { Model } from "../model.generated.ts";
-import { collect, errorIn, findingsOf, ok, type Problem, type Result } from "../problem.ts";
+import { collect, errorIn, findingsOf, mapped, ok, type Problem, type Result } from "../problem.ts";
 import { makeFolder } from "../write.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 
@@ -67,20 +69,33 @@ function schemaFrom(folder: string, shipped: string): string | undefined {
 }
 
 function copies(
-  { read }: Source,
+  source: Source,
   { $schema, classes, priors }: Model,
   schema: string | undefined,
 ): Result<{ name: string; text: string }[]> {
-  const named = [classes.labelsFile, priors?.kind === "file" ? priors.file : undefined];
-  const others = named.filter((name) => name !== undefined);
+  const description = describe(source);
+  if (!description.ok) return description;
+  const { base, home } = description.value;
   const changes = $schema === undefined ? blanks : { ...blanks, $schema: schema };
-  return collect(
-    ["model.json", ...others].map((name) => {
-      const text = read(name);
-      if (!text.ok) return text;
-      return ok({ name, text: name === "model.json" ? adapted(text.value, changes) : text.value });
-    }),
-  );
+  const json = mapped(wholeText(source, base), (text) => ({
+    name: "model.json",
+    text: adapted(text, changes),
+  }));
+  const beside = (name: string, pointer: string) =>
+    mapped(home(pointer).read(name), (text) => ({ name, text }));
+  return collect([
+    json,
+    ...(classes.labelsFile === undefined ? [] : [beside(classes.labelsFile, "/classes/labelsFile")]),
+    ...(priors?.kind === "file" ? [beside(priors.file, "/priors/file")] : []),
+  ]);
+}
+
+/** model.json as it would be if it extended none. */
+function wholeText(source: Source, base: Source | undefined): Result<string> {
+  const text = source.read("model.json");
+  const other = base?.read("model.json");
+  if (other === undefined || !text.ok || !other.ok) return text;
+  return ok(mergeText(other.value, text.value));
 }
 
 /** With blanks for its author to fill in, and the schema where it lies from here, or none. */

@@ -6,6 +6,7 @@ import {
   failed,
   few,
   findingsOf,
+  mapped,
   ok,
   type Place,
   type Problem,
@@ -20,30 +21,32 @@ export interface ModelFiles {
   readonly priors: readonly (readonly number[])[] | undefined;
 }
 
-/** Reads a file beside model.json; `advice` says how to shorten one that is too long. */
-type Read = (name: string, advice?: string) => Result<string>;
+/** Where a model is described. */
+export interface Origin {
+  readonly place: Place;
+  /** The folder that has the file which is named at a pointer: its model.json, and what reads a file beside that. */
+  readonly home: (pointer: string) => {
+    readonly file: string;
+    readonly read: (name: string, advice?: string) => Result<string>;
+  };
+}
 
-export function readFiles(model: Model, file: string, read: Read, place: Place): Result<ModelFiles> {
-  const labels = readLabels(model.classes, file, read, place);
-  const priors = readPriors(model, file, read, place);
+export function readFiles(model: Model, origin: Origin): Result<ModelFiles> {
+  const labels = readLabels(model.classes, origin);
+  const priors = readPriors(model, origin);
   if (labels.ok && priors.ok) return ok({ labels: labels.value, priors: priors.value });
   return failed([labels, priors].flatMap(findingsOf));
 }
 
 /** Labels from either source, without the blanks and marks around them that no one sees. */
-function readLabels(
-  { labels, labelsFile }: Classes,
-  file: string,
-  read: Read,
-  place: Place,
-): Result<string[]> {
+function readLabels({ labels, labelsFile }: Classes, origin: Origin): Result<string[]> {
   if (labelsFile === undefined) {
-    return named(labels ?? [], (i) => place(error(`/classes/labels/${i}`, "is empty")));
+    return named(labels ?? [], (i) => origin.place(error(`/classes/labels/${i}`, "is empty")));
   }
-  const text = readBeside(labelsFile, "/classes/labelsFile", read, place);
-  if (!text.ok) return text;
-  const path = beside(file, labelsFile);
-  const lines = text.value.slice(0, endOf(text.value)).split(/\r\n|\n|\r/);
+  const file = readBeside(labelsFile, "/classes/labelsFile", origin);
+  if (!file.ok) return file;
+  const { path, text } = file.value;
+  const lines = text.slice(0, endOf(text)).split(/\r\n|\n|\r/);
   const message = lines.length === 1 ? "has no labels" : "is empty";
   return named(lines, (i) => errorIn(path, message, { line: i + 1, column: 1 }));
 }
@@ -54,25 +57,27 @@ function named(labels: readonly string[], empty: (i: number) => Problem): Result
   return blank.length > 0 ? failed(few(blank, empty)) : ok(names);
 }
 
-function readPriors({ priors }: Model, file: string, read: Read, place: Place): Result<ModelFiles["priors"]> {
+function readPriors({ priors }: Model, origin: Origin): Result<ModelFiles["priors"]> {
   if (priors?.kind !== "file") return ok(undefined);
-  const text = readBeside(priors.file, "/priors/file", read, place, shorter);
-  return text.ok ? parsePriors(beside(file, priors.file), text.value, priors.columns) : text;
+  const file = readBeside(priors.file, "/priors/file", origin, shorter);
+  return file.ok ? parsePriors(file.value.path, file.value.text, priors.columns) : file;
 }
 
 const shorter =
   '; float32 needs 9 digits a number: numpy.savetxt("priors.csv", priors, fmt="%.9g", delimiter=",")';
 
+/** A file beside the model.json that names it at `pointer`; `advice` says how to shorten one that is too long. */
 function readBeside(
   name: string,
   pointer: string,
-  read: Read,
-  place: Place,
+  { place, home }: Origin,
   advice?: string,
-): Result<string> {
+): Result<{ path: string; text: string }> {
   const plain = /^[\w-][\w.-]*$/.test(name);
   const message = "is not a plain file name; the file must be beside model.json";
-  return plain ? read(name, advice) : failed([place(error(pointer, message))]);
+  if (!plain) return failed([place(error(pointer, message))]);
+  const { file, read } = home(pointer);
+  return mapped(read(name, advice), (text) => ({ path: beside(file, name), text }));
 }
 
 /** The path of a file in the folder of model.json. */

@@ -1,6 +1,6 @@
 import type { Meant } from "../model.generated.ts";
 import { type Finding, type Place, pointerTo, wordsOf } from "../problem.ts";
-import { beside } from "../resolve/files.ts";
+import { beside, type Origin } from "../resolve/files.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import { codeWarnings } from "./codes.ts";
 import { inputWarnings } from "./input.ts";
@@ -41,11 +41,11 @@ export function warningsOf(model: ResolvedModel): Finding[] {
 }
 
 /** Places warnings about labels in the file that has them. */
-export function inLabels({ written: { classes } }: ResolvedModel, file: string, place: Place): Place {
+export function inLabels({ written: { classes } }: ResolvedModel, { place, home }: Origin): Place {
   return (finding) => {
     const [, index] = /^\/classes\/labels\/(\d+)$/.exec(finding.pointer) ?? [];
     if (index === undefined || classes.labelsFile === undefined) return place(finding);
-    const path = beside(file, classes.labelsFile);
+    const path = beside(home("/classes/labelsFile").file, classes.labelsFile);
     const position = { line: Number(index) + 1, column: 1 };
     return { ...finding, message: wordsOf(finding), file: path, pointer: "", ...position };
   };
