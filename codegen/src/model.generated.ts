@@ -472,6 +472,7 @@ export interface DetectionRows {
   readonly scores: Role;
   readonly classes: ClassRole;
   readonly count?: CountRole;
+  readonly points?: PointsRole;
   /** Scores are compared with this, until an app sets another threshold at run time. */
   readonly threshold: number;
   readonly classThresholds?: ClassThresholds;
@@ -481,6 +482,18 @@ export interface DetectionRows {
   readonly comparison: ">" | ">=";
   /** Only the first this many are reported. Absent: all. */
   readonly maxDetections?: number;
+}
+
+/** Where the points of every box are: coordinates in the model's space, one point after the other. A row of 57 of a YOLO pose network, which begins with box, score and class, has 17 points as xyc from value 6 on: 6, 7 and 8 are the nose. */
+export interface PointsRole {
+  /** The name of the output. */
+  readonly from: string;
+  /** Index of the first number of the first point. Default: 0. */
+  readonly value: number;
+  /** How many points a box has. */
+  readonly count: number;
+  readonly columns: PointColumns;
+  readonly confidence?: PointConfidence;
 }
 
 /** Where one number of every detection is. */

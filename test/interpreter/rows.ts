@@ -1,9 +1,9 @@
 import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
-import type { Classes, Model, Tensor } from "../../codegen/src/model.generated.ts";
+import type { Classes, DetectionRows, Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { boxOf, mayStay } from "./boxes.ts";
 import type { Candidate } from "./candidate.ts";
 import { realValue } from "./read.ts";
-import { passes } from "./scores.ts";
+import { activateOne, passes } from "./scores.ts";
 
 /** The detections of a graph that ends in suppression, in its order. */
 export function interpretRows(
@@ -31,11 +31,23 @@ export function interpretRows(
       classIndex,
       score,
       box: boxOf(boxes.columns, four as [number, number, number, number]),
-      points: [],
-      pointScores: [],
+      ...pointsIn(detections!, (from, value) => read(from, row, value)),
     });
   }
   return found.filter(({ box }) => mayStay(box, result)).slice(0, maxDetections);
+}
+
+/** The points of a row, one after the other, of which `read` gives the numbers. */
+function pointsIn({ points }: DetectionRows, read: (from: string, value: number) => number) {
+  if (points === undefined) return { points: [], pointScores: [] };
+  const { from, value, count, columns, confidence = "none" } = points;
+  const number = (point: number, what: string) =>
+    read(from, value + point * columns.length + columns.indexOf(what));
+  const all = Array.from({ length: count }, (_, i) => i);
+  return {
+    points: all.flatMap((i) => [number(i, "x"), number(i, "y")]),
+    pointScores: all.map((i) => (columns.includes("c") ? activateOne(confidence, number(i, "c")) : 1)),
+  };
 }
 
 /** The nearest whole number, halves up; NaN and infinities stay. */

@@ -3,6 +3,7 @@ import type {
   Classes,
   DetectionRows,
   Model,
+  PointsRole,
   ResultSpace,
   Tensor,
 } from "../../codegen/src/model.generated.ts";
@@ -18,6 +19,8 @@ export interface EndedParts {
   readonly labels?: Written<Classes>;
   readonly columns?: DetectionRows["boxes"]["columns"];
   readonly result?: Partial<ResultSpace>;
+  /** Of the tensor "points", 1 x 10 x 6. */
+  readonly points?: Written<Omit<PointsRole, "from">>;
 }
 
 const float: Pick<Tensor, "type"> = { type: "float32" };
@@ -31,6 +34,7 @@ export function endedModel(parts: EndedParts = {}): Written<Model> {
     means = "index",
     labels = { labels: ["a", "b"] },
     columns = "xyxy",
+    points,
   } = parts;
   const rows = { shape: [1, 10], axes: ["one", "anchor"] } as const;
   return {
@@ -39,6 +43,9 @@ export function endedModel(parts: EndedParts = {}): Written<Model> {
       { name: "scores", ...float, ...rows },
       { name: "boxes", ...float, shape: [1, 10, 4], axes: ["one", "anchor", "coord"] },
       { name: "classes", ...classes, ...rows },
+      ...(points === undefined
+        ? []
+        : [{ name: "points", ...float, shape: [1, 10, 6], axes: ["one", "anchor", "value"] } as const]),
       ...(count === undefined ? [] : [{ name: "number", ...count, shape: [1], axes: ["one"] } as const]),
     ],
     detections: {
@@ -46,6 +53,7 @@ export function endedModel(parts: EndedParts = {}): Written<Model> {
       boxes: { from: "boxes", columns },
       classes: { from: "classes", means },
       ...(count !== undefined && { count: { from: "number" } }),
+      ...(points !== undefined && { points: { from: "points", ...points } }),
       threshold: 0.5,
       comparison: ">",
     },

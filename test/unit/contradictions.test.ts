@@ -125,6 +125,11 @@ describe("parts that contradict each other", () => {
       "/detections/classes: reads value 6, but a row of rows has 6",
     ],
     [
+      "points outside",
+      ended({ points: { from: "rows", value: 2, count: 2, columns: "xyc" } }),
+      "/detections/points: reads value 7, but a row of rows has 6",
+    ],
+    [
       "roles of different length",
       ended({ scores: { from: "scores" } }, [
         row,

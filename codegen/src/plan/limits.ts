@@ -34,7 +34,9 @@ export function limits(model: ResolvedModel): Finding[] {
       `/${part}/classThresholds`,
       "classes with a threshold of their own",
     ),
-    ...(model.kind === "raw" ? limitsOfRaw(model) : []),
+    ...(model.kind === "raw"
+      ? limitsOfRaw(model)
+      : beyond("points", model.detections.points?.count ?? 0, "/detections/points/count", "points")),
   ];
 }
 

@@ -176,7 +176,8 @@ function capacity(resolved: ResolvedModel): number {
 }
 
 function keypointCount(resolved: ResolvedModel): number {
-  return (resolved.kind === "raw" ? resolved.keypoints?.count : undefined) ?? 0;
+  const points = resolved.kind === "raw" ? resolved.keypoints : resolved.detections.points;
+  return points?.count ?? 0;
 }
 
 function keypointCheck(count: number): CheckPlan {

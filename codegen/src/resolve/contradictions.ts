@@ -3,6 +3,7 @@ import { error, type Finding } from "../problem.ts";
 import { count } from "../suggest.ts";
 import { valueDim } from "./axes.ts";
 import type { DetectionsModel, RawModel, ResolvedScores } from "./resolved-model.ts";
+import { rolesInRows } from "./roles.ts";
 import { thresholdContradictions } from "./thresholds.ts";
 
 /** What only shows once the parts are connected. */
@@ -83,11 +84,10 @@ export function detectionContradictions({
     ...classContradictions(written.classes, labels),
   ];
   const rows = new Map<string, number>();
-  for (const role of ["boxes", "scores", "classes"] as const) {
-    const { from, value } = detections[role];
+  for (const [role, { from, value, size }] of Object.entries(rolesInRows(detections))) {
     const tensor = tensors[from]!;
     const { shape, axes } = tensor;
-    const needed = value + (role === "boxes" ? 4 : 1);
+    const needed = value + size;
     const available = valueDim(tensor).size;
     const add = (message: string) => findings.push(error(`/detections/${role}`, message));
     if (needed > available) add(`reads value ${needed - 1}, but a row of ${from} has ${available}`);
@@ -95,9 +95,9 @@ export function detectionContradictions({
     rows.set(role, shape[axes.indexOf("anchor")] ?? 1);
   }
   if (new Set(rows.values()).size > 1) {
-    findings.push(
-      error("/detections", `boxes, scores and classes have ${[...rows.values()].join(", ")} rows`),
-    );
+    const names = [...rows.keys()];
+    const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+    findings.push(error("/detections", `${all} have ${[...rows.values()].join(", ")} rows`));
   }
   return findings;
 }

@@ -12,6 +12,6 @@ function namesInViews({ boxes, scores, keypoints }: RawModel): string[] {
   return views.flatMap((view) => view?.slices.map(({ tensor }) => tensor) ?? []);
 }
 
-function namesOfRoles({ detections: { boxes, scores, classes, count } }: DetectionsModel): string[] {
-  return [boxes, scores, classes, ...(count === undefined ? [] : [count])].map(({ from }) => from);
+function namesOfRoles({ detections: { boxes, scores, classes, count, points } }: DetectionsModel): string[] {
+  return [boxes, scores, classes, count, points].flatMap((role) => role?.from ?? []);
 }

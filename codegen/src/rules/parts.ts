@@ -34,11 +34,14 @@ export const partRules: Rules = {
       excludes("variance"),
     ),
   ],
-  "only points with a confidence say what it is": ({ keypoints }) =>
-    when(
-      keypoints?.confidence === "sigmoid" && !keypoints.columns.includes("c"),
-      "/keypoints/confidence",
-      `says what c is, but columns are "${keypoints?.columns}"`,
+  "only points with a confidence say what it is": ({ keypoints, detections }) =>
+    Object.entries({ "/keypoints": keypoints, "/detections/points": detections?.points }).flatMap(
+      ([pointer, points]) =>
+        when(
+          points?.confidence === "sigmoid" && !points.columns.includes("c"),
+          `${pointer}/confidence`,
+          `says what c is, but columns are "${points?.columns}"`,
+        ),
     ),
   "only exponential sizes are limited": ({ boxes }) =>
     when(

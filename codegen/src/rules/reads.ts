@@ -16,14 +16,14 @@ export function readsOf({ boxes, scores, keypoints, detections }: Model): Read[]
     "/scores/quality": scores?.quality,
     "/keypoints": keypoints,
   };
-  const roles = ["boxes", "scores", "classes", "count"] as const;
+  const roles = ["boxes", "scores", "classes", "count", "points"] as const;
   return [
     ...Object.entries(parts).flatMap(([part, { from = [] } = {}]) =>
       from.map((name, i) => ({ pointer: part + pointerTo("from", i), name, real: true })),
     ),
     ...roles.flatMap((role) => {
       const name = detections?.[role]?.from;
-      const real = role === "boxes" || role === "scores";
+      const real = role !== "classes" && role !== "count";
       return name === undefined ? [] : [{ pointer: `/detections/${role}/from`, name, real }];
     }),
   ];

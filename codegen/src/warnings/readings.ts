@@ -1,5 +1,6 @@
 import type { Model, Tensor } from "../model.generated.ts";
 import { valueDim } from "../resolve/axes.ts";
+import { rolesInRows } from "../resolve/roles.ts";
 
 /** The values `from` up to but not including `to` of each anchor or row, which a part reads from one tensor. */
 export interface Reading {
@@ -50,8 +51,7 @@ function ofParts({ boxes, scores, keypoints }: Model): Named[] {
 
 function ofRoles({ detections }: Model): Named[] {
   if (detections === undefined) return [];
-  return (["boxes", "scores", "classes"] as const).map((part) => {
-    const { from: name, value: from } = detections[part];
-    return { name, part, pointer: `/detections/${part}`, from, to: from + (part === "boxes" ? 4 : 1) };
+  return Object.entries(rolesInRows(detections)).map(([part, { from: name, value: from, size }]) => {
+    return { name, part, pointer: `/detections/${part}`, from, to: from + size };
   });
 }

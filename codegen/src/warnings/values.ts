@@ -49,7 +49,7 @@ function unreadRun([from, to]: Run, model: Model): string {
   }
   return detections === undefined
     ? `${what} read by nothing; name points in "keypoints", and say in "meant" what the app itself reads, as mask coefficients`
-    : `${what} read by nothing in each row; say in "meant" what the app itself reads or does without`;
+    : `${what} read by nothing in each row; name points in "points" of detections, and say in "meant" what the app itself reads or does without`;
 }
 
 function anchorsOf({ tensor: { shape, axes } }: ReadTensor): number {

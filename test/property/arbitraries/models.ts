@@ -213,6 +213,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
     compared: parts.compared,
     comparison: fc.constantFrom(">" as const, ">=" as const),
     maxDetections: fc.option(fc.constantFrom(1, 3), { nil: undefined }),
+    points: parts.optional(parts.points),
     result: parts.result,
   })
   .map(
@@ -229,19 +230,20 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
       compared: { own, ...compared },
       comparison,
       maxDetections,
+      points,
       result,
     }) => {
+      const upright = planar && rows !== -1;
+      const tableOf = (name: string, values: number) =>
+        table(name, upright ? [values, rows] : [rows, values], upright);
+      const numbers = points === undefined ? 0 : points.count * points.columns.length;
       const outputs: Tensor[] = together
-        ? [
-            {
-              ...table("rows", planar && rows !== -1 ? [6, rows] : [rows, 6], planar && rows !== -1),
-              ...tableType,
-            },
-          ]
+        ? [{ ...tableOf("rows", 6 + numbers), ...tableType }]
         : [
             table("scores", [rows], false),
-            table("boxes", planar && rows !== -1 ? [4, rows] : [rows, 4], planar && rows !== -1),
+            tableOf("boxes", 4),
             { ...table("classes", [rows], false), ...classType },
+            ...(points === undefined ? [] : [tableOf("points", numbers)]),
           ];
       if (count !== undefined) outputs.unshift({ name: "count", ...count, shape: [1], axes: ["one"] });
       const role = (name: string, value: number) => (together ? { from: "rows", value } : { from: name });
@@ -253,6 +255,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
           scores: role("scores", 5),
           classes: { ...role("classes", 0), means },
           count: count && { from: "count" },
+          points: points && { ...role("points", 6), ...points },
           ...compared,
           classThresholds: parts.classThresholds(labels(4).labels, own),
           comparison,

@@ -176,7 +176,7 @@ export const decoded = fc.record({
   columns: fc.constantFrom<BoxColumns>("xywh", "yxhw", "xyxy", "yxyx"),
 });
 
-const points = fc
+export const points = fc
   .record({
     count: fc.integer({ min: 1, max: 3 }),
     columns: fc.constantFrom("xy" as const, "yx" as const, "xyc" as const, "xy_" as const),

@@ -43,6 +43,10 @@ const broken: Broken = {
       '#/keypoints/confidence: says what c is, but columns are "xy_"',
       "#/keypoints: has 4 values, which is not a multiple of the 3 of a point",
     ],
+    [
+      ended({ points: { from: "rows", count: 1, columns: "xy", confidence: "sigmoid" } }),
+      '#/detections/points/confidence: says what c is, but columns are "xy"',
+    ],
   ],
   "only exponential sizes are limited": [
     [

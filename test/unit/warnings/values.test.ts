@@ -53,7 +53,7 @@ describeWarnings(valueWarnings, {
       ],
       [
         ended({}, pose),
-        '/outputs/0: values 6 to 56 are read by nothing in each row; say in "meant" what the app itself reads or does without',
+        '/outputs/0: values 6 to 56 are read by nothing in each row; name points in "points" of detections, and say in "meant" what the app itself reads or does without',
       ],
     ],
     silent: [

@@ -13,12 +13,13 @@ import {
   times,
 } from "../../kotlin/expressions.ts";
 import { local, typeNamed } from "../../kotlin/names.ts";
-import type { BoxColumns, Tensor } from "../../model.generated.ts";
+import type { BoxColumns, PointsRole, Tensor } from "../../model.generated.ts";
 import { dimOf, valueDim } from "../../resolve/axes.ts";
 import { meaningOf } from "../../resolve/columns.ts";
 import type { DetectionsModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import { type Outputs, rowsOf } from "../tensors.ts";
+import { confidence, pointFields, type ReadPoints } from "./keypoints.ts";
 import { unquantized } from "./reader.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
 import { passes, passesLowest } from "./threshold.ts";
@@ -41,9 +42,14 @@ export interface DetectionsPlan {
   readonly bottom: Code;
   /** None or one. */
   readonly skipBox: readonly SkipNonFinitePlan[];
+  /** None or one. */
+  readonly points: readonly PointsInRow[];
   /** After the loop. */
   readonly finish: readonly FinishPlan[];
 }
+
+/** Reads the points of a row; those of point number `point` begin at index `first`. */
+type PointsInRow = Pick<ReadPoints, "count" | "perPoint" | "x" | "y" | "confidence">;
 
 /** Stops at the most detections that are reported. */
 interface FullPlan {
@@ -58,11 +64,14 @@ export interface DetectionsParts {
 
 export function planDetections(resolved: DetectionsModel, outputs: Outputs): DetectionsParts {
   const { detections, tensors, labels, written } = resolved;
-  const { boxes, scores, classes, maxDetections } = detections;
+  const { boxes, scores, classes, points, maxDetections } = detections;
   const reader = (from: string) => elementReader(tensors[from]!, outputs);
   const box = reader(boxes.from);
   return {
-    fields: [{ name: "box", value: call(typeNamed("FloatArray"), 4) }],
+    fields: [
+      { name: "box", value: call(typeNamed("FloatArray"), 4) },
+      ...(points === undefined ? [] : pointFields(points, points.count)),
+    ],
     body: {
       kind: "detections",
       rows: rowCount(resolved, outputs),
@@ -74,8 +83,21 @@ export function planDetections(resolved: DetectionsModel, outputs: Outputs): Det
       classes: labels.length,
       ...sides(boxes.columns, (i) => box.inRow(boxes.value + i)),
       skipBox: skipNonFinite(written),
+      points: points === undefined ? [] : [pointsInRow(points, reader(points.from).inRow)],
       finish: finishResult(written, false),
     },
+  };
+}
+
+function pointsInRow(points: PointsRole, inRow: (value: Operand) => Code): PointsInRow {
+  const { columns, value, count } = points;
+  const number = (i: Operand) => inRow(plus(value, plus(local("first"), i)));
+  return {
+    count,
+    perPoint: columns.length,
+    x: number(columns.indexOf("x")),
+    y: number(columns.indexOf("y")),
+    confidence: confidence(points, (index) => inRow(plus(value, index))),
   };
 }
 
@@ -103,7 +125,7 @@ function elementReader(tensor: Tensor, outputs: Outputs) {
   const at = (address: Operand) =>
     real(type, stored(type, outputs[tensor.name]!.parameter, address), float(scale), zeroPoint);
   return {
-    inRow: (value: number) =>
+    inRow: (value: Operand) =>
       at(plus(times(local("row"), dimOf(tensor, "anchor").stride), times(value, valueDim(tensor).stride))),
     first: () => at(0),
   };

@@ -18,6 +18,9 @@ import type { Outputs } from "../tensors.ts";
 import { priorNumber, priorStart, scaled } from "./box/plan.ts";
 import { type DispatchPlan, planReader } from "./reader.ts";
 
+/** The numbers of a point, whether decoded or not. */
+type PointNumbers = Pick<Keypoints, "columns" | "confidence">;
+
 /** How points are read: nothing where a model has none. */
 export interface KeypointsPlan {
   readonly fields: readonly FieldPlan[];
@@ -64,7 +67,7 @@ export function planKeypoints(keypoints: ResolvedKeypoints | undefined, outputs:
 }
 
 /** Scores that no model states are set once. */
-function pointFields({ columns }: Keypoints, count: number): FieldPlan[] {
+export function pointFields({ columns }: PointNumbers, count: number): FieldPlan[] {
   const room = call(typeNamed("FloatArray"), count);
   return [
     { name: "points", value: call(typeNamed("FloatArray"), 2 * count) },
@@ -72,7 +75,7 @@ function pointFields({ columns }: Keypoints, count: number): FieldPlan[] {
   ];
 }
 
-function confidence({ columns, confidence }: Keypoints, value: (index: Operand) => Code): Code[] {
+export function confidence({ columns, confidence }: PointNumbers, value: (index: Operand) => Code): Code[] {
   if (!columns.includes("c")) return [];
   const raw = value(plus(local("first"), columns.indexOf("c")));
   return [confidence === "sigmoid" ? call(imported("sigmoid"), raw) : raw];
