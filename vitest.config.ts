@@ -7,6 +7,23 @@ const templates = {
     id.endsWith(".hbs") ? `export default ${JSON.stringify(code)}` : undefined,
 };
 
+/** What starts programs, commands above all, or compiles much that daily work seldom breaks. */
+const slow = [
+  "test/{cli,demo,export,fuzz,junit,verify}/**/*.test.ts",
+  "test/golden/{languages,recompute,runtimes}.test.ts",
+  "test/property/more-decoders.test.ts",
+  "test/unit/kotlin/output-names.test.ts",
+];
+
+const patient = {
+  globalSetup: "test/setup.ts",
+  // No test changes a module for others; loading all of them again for each file took half of the time.
+  isolate: false,
+  // Compiling takes its time on a machine that has other work.
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
+};
+
 /** `npm test` runs every project, `npm run test:core` what daily work needs. */
 export default defineConfig({
   test: {
@@ -18,14 +35,13 @@ export default defineConfig({
         test: {
           name: "core",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/gradle/**", "test/android/**"],
-          globalSetup: "test/setup.ts",
-          // No test changes a module for others; loading all of them again for each file took half of the time.
-          isolate: false,
-          // Compiling takes its time on a machine that has other work.
-          testTimeout: 900_000,
-          hookTimeout: 900_000,
+          exclude: ["test/gradle/**", "test/android/**", ...slow],
+          ...patient,
         },
+      },
+      {
+        plugins: [templates],
+        test: { name: "slow", include: slow, ...patient },
       },
       {
         plugins: [templates],

@@ -14,6 +14,8 @@ export interface Decoders {
   /** Those of them that every model needs: the harness and the library. */
   readonly base: readonly string[];
   readonly models: ReadonlyMap<string, ResolvedModel>;
+  /** The jar of each model by id; its name is a hash of all that went into it. */
+  readonly jarOf: ReadonlyMap<string, string>;
   /** Kotlin class by id. */
   readonly classNames: ReadonlyMap<string, string>;
 }
@@ -34,6 +36,7 @@ export async function buildDecoders(sources: readonly Source[]): Promise<Decoder
     jars: [...jars, ...base],
     base,
     models: new Map(models.map((model) => [model.id, model])),
+    jarOf: new Map(models.map((model, i) => [model.id, jars[i]!])),
     classNames: new Map(models.map((model, i) => [model.id, plans[i]!.className])),
   };
 }

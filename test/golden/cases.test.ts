@@ -5,11 +5,13 @@ import { decode, type Job } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { load } from "../../codegen/src/load.ts";
+import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { caseTensors, goldenCases, modelsWithout } from "../support/cases.ts";
 import { expectSame } from "../support/compare.ts";
 import { startingPoints } from "../support/guide.ts";
 import { interpreted } from "../support/interpreted.ts";
 import { trials } from "../support/tensors.ts";
+import { verdicts } from "../support/verdicts.ts";
 
 const cases = goldenCases();
 const shipped = shippedModels();
@@ -50,15 +52,25 @@ interface Run extends Job {
 
 describe("generated decoder equals the interpreter", () => {
   test.each(sources)("$id", async ({ id }) => {
-    const model = decoders.models.get(id)!;
-    const least = (model.written.selection ?? model.written.detections)!.minThreshold;
-    const usual = [...trials(model.written, 100_000)].map(([seed, tensors]) => ({ id, seed, tensors }));
-    const lowest = least === undefined ? [] : [{ ...usual[0]!, thresholds: { score: least } }];
-    const wide = { ...usual[0]!, frame: [1280, 720] as const };
-    const runs: Run[] = [...usual, ...lowest, wide];
-    const found = await decode(decoders, runs);
-    for (const [i, { seed, tensors, thresholds, frame }] of runs.entries())
-      expectSame(found[i]!, interpreted(model, tensors, thresholds, frame), `${id}, seed ${seed}`);
-    expect(found.flat().length).toBeGreaterThan(0);
+    const [detections] = await verdicts(decoders, [id], ["as interpreted"], () => compareWithInterpreter(id));
+    expect(detections).toBeGreaterThan(0);
   });
 });
+
+/** Decodes random tensors, and returns how many detections there were. */
+async function compareWithInterpreter(id: string): Promise<number[]> {
+  const model = decoders.models.get(id)!;
+  const runs = runsOf(model);
+  const found = await decode(decoders, runs);
+  for (const [i, { seed, tensors, thresholds, frame }] of runs.entries())
+    expectSame(found[i]!, interpreted(model, tensors, thresholds, frame), `${id}, seed ${seed}`);
+  return [found.flat().length];
+}
+
+function runsOf({ id, written }: ResolvedModel): Run[] {
+  const least = (written.selection ?? written.detections)!.minThreshold;
+  const usual = [...trials(written, 100_000)].map(([seed, tensors]) => ({ id, seed, tensors }));
+  const lowest = least === undefined ? [] : [{ ...usual[0]!, thresholds: { score: least } }];
+  const wide = { ...usual[0]!, frame: [1280, 720] as const };
+  return [...usual, ...lowest, wide];
+}

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { inTemporaryFolder } from "../temporary.ts";
 import type { CompileOrder, RunOrder, Workshop } from "./orders.ts";
+import { Queue } from "./queue.ts";
 import { WarmJvm } from "./warm-jvm.ts";
 
 /** Jars of one call of the compiler: enough that a call is cheap, few enough that two JVMs share them. */
@@ -9,6 +10,7 @@ const batch = 25;
 
 export class LocalWorkshop implements Workshop {
   readonly #jvms = [new WarmJvm(), new WarmJvm()];
+  readonly #queue = new Queue(this.#jvms);
   /** Jars that are being made, so that who wants the same waits. */
   readonly #underway = new Map<string, Promise<void>>();
 
@@ -24,20 +26,23 @@ export class LocalWorkshop implements Workshop {
     await Promise.all(this.#jvms.map((jvm) => jvm.close()));
   }
 
-  #idlest(): WarmJvm {
-    return this.#jvms.reduce((best, jvm) => (jvm.load < best.load ? jvm : best));
-  }
-
   #start(order: CompileOrder): void {
-    const done = compileIn(this.#idlest(), order).finally(() => {
-      for (const { path } of order.jars) this.#underway.delete(path);
-    });
+    const done = this.#queue
+      .run(sizeOf(order), (jvm) => compileIn(jvm, order))
+      .finally(() => {
+        for (const { path } of order.jars) this.#underway.delete(path);
+      });
     for (const { path } of order.jars) this.#underway.set(path, done);
   }
 
-  async run({ main, jars, args }: RunOrder): Promise<void> {
-    await this.#idlest().request(["run", main, String(jars.length), ...jars, ...args]);
+  run({ main, jars, args }: RunOrder): Promise<void> {
+    return this.#queue.run(0, (jvm) => jvm.request(["run", main, String(jars.length), ...jars, ...args]));
   }
+}
+
+/** Characters of Kotlin. */
+function sizeOf({ jars }: CompileOrder): number {
+  return jars.flatMap(({ files }) => files).reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function compileIn(jvm: WarmJvm, { jars, classpath, flags }: CompileOrder): Promise<void> {

@@ -13,8 +13,9 @@ type Message = { readonly token: string } & {
   [K in keyof Workshop]: { readonly task: K; readonly order: Parameters<Workshop[K]>[0] };
 }[keyof Workshop];
 
-/** Offers a workshop to the processes that this one starts; returns what ends the offer. */
+/** Offers a workshop to the processes that this one starts, unless one is offered to it; returns what ends the offer. */
 export async function share(): Promise<() => Promise<void>> {
+  if (process.env[variable] !== undefined) return async () => {};
   const own = new LocalWorkshop();
   const token = randomBytes(16).toString("hex");
   const server = createServer({ allowHalfOpen: true }, (socket) => serve(own, token, socket));

@@ -31,11 +31,6 @@ export class WarmJvm {
   #next = 0;
   #closed = false;
 
-  /** How many requests have no answer yet. */
-  get load(): number {
-    return this.#requests.size;
-  }
-
   /** Rejects with what the JVM said; a JVM that ends is started again once. */
   request(texts: readonly string[]): Promise<void> {
     return new Promise((resolve, reject) => {
