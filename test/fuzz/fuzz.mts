@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { InvalidArgumentError } from "commander";
 import { chalk } from "zx";
 import { command } from "../../build-scripts/command.ts";
 import { attempt } from "./attempt.ts";
@@ -44,12 +45,20 @@ async function tryMutants(seed: number): Promise<void> {
   console.log(`seed ${seed}: ${mutants} mutants, ${accepted} accepted, ${sample.length} compiled and loaded`);
 }
 
+/** That of an option: with another word no mutant would be tried, and nothing said. */
+function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value < 0)
+    throw new InvalidArgumentError("It is a number from 0 on.");
+  return value;
+}
+
 await command("fuzz")
   .description(
     "Mutates models until the time is over; what breaks the generator is shrunk and kept in test/fuzz/corpus.",
   )
-  .requiredOption("--minutes <n>", "for how long", Number)
-  .option("--seed <s>", "the first seed; each round adds 1", Number, Date.now() % 2 ** 31)
+  .requiredOption("--minutes <n>", "for how long", number)
+  .option("--seed <s>", "the first seed; each round adds 1", number, Date.now() % 2 ** 31)
   .option("--no-extremes", "leave out the numbers set to extremes, one at a time")
   .action(async ({ minutes, seed, extremes }: { minutes: number; seed: number; extremes: boolean }) => {
     const end = Date.now() + minutes * 60_000;

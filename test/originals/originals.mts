@@ -1,25 +1,26 @@
 /** `npm run originals`: real networks with random weights, decoded by the code of their own projects and by the generated Kotlin. */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { command } from "../../build-scripts/command.ts";
+import { join, resolve } from "node:path";
+import { answer, command } from "../../build-scripts/command.ts";
+import { InputError, understood } from "../../build-scripts/failures.ts";
 import { readExpected } from "../../build-scripts/golden/expected.ts";
 import { readRecorded } from "../../build-scripts/golden/recorded.ts";
 import { decode, type FrameSize } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
-import { formatProblem, type Result } from "../../codegen/src/problem.ts";
+import { load } from "../../codegen/src/load.ts";
 import { type Agreement, agreement } from "./agreement.ts";
 import { record } from "./python.ts";
+
+interface Options {
+  readonly python?: string;
+  readonly recorded?: string;
+}
 
 interface Case {
   readonly score: number;
   readonly frame: FrameSize;
-}
-
-function understood<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.problems.map(formatProblem).join("\n"));
-  return result.value;
 }
 
 async function compare(decoders: Decoders, id: string, recorded: string): Promise<Agreement> {
@@ -43,6 +44,7 @@ function row(id: string, name: string, found: Agreement): string {
 /** Prints a row for every case; the exit code. */
 async function table(recorded: string): Promise<number> {
   const ids = readdirSync(recorded).sort();
+  if (ids.length === 0) throw new InputError("none of these models has an original");
   const decoders = await buildDecoders(shippedModels(ids));
   console.log(
     "| model | network, case | detections | same set | same order | score off by | box off by (0..1) |",
@@ -58,6 +60,18 @@ async function table(recorded: string): Promise<number> {
   return different === 0 ? 0 : 1;
 }
 
+/** Names come first: to install takes long. */
+async function originals(models: readonly string[], { python, recorded }: Options): Promise<void> {
+  understood(load(resolve("models"), models));
+  process.exitCode =
+    recorded !== undefined
+      ? await table(recorded)
+      : await inTemporaryFolder((work) => {
+          record(python, work, models);
+          return table(work);
+        });
+}
+
 await command("originals")
   .description(
     "Installs torch and the packages of the originals (5 GB, once), and compares their decoding with the generated Kotlin. Exit code 1 where other objects are kept.",
@@ -68,13 +82,5 @@ await command("originals")
     "one that has what requirements.txt and alone.txt of test/originals name; nothing else is installed then but Ultralytics of older.txt",
   )
   .option("--recorded <folder>", "what originals.py wrote, to be compared once more")
-  .action(async (models: string[], { python, recorded }: { python?: string; recorded?: string }) => {
-    process.exitCode =
-      recorded !== undefined
-        ? await table(recorded)
-        : await inTemporaryFolder((work) => {
-            record(python, work, models);
-            return table(work);
-          });
-  })
+  .action((models: string[], options: Options) => answer(() => originals(models, options)))
   .parseAsync();
