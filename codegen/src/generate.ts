@@ -21,6 +21,7 @@ import { readFiles } from "./resolve/files.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedModel } from "./resolve/resolved-model.ts";
 import { checkRules, sense, structure } from "./rules/rules.ts";
+import { openQuestions } from "./undecided.ts";
 import { validate } from "./validate.ts";
 import { inLabels, warningsOf } from "./warnings/warnings.ts";
 
@@ -31,14 +32,14 @@ export function generate(sources: readonly Source[], packageName: string): Resul
 
 /** The same, and the catalogue: `sources` are all models of the package. */
 export function generateAll(sources: readonly Source[], packageName: string): Result<GeneratedFile[]> {
-  return mapped(collect(sources.map(resolveSource)), (models) => [
+  return mapped(collect(sources.map(decidedSource)), (models) => [
     ...models.map((model) => emit(plan(model, packageName))),
     emitCatalogue(planCatalogue(models, packageName)),
   ]);
 }
 
 export function planAll(sources: readonly Source[], packageName: string): Result<ModelPlan[]> {
-  return mapped(collect(sources.map(resolveSource)), (models) =>
+  return mapped(collect(sources.map(decidedSource)), (models) =>
     models.map((model) => plan(model, packageName)),
   );
 }
@@ -55,15 +56,34 @@ export function resolveSource(source: Source): Result<ResolvedModel> {
 }
 
 export function understandSource(source: Source): Result<Understood> {
+  const written = readModel(source);
+  if (!written.ok) return written;
+  const { model, place } = written.value;
+  return mapped(connect(source, model, place), (connected) => ({ model: connected, place }));
+}
+
+/** The same of a model that is to be generated, and so must have no open questions. */
+function decidedSource(source: Source): Result<ResolvedModel> {
+  const written = readModel(source);
+  if (!written.ok) return written;
+  const { model, place } = written.value;
+  const connected = connect(source, model, place);
+  const open = placed(judged(model, openQuestions(model)), place);
+  return open.ok ? connected : failed([open, connected].flatMap(findingsOf));
+}
+
+interface Written {
+  readonly model: Model;
+  readonly place: Place;
+}
+
+function readModel(source: Source): Result<Written> {
   const text = source.read("model.json");
   if (!text.ok) return text;
   const document = parseJson(source.file, text.value);
   if (!document.ok) return document;
   const { place } = document.value;
-  const model = placed(validate(document.value.json), place);
-  return model.ok
-    ? mapped(connect(source, model.value, place), (connected) => ({ model: connected, place }))
-    : model;
+  return mapped(placed(validate(document.value.json), place), (model) => ({ model, place }));
 }
 
 /** Parts are connected only where their structure is sound: what followed from a mistake there would mislead. */
