@@ -182,13 +182,8 @@ function labelQuestion(
   const because = own
     ? `the file has no labels; those of ${relative.id} are as many`
     : `the file has no labels; write ${count}`;
-  return [
-    {
-      at: classes.labelsFile === undefined ? "/classes/labels" : "/classes/labelsFile",
-      choices: [],
-      because,
-    },
-  ];
+  const at = classes.labelsFile === undefined ? "/classes/labels" : "/classes/labelsFile";
+  return [{ at, choices: own ? [classes.labelsFile ?? classes.labels] : [], because }];
 }
 
 function origin({ source, license }: Model, { notes }: NetworkFile): Undecided[] {
