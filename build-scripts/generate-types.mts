@@ -42,6 +42,7 @@ function typeOf(node: Schema): string {
   }
   if (node.type === "integer" || node.type === "number") return "number";
   if (node.type === "string" || node.type === "boolean") return node.type;
+  if (Object.keys(node).length === 0) return "unknown";
   throw new Error(`no TypeScript type for ${JSON.stringify(node)}`);
 }
 

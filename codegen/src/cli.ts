@@ -71,7 +71,36 @@ function commandLine(run: Run): Command {
       // Readers of network files are large, and nothing else needs them.
       run(async () => (await import("./commands/check.ts")).check({ ids, models, against })),
     );
+  program
+    .command("import")
+    .description(
+      "Drafts a model from its network file. What the file does not say is asked, or left undecided.",
+    )
+    .argument("<file>", "the network: .tflite, .onnx, TorchScript or .pte")
+    .option("--id <name>", "folder name of the new model; that of the file when not given")
+    .option("--like <model>", "the model that it is like; the best that fits when not given")
+    .option("--set <pointer=value>", "an answer ahead, as /input/color=BGR; may be given again", append, [])
+    .option("--models <folder>", "where the model folders are", "models")
+    .action((file: string, options: ImportOptions) => run(() => draft(file, options)));
   return withAllHelp(program);
+}
+
+interface ImportOptions {
+  readonly id?: string;
+  readonly like?: string;
+  readonly set: readonly string[];
+  readonly models: string;
+}
+
+function append(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+async function draft(file: string, { id, like, set, models }: ImportOptions): Promise<Outcome> {
+  const { importNetwork } = await import("./commands/import.ts");
+  const atTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const ask = atTerminal ? (await import("./import/ask.ts")).ask : undefined;
+  return importNetwork({ file, id, like, set, models, shipped, ask });
 }
 
 /** `--help` tells of all commands with all of their options. */

@@ -22,6 +22,7 @@ import { readFiles } from "./resolve/files.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedModel } from "./resolve/resolved-model.ts";
 import { checkRules, sense, structure } from "./rules/rules.ts";
+import { openQuestions } from "./undecided.ts";
 import { validate } from "./validate.ts";
 import { inLabels, warningsOf } from "./warnings/warnings.ts";
 
@@ -32,14 +33,14 @@ export function generate(sources: readonly Source[], packageName: string): Resul
 
 /** The same, and the catalogue: `sources` are all models of the package. */
 export function generateAll(sources: readonly Source[], packageName: string): Result<GeneratedFile[]> {
-  return mapped(collect(sources.map(resolveSource)), (models) => [
+  return mapped(collect(sources.map(decidedSource)), (models) => [
     ...models.map((model) => emit(plan(model, packageName))),
     emitCatalogue(planCatalogue(models, packageName)),
   ]);
 }
 
 export function planAll(sources: readonly Source[], packageName: string): Result<ModelPlan[]> {
-  return mapped(collect(sources.map(resolveSource)), (models) =>
+  return mapped(collect(sources.map(decidedSource)), (models) =>
     models.map((model) => plan(model, packageName)),
   );
 }
@@ -56,16 +57,36 @@ export function resolveSource(source: Source): Result<ResolvedModel> {
 }
 
 export function understandSource(source: Source): Result<Understood> {
+  const written = readModel(source);
+  if (!written.ok) return written;
+  const { model, description } = written.value;
+  const { place } = description;
+  return mapped(connect(source, description, model), (connected) => ({ model: connected, place }));
+}
+
+/** The same of a model that is to be generated, and so must have no open questions. */
+function decidedSource(source: Source): Result<ResolvedModel> {
+  const written = readModel(source);
+  if (!written.ok) return written;
+  const { model, description } = written.value;
+  const connected = connect(source, description, model);
+  const open = placed(judged(model, openQuestions(model)), description.place);
+  return open.ok ? connected : failed([open, connected].flatMap(findingsOf));
+}
+
+interface Written {
+  readonly model: Model;
+  readonly description: Description;
+}
+
+function readModel(source: Source): Result<Written> {
   const description = describe(source);
   if (!description.ok) return description;
   const { json, place, base } = description.value;
   if (base !== undefined && !understandSource(base).ok) {
     return failed([place(error("/extends", `is "${base.id}", which has mistakes of its own`))]);
   }
-  const model = placed(validate(json), place);
-  return model.ok
-    ? mapped(connect(source, description.value, model.value), (connected) => ({ model: connected, place }))
-    : model;
+  return mapped(placed(validate(json), place), (model) => ({ model, description: description.value }));
 }
 
 /** Parts are connected only where their structure is sound: what followed from a mistake there would mislead. */

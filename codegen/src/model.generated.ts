@@ -25,6 +25,8 @@ export interface Model {
   readonly result: ResultSpace;
   readonly classes: Classes;
   readonly meant?: Meant;
+  /** Questions that `boxwright import` could not answer from the network file: what stands in the model there is the best guess. `gen` refuses the model while there are any. Settle each, and remove it. */
+  readonly undecided?: readonly Undecided[];
 }
 
 /** The network's input tensor. Each colour value v in 0..255 becomes (v - mean) / std. */
@@ -609,6 +611,16 @@ export interface Meant {
   readonly lowThreshold?: Reason;
   /** More than 5000 candidates that may all meet one another in suppression, which takes their number squared. Write `maxDetections` or `maxCandidates`. */
   readonly endlessSuppression?: Reason;
+}
+
+/** One question. At /input/color with the choices RGB and BGR: look up which the network was trained on, write it there, and remove the question. */
+export interface Undecided {
+  /** JSON pointer to the value in question, such as /input/color. */
+  readonly at: string;
+  /** What may stand there, likely ones first: each is a JSON Merge Patch (RFC 7396) of what stands there now, so that an object changes the keys that it names. Empty: nothing can be proposed. */
+  readonly choices: readonly unknown[];
+  /** Why the file does not decide it, and what speaks for the guess. */
+  readonly because: string;
 }
 
 /** Why this is meant. */

@@ -22,6 +22,7 @@ export function validate(json: unknown): Result<Model, Finding> {
 /** Lists of objects, and how long they may be. */
 const lists = [
   { keys: ["outputs"], parentSchema: schema.properties.outputs },
+  { keys: ["undecided"], parentSchema: schema.properties.undecided },
   { keys: ["priors", "levels"], parentSchema: schema.definitions.Grid.properties.levels },
 ] as const;
 

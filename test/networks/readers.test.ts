@@ -1,12 +1,14 @@
 /** What files of each format say about themselves, and that damaged ones are refused in a sentence. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { afterAll, describe, expect, test } from "vitest";
 import { Unreadable } from "../../codegen/src/network/damage.ts";
 import { readBytes, readNetwork } from "../../codegen/src/network/read.ts";
 import { message } from "../android/networks/protobuf.ts";
 import { tinyOnnx, tinyPtl } from "../android/networks/tiny.ts";
+import { hash } from "../support/hash.ts";
 import { damagedCopies, leavesOf } from "./damage.ts";
 import { appended, detectorFile } from "./detector.ts";
 
@@ -118,6 +120,55 @@ describe("what is read", () => {
     ]);
   });
 });
+
+test("of a network of 300 MB only what it says is read, and not its weights", () => {
+  const path = join(folder, "large.onnx");
+  writeLargeOnnx(path, 300 << 20);
+  const [memory, start] = [process.memoryUsage().rss, performance.now()];
+  const large = readNetwork(path, path);
+  expect(performance.now() - start).toBeLessThan(1000);
+  expect(process.memoryUsage().rss - memory).toBeLessThan(100 << 20);
+  expect(large).toEqual({ ok: true, value: readBytes(tinyOnnx()), warnings: [] });
+});
+
+test("what is appended is fetched page by page, as if it were read whole", () => {
+  const path = join(folder, "appended.tflite");
+  const labels = Array.from({ length: 60_000 }, (_, i) => `label ${hash(i, 1)}`).join("\n");
+  const bytes = detectorFile({ labels });
+  expect(bytes.length).toBeGreaterThan(4 << 16);
+  writeFileSync(path, bytes);
+  expect(readNetwork(path, path)).toEqual({ ok: true, value: readBytes(bytes), warnings: [] });
+});
+
+/** The small network with one more tensor in front, whose zeros take no room on the disk. */
+function writeLargeOnnx(path: string, weights: number): void {
+  const small = tinyOnnx();
+  const reader = new BinaryReader(small);
+  let graph = Buffer.alloc(0);
+  const others: Buffer[] = [];
+  while (reader.pos < reader.len) {
+    const start = reader.pos;
+    const [field, wire] = reader.tag();
+    if (field === 7) graph = Buffer.from(reader.bytes());
+    else {
+      reader.skip(wire);
+      others.push(small.subarray(start, reader.pos));
+    }
+  }
+  const named = message([
+    [1, weights / 4],
+    [2, 1],
+    [8, Buffer.from("large")],
+  ]);
+  const writer = (field: number, length: number) =>
+    Buffer.from(new BinaryWriter().tag(field, WireType.LengthDelimited).uint32(length).finish());
+  const raw = Buffer.concat([named, writer(9, weights)]);
+  const tensor = Buffer.concat([writer(5, raw.length + weights), raw]);
+  const head = Buffer.concat([...others, writer(7, tensor.length + weights + graph.length), tensor]);
+  writeFileSync(path, head);
+  truncateSync(path, head.length + weights);
+  appendFileSync(path, graph);
+}
 
 describe("what is refused, in one sentence", () => {
   const cases: readonly (readonly [name: string, bytes: Uint8Array, sentence: RegExp])[] = [

@@ -4,14 +4,14 @@ import { error, type Finding } from "../problem.ts";
 import { checkQuantization, disagrees, shapeText } from "./words.ts";
 
 export function checkInput(input: Input, network: NetworkFile): Finding[] {
-  const needed = network.inputs.filter(({ declared }) => !declared?.startsWith("Optional["));
-  if (needed.length !== 1) {
-    const names = needed.map(({ name, type }) => name ?? type).join(", ");
+  const tensors = needed(network);
+  if (tensors.length !== 1) {
+    const names = tensors.map(({ name, type }) => name ?? type).join(", ");
     return [
-      error("/input", `the network has ${needed.length} inputs${names && `: ${names}`}; an image is one`),
+      error("/input", `the network has ${tensors.length} inputs${names && `: ${names}`}; an image is one`),
     ];
   }
-  const tensor = needed[0]!;
+  const tensor = tensors[0]!;
   return [
     ...checkName(input, tensor, network),
     ...checkShape(input, tensor, network),
@@ -25,6 +25,11 @@ export function checkInput(input: Input, network: NetworkFile): Finding[] {
       ? []
       : checkQuantization("/input/quantization", input.quantization, tensor.quantization)),
   ];
+}
+
+/** The inputs that a network cannot go without. */
+export function needed({ inputs }: NetworkFile): NetworkTensor[] {
+  return inputs.filter(({ declared }) => !declared?.startsWith("Optional["));
 }
 
 function checkName({ name }: Input, tensor: NetworkTensor, { signatures, format }: NetworkFile): Finding[] {

@@ -10,10 +10,7 @@ const gap = /^(|\?\?\?|n\/a|background|__background__)$/i;
 export function checkLabels(labels: readonly string[], { labels: found }: NetworkFile): Finding[] {
   if (found === undefined) return [];
   const { place } = found;
-  const named =
-    found.names.length === labels.length + 1 && gap.test(found.names[0]!)
-      ? found.names.slice(1)
-      : found.names;
+  const named = withoutGap(found.names, labels.length);
   if (named.length !== labels.length) {
     return [
       error("/classes", `has ${count(labels.length, "label")}; ${place} in the network has ${named.length}`),
@@ -33,4 +30,9 @@ export function checkLabels(labels: readonly string[], { labels: found }: Networ
       `label ${first} is "${labels[first]}"; ${place} in the network says "${named[first]}"${others}`,
     ),
   ];
+}
+
+/** The names of `classes` classes, without one in front that stands for the background. */
+export function withoutGap(names: readonly string[], classes: number): readonly string[] {
+  return names.length === classes + 1 && gap.test(names[0]!) ? names.slice(1) : names;
 }

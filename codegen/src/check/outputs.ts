@@ -1,6 +1,7 @@
 import type { Model, Tensor } from "../model.generated.ts";
 import type { NetworkFile, NetworkTensor } from "../network/network-file.ts";
 import { error, type Finding, pointerTo } from "../problem.ts";
+import { namesOf } from "./origins.ts";
 import { checkQuantization, disagrees, shapeText } from "./words.ts";
 
 /** For each output of model.json, its index among those of the network. */
@@ -14,13 +15,6 @@ export function matchOutputs({ outputs }: Model, network: NetworkFile): Matched 
     if (index >= 0) return index;
     return i < found.length && !named.includes(i) ? i : undefined;
   });
-}
-
-/** What the network calls output `index`. */
-function namesOf({ outputs, signatures }: NetworkFile, index: number): string[] {
-  return [outputs?.[index]?.name, ...signatures.map((signature) => signature.outputs[index])].filter(
-    (name) => name !== undefined,
-  );
 }
 
 export function checkOutputs({ outputs }: Model, network: NetworkFile, matched: Matched): Finding[] {

@@ -1,12 +1,9 @@
 import type { Model } from "../model.generated.ts";
 import type { NetworkFile } from "../network/network-file.ts";
 import type { Finding } from "../problem.ts";
+import { activations, linear } from "./origins.ts";
 import type { Matched } from "./outputs.ts";
 import { disagrees } from "./words.ts";
-
-/** Operators that end in scores, and those that end in any real number. */
-const activations = new Set(["Sigmoid", "Softmax"]);
-const linear = new Set(["Conv", "Gemm", "MatMul"]);
 
 /** Whether an activation of model.json was applied by the network already, or is applied by neither. */
 export function checkActivations(model: Model, network: NetworkFile, matched: Matched): Finding[] {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import { checkAgainst } from "../check/check.ts";
 import { understandSource } from "../generate.ts";
-import { load, type Source, shownPath } from "../load.ts";
+import { load, type Source } from "../load.ts";
 import type { NetworkFile } from "../network/network-file.ts";
 import { readNetwork } from "../network/read.ts";
 import { keptWeights, readWeights } from "../network/weights.ts";
@@ -18,6 +18,7 @@ import {
 } from "../problem.ts";
 import { count } from "../suggest.ts";
 import { type Outcome, refused } from "./outcome.ts";
+import { shownFile } from "./shown-file.ts";
 
 export interface Check {
   /** Folder of the model folders. */
@@ -103,12 +104,6 @@ function compare(source: Source, file: string): Result<Problem[]> {
   if (!network.ok) return network;
   const found = checkAgainst(model.value.model, network.value).map(model.value.place);
   return ok(found.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)));
-}
-
-/** A path below the current folder, or as it is. */
-function shownFile(file: string): string {
-  const shown = shownPath(resolve(file));
-  return shown.startsWith("..") ? file : shown;
 }
 
 function report(found: readonly Problem[], models: number, without: number): Outcome {

@@ -49,7 +49,7 @@ function originals({ models, like, shipped }: NewModel): Result<Source[]> {
   return other.ok || (folders(resolve(models)) ?? []).length === 0 ? other : own;
 }
 
-function obstaclesTo(root: string, id: string): Problem[] {
+export function obstaclesTo(root: string, id: string): Problem[] {
   const found = folders(root) ?? [];
   const problems = nameProblems(
     shownPath(root),
@@ -61,7 +61,7 @@ function obstaclesTo(root: string, id: string): Problem[] {
 }
 
 /** The schema as a model's folder sees it, if both are in one project: a path of this machine alone helps nobody else. */
-function schemaFrom(folder: string, shipped: string): string | undefined {
+export function schemaFrom(folder: string, shipped: string): string | undefined {
   const boxwright = resolve(shipped, "..");
   const [project] = boxwright.split(`${sep}node_modules${sep}`);
   if (!folder.startsWith(`${project}${sep}`)) return undefined;

@@ -1,5 +1,6 @@
 import { ByteBuffer } from "flatbuffers";
 import { damaged, textOf } from "./damage.ts";
+import { touch, touchAt } from "./lazy-bytes.ts";
 
 /**
  * The bytes of a FlatBuffer, each access checked: the generated readers trust their file, and get zeros or `undefined` from behind its end.
@@ -25,15 +26,15 @@ export class CheckedBuffer extends ByteBuffer {
   }
 
   override readUint8(offset: number): number {
-    return this.view.getUint8(this.within(offset, 1));
+    return this.view.getUint8(this.here(offset, 1));
   }
 
   override readUint16(offset: number): number {
-    return this.view.getUint16(this.within(offset, 2), true);
+    return this.view.getUint16(this.here(offset, 2), true);
   }
 
   override readInt32(offset: number): number {
-    return this.view.getInt32(this.within(offset, 4), true);
+    return this.view.getInt32(this.here(offset, 4), true);
   }
 
   override __offset(table: number, field: number): number {
@@ -74,7 +75,13 @@ export class CheckedBuffer extends ByteBuffer {
     const start = this.__vector(offset);
     const end = start + this.__vector_len(offset);
     if (this.readUint8(end) !== 0) damaged("a text does not end where it says");
-    return textOf("a text", this.bytes().subarray(start, end));
+    return textOf("a text", touch(this.bytes().subarray(start, end)));
+  }
+
+  /** What is read and no more is fetched: of weights only where they lie. */
+  private here(offset: number, bytes: number): number {
+    touchAt(this.view.buffer, this.view.byteOffset + this.within(offset, bytes), bytes);
+    return offset;
   }
 
   private within(offset: number, bytes: number): number {

@@ -1,5 +1,6 @@
 import { toReference } from "flatbuffers/js/flexbuffers.js";
 import { damaged, indexed, orDamaged } from "./damage.ts";
+import { touch } from "./lazy-bytes.ts";
 import type { Anchors, PostProcess } from "./network-file.ts";
 import type { Graph } from "./tflite-operations.ts";
 import type { GraphTensor } from "./tflite-tensor.ts";
@@ -39,7 +40,7 @@ export function readPostProcess({ operations, outputs, tensors }: Graph): Ending
 /** The options are a FlexBuffer: a map of numbers. `get` takes names as well, though its type does not say so. */
 function optionsOf(bytes: Uint8Array): (name: string, absent?: number) => number {
   const what = `the options of ${operator} cannot be read`;
-  const map = orDamaged(what, () => toReference(Uint8Array.from(bytes).buffer));
+  const map = orDamaged(what, () => toReference(Uint8Array.from(touch(bytes)).buffer));
   if (!map.isMap()) damaged(what);
   // Of maps with wide numbers the library gets the length as a bigint, and then cannot look for names.
   const length = orDamaged(what, () => Number(map.length()));
@@ -91,6 +92,7 @@ function anchorsOf({ name, type, shape, data, quantization }: GraphTensor): Anch
   if (width === undefined || data.length === 0 || shape.length !== 2 || shape[1] !== 4) {
     return damaged(`"${name}", the anchors of ${operator}, is not a list of boxes`);
   }
+  touch(data);
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const read = (at: number) =>
     type === "float32"

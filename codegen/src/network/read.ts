@@ -1,15 +1,17 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { errorIn, failed, ok, type Result } from "../problem.ts";
 import { kindOf, readFailure } from "../read.ts";
 import { Unreadable } from "./damage.ts";
 import { readExecuTorch } from "./executorch.ts";
+import { touch, withBytes } from "./lazy-bytes.ts";
 import type { NetworkFile } from "./network-file.ts";
 import { readOnnx } from "./onnx.ts";
+import { touchOnnx } from "./onnx-pages.ts";
 import { readTflite } from "./tflite.ts";
 import { checkpoint, readTorchScript } from "./torchscript.ts";
 import { openArchive } from "./zip.ts";
 
-/** What Node reads in one piece. */
+/** What one array of Node holds everywhere. */
 const largestFile = 2 ** 31 - 1;
 
 /** Reads what a network file says about itself; `shown` is its path in messages. The format is told by its bytes, not by its name. */
@@ -19,7 +21,7 @@ export function readNetwork(path: string, shown: string): Result<NetworkFile> {
     const [other, { size }] = [kindOf(stat), stat];
     if (other !== undefined) throw new Unreadable(`is ${other}, not a file`);
     if (size > largestFile) throw new Unreadable(`is ${size} bytes long; at most ${largestFile} are read`);
-    return ok(readBytes(readFileSync(path)));
+    return ok(withBytes(path, size, readBytes));
   } catch (error) {
     if (error instanceof Unreadable) return failed([errorIn(shown, error.message)]);
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
@@ -29,7 +31,7 @@ export function readNetwork(path: string, shown: string): Result<NetworkFile> {
 
 /** Throws `Unreadable` where the bytes are no network, or contradict themselves. */
 export function readBytes(bytes: Uint8Array): NetworkFile {
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 64));
+  const head = new TextDecoder("latin1").decode(touch(bytes.subarray(0, 64)));
   const mark = head.slice(4, 8);
   if (mark === "TFL3") return readTflite(bytes);
   if (/^ET\d\d$/.test(mark)) return readExecuTorch(bytes);
@@ -40,7 +42,7 @@ export function readBytes(bytes: Uint8Array): NetworkFile {
   if (refusal !== undefined) throw new Unreadable(refusal);
   // The first field of an ONNX model is its version, a small number.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: files are told by their first bytes
-  if (/^\x08[\x01-\x7f][\x12\x1a"(2:B]/.test(head)) return readOnnx(bytes);
+  if (/^\x08[\x01-\x7f][\x12\x1a"(2:B]/.test(head)) return readOnnx(touchOnnx(bytes));
   throw new Unreadable("is no network in a format that is known: TFLite, ONNX, TorchScript or ExecuTorch");
 }
 

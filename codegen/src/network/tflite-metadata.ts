@@ -9,6 +9,7 @@ import {
 } from "./generated/metadata.ts";
 import type { Model } from "./generated/tflite.ts";
 import { labelsOfText } from "./labels.ts";
+import { touch } from "./lazy-bytes.ts";
 import type { Anchors, LabelList, NetworkFile, Normalization } from "./network-file.ts";
 import { isAnchor } from "./post-process.ts";
 import { exportNotes } from "./ultralytics.ts";
@@ -116,7 +117,7 @@ function modelMakerAnchors(metadata: ModelMetadata | undefined): Anchors | undef
   const found = custom.find((one) => one.name() === "DETECTOR_METADATA");
   if (found === undefined) return undefined;
   // A copy, since offsets are only aligned within it.
-  const buffer = new CheckedBuffer(Uint8Array.from(found.dataArray() ?? []));
+  const buffer = new CheckedBuffer(Uint8Array.from(touch(found.dataArray() ?? new Uint8Array())));
   if (!buffer.has("V001")) return damaged("its metadata of a detector have not their format");
   const fixed = orDamaged("its anchors cannot be read", () =>
     Options.getRootAsOptions(buffer).anchors()?.fixed(),

@@ -1,6 +1,7 @@
 import { damaged, indexed, listed, plainName } from "./damage.ts";
 import { CheckedBuffer } from "./flatbuffer.ts";
 import { Model, type SubGraph } from "./generated/tflite.ts";
+import { touch } from "./lazy-bytes.ts";
 import type { NetworkFile, NetworkTensor, Signature } from "./network-file.ts";
 import { readPostProcess } from "./post-process.ts";
 import { readMetadata } from "./tflite-metadata.ts";
@@ -19,7 +20,13 @@ export function readTflite(bytes: Uint8Array): NetworkFile {
   const ending = readPostProcess(graph);
   const signatures = readSignatures(model, graph);
   const described = readMetadata(model, buffers, bytes, ending?.anchors);
-  checkAppended(bytes, buffer.extent);
+  const ends = buffers.map((data) =>
+    data.buffer === bytes.buffer ? data.byteOffset - bytes.byteOffset + data.length : 0,
+  );
+  checkAppended(
+    bytes,
+    ends.reduce((a, b) => Math.max(a, b), buffer.extent),
+  );
   return {
     format: "TFLite",
     inputs: graph.inputs.map((index) => describe(graph.tensors[index]!)),
@@ -34,8 +41,9 @@ export function readTflite(bytes: Uint8Array): NetworkFile {
 /** An archive that follows the model must reach to the end of the file. */
 function checkAppended(bytes: Uint8Array, end: number): void {
   if (openArchive(bytes) !== undefined) return;
-  const rest = Buffer.from(bytes.buffer, bytes.byteOffset + end, bytes.length - end);
-  if (rest.includes("PK\x03\x04")) damaged("the files appended to it are cut short");
+  const rest = touch(bytes.subarray(end));
+  if (Buffer.from(rest.buffer, rest.byteOffset, rest.length).includes("PK\x03\x04"))
+    damaged("the files appended to it are cut short");
 }
 
 /** The contents of each buffer: parts of the file, not copies. */

@@ -6,6 +6,7 @@ import { resizeRules } from "./resize.ts";
 import { type Rules, when } from "./rule.ts";
 import { tensorRules, tensorStructure } from "./tensors.ts";
 import { thresholdRules } from "./thresholds.ts";
+import { undecidedRules } from "./undecided.ts";
 
 /** What JSON Schema cannot say about one model. Each name is the rule, as a sentence. */
 
@@ -19,6 +20,7 @@ export const sense: Rules = {
   ...thresholdRules,
   ...priorRules,
   ...resizeRules,
+  ...undecidedRules,
   "numbers fit float32": (model) => beyondFloat(model, ""),
 };
 

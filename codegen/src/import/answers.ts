@@ -1,0 +1,46 @@
+import type { Model } from "../model.generated.ts";
+import { errorIn, failed, keysOf, ok, type Result } from "../problem.ts";
+import { valueAt } from "../undecided.ts";
+import { patchAt } from "./merge-patch.ts";
+
+/** A value for a place in model.json. */
+export interface Answer {
+  readonly at: string;
+  readonly value: unknown;
+}
+
+/** `/input/color=BGR`: what is no JSON is a text. */
+export function readAnswer(text: string): Result<Answer> {
+  const [, at, value = ""] = /^(\/[^=]+)=(.*)$/s.exec(text) ?? [];
+  if (at === undefined)
+    return failed([
+      errorIn("--set", `${JSON.stringify(text)} is not <pointer>=<value>, as /input/color=BGR`),
+    ]);
+  try {
+    return ok({ at, value: JSON.parse(value) });
+  } catch {
+    return ok({ at, value });
+  }
+}
+
+/** The model with a value settled, and without the questions about it. */
+export function settle(model: Model, { at, value }: Answer): Model {
+  const { undecided = [], ...rest } = model;
+  const settled = patchAt(rest, keysOf(at), value) as Model;
+  const left = undecided.filter((question) => !answers(at, value, question.at));
+  return left.length === 0 ? settled : { ...settled, undecided: left };
+}
+
+/** Whether a value at one place settles a question about another: the same, one inside, or a key of what is asked. */
+function answers(at: string, value: unknown, question: string): boolean {
+  if (at === question || question.startsWith(`${at}/`)) return true;
+  const merges = typeof value === "object" && value !== null;
+  return !merges && (at === `${question}/mean` || at === `${question}/std`);
+}
+
+/** Why an answer leads nowhere in `model`; undefined where it does. */
+export function obstacleTo(model: Model, { at }: Answer): string | undefined {
+  const parent = at.slice(0, at.lastIndexOf("/"));
+  const leads = parent === "" || typeof valueAt(model, parent) === "object";
+  return leads ? undefined : `${at} leads nowhere in the model`;
+}

@@ -1,0 +1,74 @@
+/** What the outputs of a model are on another input and with other classes: its signature, to be found in a file. */
+import type { Model, Tensor } from "../model.generated.ts";
+import { valueAxes } from "../resolve/axes.ts";
+import type { PriorLevel } from "../resolve/prior-table.ts";
+import { levelCount, priorCount } from "../resolve/prior-table.ts";
+import type { ResolvedModel } from "../resolve/resolved-model.ts";
+import type { NamedAxis } from "./lay-out.ts";
+
+type Part = { readonly from: readonly string[]; readonly values?: readonly [number, number] };
+
+/** The parts of a model that read tensors for each prior. */
+export function partsOf({ boxes, scores, keypoints }: Model): Part[] {
+  return [boxes, scores, scores?.quality, keypoints].filter((part) => part !== undefined);
+}
+
+/** Columns of scores beyond the labels: 1 where there is a background. */
+export function extraColumns({ written, labels }: ResolvedModel): number {
+  const { scores, outputs } = written;
+  const tensor = outputs.find(({ name }) => name === scores?.from[0]);
+  if (scores === undefined || tensor === undefined) return 0;
+  const [first, end] = scores.values ?? [0, valueLength(tensor)];
+  return end - first - labels.length;
+}
+
+function valueLength({ shape, axes }: Tensor): number {
+  return shape[axes.findIndex((axis) => valueAxes.includes(axis))] ?? 1;
+}
+
+/** The axes of one output for `classes` labels and these levels, without those of length 1 that mean nothing. */
+export function axesOf(
+  model: ResolvedModel,
+  output: Tensor,
+  levels: readonly PriorLevel[],
+  classes: number,
+): NamedAxis[] {
+  const { written, labels } = model;
+  const holdsClasses = written.scores?.from.includes(output.name) === true;
+  const level = levelOf(written, output.name, levels);
+  return output.axes.flatMap((axis, i): NamedAxis[] => {
+    const length = output.shape[i]!;
+    if (axis === "one") return [];
+    if (valueAxes.includes(axis))
+      return [{ axis, length: holdsClasses ? length + classes - labels.length : length }];
+    if (model.kind === "detections") return [{ axis, length: -1 }];
+    if (level === undefined) return [{ axis, length }];
+    return [{ axis, length: lengthAlong(axis, level, length) }];
+  });
+}
+
+function lengthAlong(
+  axis: NamedAxis["axis"],
+  level: PriorLevel | readonly PriorLevel[],
+  length: number,
+): number {
+  if (Array.isArray(level)) return axis === "anchor" ? priorCount(level) : length;
+  const { rows, columns, sizes } = level as PriorLevel;
+  return (
+    { row: rows, column: columns, shape: sizes.length, anchor: levelCount(level as PriorLevel) }[
+      axis as string
+    ] ?? length
+  );
+}
+
+/** The level that an output holds, or all of them; undefined where no part reads it. */
+function levelOf(
+  model: Model,
+  name: string,
+  levels: readonly PriorLevel[],
+): PriorLevel | readonly PriorLevel[] | undefined {
+  const part = partsOf(model).find(({ from }) => from.includes(name));
+  if (part === undefined) return undefined;
+  if (part.from.length > 1) return levels[part.from.indexOf(name)];
+  return levels.length === 1 ? levels[0] : levels;
+}
