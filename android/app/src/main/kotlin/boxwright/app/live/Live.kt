@@ -18,6 +18,9 @@ internal interface LiveScreen {
 
     /** Nothing can be run, for the reason of [sentence]. */
     fun onProblem(sentence: String)
+
+    /** Another screen shows detections now, also where this one stays visible behind it: it has to send no more frames. */
+    fun onReplaced()
 }
 
 /**
@@ -38,6 +41,8 @@ internal class Live(private val workbench: Workbench) : PipelineListener {
 
     /** From now on [screen] shows what is found. */
     fun attach(screen: LiveScreen) {
+        if (this.screen === screen) return
+        this.screen?.onReplaced()
         this.screen = screen
         val running = pipeline
         if (running != null) return screen.onState(running.state)
