@@ -10,9 +10,11 @@ import android.graphics.SurfaceTexture
 import android.net.Uri
 import android.view.TextureView
 import android.view.View
+import android.widget.TextView
 import boxwright.app.live.OverlayView
 import boxwright.app.overlay.Palette
 import boxwright.app.picture.PictureActivity
+import boxwright.app.pipeline.PipelineState
 import boxwright.detection.frames.LensFacing
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -135,6 +137,22 @@ class LiveTest {
         shootAndSee()
         assertEquals("1 coffee cup", overlay.contentDescription.toString().lowercase())
         screen.get().pixels(testApp.camera.scene).keepAs("live")
+    }
+
+    /** In the app's own process it would end that: now, and at every start. */
+    @Test
+    fun `a backend that ends its process is not run, and that is said also after a rotation`() {
+        shadowOf(testApp).setComponentNameAndServiceForBindService(null, null)
+        testApp.putWeights("painted", "ssd-mobilenet-v1-coco", ByteArray(1))
+        testApp.workbench.settings.model = "ssd-mobilenet-v1-coco"
+        testApp.workbench.settings.backend = "VULKAN"
+        screen = Robolectric.buildActivity(MainActivity::class.java).setup()
+        val sentence = "Painted ended the whole process when it tried Vulkan."
+        val message = { screen.get().findViewById<TextView>(R.id.message_text).text.toString() }
+        waitFor("it is said") { message() == sentence }
+        assertEquals(PipelineState.Idle, testApp.workbench.live.pipeline?.state)
+        screen.recreate()
+        assertEquals(sentence, message())
     }
 
     /** The photo picker covers only a part of the camera's screen, and that is stopped some time after a picture opened. */
