@@ -16,6 +16,7 @@ import boxwright.app.probe.ProbeResult
 import boxwright.app.probe.ProbeService
 import boxwright.app.settings.SettingsActivity
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Test
@@ -136,6 +137,16 @@ class SettingsTest {
         val dialog = ShadowAlertDialog.getLatestAlertDialog()
         shadowOf(dialog).clickOnItem(0)
         assertEquals(setOf("person"), bench.settings.hidden("ssd-mobilenet-v1-coco"))
+    }
+
+    @Test
+    fun `the list of labels stays open when the screen is turned`() {
+        screen.findViewById<View>(R.id.labels).performClick()
+        val before = ShadowAlertDialog.getLatestAlertDialog()
+        controller.recreate()
+        assertFalse("it is leaked", before.isShowing)
+        val after = ShadowAlertDialog.getLatestAlertDialog()
+        assertTrue(after !== before && after.isShowing)
     }
 
     @Test
