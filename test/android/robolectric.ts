@@ -51,6 +51,8 @@ const jvmArguments = [
   "-Xmx2g",
   "-XX:+UseSerialGC",
   "-XX:TieredStopAtLevel=1",
+  // One tier has 48 MB, which two Androids fill; then all that follows is interpreted.
+  "-XX:ReservedCodeCacheSize=256m",
   // BitmapFactory.decodeFile looks into FileInputStream.
   "--add-opens=java.base/java.io=ALL-UNNAMED",
   // A test asks it which files are read; until Java 24, which has none any more.

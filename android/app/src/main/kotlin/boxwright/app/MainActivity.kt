@@ -39,6 +39,7 @@ internal class MainActivity :
     @Volatile
     private var open: CameraView? = null
     private var fit: ViewFit? = null
+    private var isReplaced = false
 
     override fun onCreate(state: Bundle?) {
         super.onCreate(state)
@@ -68,10 +69,20 @@ internal class MainActivity :
         startCamera()
     }
 
+    override fun onResume() {
+        super.onResume()
+        if (isReplaced) startCamera()
+    }
+
     override fun onStop() {
         rotation.stop()
         stopCamera()
         super.onStop()
+    }
+
+    override fun onReplaced() {
+        isReplaced = true
+        stopCamera()
     }
 
     override fun onRequestPermissionsResult(request: Int, permissions: Array<String>, results: IntArray) {
@@ -81,6 +92,7 @@ internal class MainActivity :
     // Camera
 
     private fun startCamera() {
+        isReplaced = false
         if (permission.isGranted) openCamera() else permission.request()?.let { obstacle = it }
     }
 

@@ -62,6 +62,15 @@ class BenchmarkTest {
     }
 
     @Test
+    fun `what is ticked stays so when the screen is turned`() {
+        boxes[0].isChecked = false
+        boxes[1].isChecked = true
+        controller.recreate()
+        waitFor("setups are offered again") { boxes.isNotEmpty() }
+        assertEquals(listOf(false, true), boxes.map { it.isChecked })
+    }
+
+    @Test
     fun `the table has a row for each, and one that fails says why`() {
         boxes[1].isChecked = true
         measure()

@@ -7,12 +7,17 @@ import android.graphics.Canvas
 import android.graphics.Color
 import android.graphics.Paint
 import android.graphics.SurfaceTexture
+import android.net.Uri
 import android.view.TextureView
 import android.view.View
+import android.widget.TextView
 import boxwright.app.live.OverlayView
 import boxwright.app.overlay.Palette
+import boxwright.app.picture.PictureActivity
+import boxwright.app.pipeline.PipelineState
 import boxwright.detection.frames.LensFacing
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Assume.assumeTrue
 import org.junit.Before
@@ -23,6 +28,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
+import java.io.File
 
 /** From the planes of a camera to the pixels of the screen. */
 @RunWith(RobolectricTestRunner::class)
@@ -131,6 +137,46 @@ class LiveTest {
         shootAndSee()
         assertEquals("1 coffee cup", overlay.contentDescription.toString().lowercase())
         screen.get().pixels(testApp.camera.scene).keepAs("live")
+    }
+
+    /** In the app's own process it would end that: now, and at every start. */
+    @Test
+    fun `a backend that ends its process is not run, and that is said also after a rotation`() {
+        shadowOf(testApp).setComponentNameAndServiceForBindService(null, null)
+        testApp.putWeights("painted", "ssd-mobilenet-v1-coco", ByteArray(1))
+        testApp.workbench.settings.model = "ssd-mobilenet-v1-coco"
+        testApp.workbench.settings.backend = "VULKAN"
+        screen = Robolectric.buildActivity(MainActivity::class.java).setup()
+        val sentence = "Painted ended the whole process when it tried Vulkan."
+        val message = { screen.get().findViewById<TextView>(R.id.message_text).text.toString() }
+        waitFor("it is said") { message() == sentence }
+        assertEquals(PipelineState.Idle, testApp.workbench.live.pipeline?.state)
+        screen.recreate()
+        assertEquals(sentence, message())
+    }
+
+    /** The photo picker covers only a part of the camera's screen, and that is stopped some time after a picture opened. */
+    @Test
+    fun `the camera sends nothing into a picture that was opened, and goes on after it`() {
+        testApp.camera.scene = painted(0)
+        startPainted()
+        screen.pause()
+        val file = File(testApp.cacheDir, "painted.png")
+        file.outputStream().use { painted(15).compress(Bitmap.CompressFormat.PNG, 100, it) }
+        val intent = PictureActivity.showing(Uri.fromFile(file), testApp)
+        val picture = Robolectric.buildActivity(PictureActivity::class.java, intent).setup()
+        val found = picture.get().findViewById<OverlayView>(R.id.overlay)
+        waitFor("the picture's box is drawn") { found.boxCount > 0 }
+        val box = found.boxAt(0)
+        testApp.camera.shoot()
+        val later = System.nanoTime() + 500_000_000
+        waitFor("it would be drawn") { System.nanoTime() > later }
+        assertEquals(box, found.boxAt(0))
+        assertFalse(testApp.camera.isOpen)
+        picture.pause()
+        screen.resume()
+        picture.stop().destroy()
+        shootAndSee()
     }
 
     /** The picture in the middle of a portrait scene. */

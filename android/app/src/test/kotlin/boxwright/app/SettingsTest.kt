@@ -1,7 +1,9 @@
 package boxwright.app
 
+import android.app.Activity
 import android.content.ComponentName
 import android.content.Intent
+import android.net.Uri
 import android.os.Build
 import android.os.Looper
 import android.view.View
@@ -14,6 +16,7 @@ import boxwright.app.probe.ProbeResult
 import boxwright.app.probe.ProbeService
 import boxwright.app.settings.SettingsActivity
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Test
@@ -21,20 +24,23 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowAlertDialog
+import java.io.File
 
 /** What is chosen is kept, and changes what else there is to choose. */
 @RunWith(RobolectricTestRunner::class)
 @Config(application = TestApp::class)
 class SettingsTest {
     private val bench get() = testApp.workbench
-    private lateinit var screen: SettingsActivity
+    private lateinit var controller: ActivityController<SettingsActivity>
+    private val screen get() = controller.get()
 
     @Before
     fun open() {
         testApp.putWeights("painted", "ssd-mobilenet-v1-coco", ByteArray(1))
-        screen = Robolectric.buildActivity(SettingsActivity::class.java).setup().get()
+        controller = Robolectric.buildActivity(SettingsActivity::class.java).setup()
     }
 
     private fun text(id: Int) = screen.findViewById<TextView>(id).text.toString()
@@ -89,11 +95,15 @@ class SettingsTest {
         return text(R.id.backend_note).substringBefore(" · ")
     }
 
-    @Test
-    fun `a backend is tried in the service, and its sentence shown and kept`() {
+    private fun offerService() {
         val service = Robolectric.buildService(ProbeService::class.java).create().get()
         val name = ComponentName(testApp, ProbeService::class.java)
         shadowOf(testApp).setComponentNameAndServiceForBindService(name, service.onBind(Intent()))
+    }
+
+    @Test
+    fun `a backend is tried in the service, and its sentence shown and kept`() {
+        offerService()
         assertEquals("There is no paint for Vulkan.", noteOf(1))
         assertEquals("VULKAN", bench.settings.backend)
         val known = bench.probes.known("ssd-mobilenet-v1-coco", bench.engine, "VULKAN")
@@ -106,6 +116,19 @@ class SettingsTest {
         assertEquals("Painted ended the whole process when it tried Vulkan.", noteOf(1))
     }
 
+    /** The backend that was refused may run the other file. */
+    @Test
+    fun `a backend is tried again with another network file`() {
+        shadowOf(testApp).setComponentNameAndServiceForBindService(null, null)
+        noteOf(1)
+        offerService()
+        val file = File(testApp.cacheDir, "other.painted").apply { writeBytes(ByteArray(2)) }
+        screen.findViewById<View>(R.id.open_weights).performClick()
+        val asked = shadowOf(screen).nextStartedActivityForResult
+        shadowOf(screen).receiveResult(asked.intent, Activity.RESULT_OK, Intent().setData(Uri.fromFile(file)))
+        waitFor("it is tried again") { text(R.id.backend_note).startsWith("There is no paint for Vulkan.") }
+    }
+
     @Test
     fun `labels can be hidden one by one`() {
         screen.findViewById<View>(R.id.labels).performClick()
@@ -114,6 +137,16 @@ class SettingsTest {
         val dialog = ShadowAlertDialog.getLatestAlertDialog()
         shadowOf(dialog).clickOnItem(0)
         assertEquals(setOf("person"), bench.settings.hidden("ssd-mobilenet-v1-coco"))
+    }
+
+    @Test
+    fun `the list of labels stays open when the screen is turned`() {
+        screen.findViewById<View>(R.id.labels).performClick()
+        val before = ShadowAlertDialog.getLatestAlertDialog()
+        controller.recreate()
+        assertFalse("it is leaked", before.isShowing)
+        val after = ShadowAlertDialog.getLatestAlertDialog()
+        assertTrue(after !== before && after.isShowing)
     }
 
     @Test

@@ -26,10 +26,14 @@ import java.io.IOException
 internal class BenchmarkActivity : Activity() {
     private val benchmarks get() = workbench.benchmarks
     private var boxes: List<Pair<CheckBox, Setup>> = emptyList()
+
+    /** What was ticked before a rotation; null where nothing was offered yet. */
+    private var tickedBefore: List<String>? = null
     private val report: Report? get() = (benchmarks.state as? BenchmarkState.Done)?.report
 
     override fun onCreate(state: Bundle?) {
         super.onCreate(state)
+        tickedBefore = state?.getStringArrayList(TICKED)
         showPage(R.layout.benchmark)
         view<View>(R.id.start).setOnClickListener { benchmarks.start(ticked(), RUNS) }
         view<View>(R.id.cancel).setOnClickListener { benchmarks.cancel() }
@@ -37,6 +41,12 @@ internal class BenchmarkActivity : Activity() {
         view<View>(R.id.save_csv).setOnClickListener { save("text/csv", "boxwright.csv", CSV) }
         view<View>(R.id.save_json).setOnClickListener { save("application/json", "boxwright.json", JSON) }
         listSetups()
+    }
+
+    override fun onSaveInstanceState(state: Bundle) {
+        super.onSaveInstanceState(state)
+        val names = if (boxes.isEmpty()) tickedBefore else ticked().map { it.toString() }
+        state.putStringArrayList(TICKED, names?.let(::ArrayList))
     }
 
     override fun onStart() {
@@ -67,17 +77,21 @@ internal class BenchmarkActivity : Activity() {
         val list = view<LinearLayout>(R.id.setups)
         list.removeAllViews()
         boxes = setups.map { setup ->
-            val known = workbench.probes.known(setup.model.id, setup.engine, setup.backend.name)
             val box = CheckBox(this).apply {
                 text = setup.toString()
                 minHeight = resources.getDimensionPixelSize(R.dimen.touch)
-                isChecked = known !is ProbeResult.Fails && setup.backend == setup.engine.backends.first()
+                isChecked = tickedBefore?.contains("$setup") ?: isUsual(setup)
                 setOnCheckedChangeListener { _, _ -> show(benchmarks.state) }
             }
             list.addView(box)
             Pair(box, setup)
         }
         show(benchmarks.state)
+    }
+
+    private fun isUsual(setup: Setup): Boolean {
+        val known = workbench.probes.known(setup.model.id, setup.engine, setup.backend.name)
+        return known !is ProbeResult.Fails && setup.backend == setup.engine.backends.first()
     }
 
     private fun ticked() = boxes.filter { (box, _) -> box.isChecked }.map { (_, setup) -> setup }
@@ -148,5 +162,6 @@ internal class BenchmarkActivity : Activity() {
         const val RUNS = 50
         const val CSV = 1
         const val JSON = 2
+        const val TICKED = "ticked"
     }
 }

@@ -37,10 +37,18 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
         live.attach(this)
     }
 
+    /** Comes alone where the screen before was left before this one was stopped. */
+    override fun onResume() {
+        super.onResume()
+        live.attach(this)
+    }
+
     override fun onStop() {
         live.detach(this, isChangingConfigurations)
         super.onStop()
     }
+
+    override fun onReplaced() = Unit
 
     override fun onState(state: PipelineState) {
         when (state) {

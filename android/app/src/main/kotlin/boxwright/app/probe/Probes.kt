@@ -12,6 +12,7 @@ import android.os.Looper
 import android.os.Message
 import android.os.Messenger
 import android.os.RemoteException
+import boxwright.app.engine.Backend
 import boxwright.app.engine.Engine
 import boxwright.app.engine.Setup
 
@@ -25,6 +26,19 @@ internal class Probes(
     /** What was found before; null where it was never tried. */
     fun known(model: String, engine: Engine, backend: String): ProbeResult? =
         known.getString(key(model, engine, backend), null)?.let(ProbeResult::parse)
+
+    /** Tells [done] what is known of [setup], which is tried first where that is nothing; of the CPU that it works. */
+    fun tried(setup: Setup, done: (ProbeResult) -> Unit) {
+        if (setup.backend == Backend.CPU) return done(ProbeResult.Works)
+        val known = known(setup.model.id, setup.engine, setup.backend.name)
+        if (known == null) probe(setup, done) else done(known)
+    }
+
+    /** What was found with another network file says nothing of the one that [engine] has for [model] now. */
+    fun forget(model: String, engine: Engine) {
+        val old = known.all.keys.filter { it.startsWith("$model ${engine.id} ") }
+        known.edit().apply { old.forEach(::remove) }.apply()
+    }
 
     /** Tries [setup] in another process, and tells [done] what came of it. */
     fun probe(setup: Setup, done: (ProbeResult) -> Unit) {

@@ -35,6 +35,17 @@ internal class SettingsActivity : Activity() {
             setOnCheckedChangeListener { _, checked -> settings.showsStatistics = checked }
         }
         show()
+        if (state?.getBoolean(CHOOSING) == true) thresholds.chooseLabels()
+    }
+
+    override fun onSaveInstanceState(state: Bundle) {
+        super.onSaveInstanceState(state)
+        state.putBoolean(CHOOSING, thresholds.isChoosing)
+    }
+
+    override fun onDestroy() {
+        thresholds.close()
+        super.onDestroy()
     }
 
     /** Everything as it stands: each choice changes what others offer. */
@@ -104,4 +115,8 @@ internal class SettingsActivity : Activity() {
 
     @Deprecated("What replaces it is part of androidx.")
     override fun onActivityResult(request: Int, result: Int, data: Intent?) = weights.onAnswer(request, result, data)
+
+    private companion object {
+        const val CHOOSING = "choosing"
+    }
 }

@@ -12,11 +12,15 @@ import boxwright.app.workbench
 
 /** Sliders of the chosen model's thresholds, and the list of its labels, on [screen]; what is chosen holds at once. */
 internal class ThresholdControls(private val screen: Activity) {
+    private var dialog: AlertDialog? = null
     private val bench get() = screen.workbench
     private val model: String get() = bench.model.id
     private var filter: Filter
         get() = bench.settings.filter(model)
         set(value) = bench.settings.setFilter(model, value)
+
+    /** Whether the list of labels is open. */
+    val isChoosing: Boolean get() = dialog?.isShowing == true
 
     init {
         screen.view<View>(R.id.labels).setOnClickListener { chooseLabels() }
@@ -49,11 +53,12 @@ internal class ThresholdControls(private val screen: Activity) {
 
     private fun percent(value: Float) = Math.round(100 * value)
 
-    private fun chooseLabels() {
+    /** Opens the list of labels. */
+    fun chooseLabels() {
         val (model, labels) = Pair(model, bench.detector.labels)
         val hidden = bench.settings.hidden(model).toMutableSet()
         val shown = BooleanArray(labels.size) { labels[it] !in hidden }
-        AlertDialog.Builder(screen)
+        dialog = AlertDialog.Builder(screen)
             .setTitle(R.string.labels)
             .setMultiChoiceItems(labels.toTypedArray(), shown) { _, index, isShown ->
                 if (isShown) hidden -= labels[index] else hidden += labels[index]
@@ -62,5 +67,10 @@ internal class ThresholdControls(private val screen: Activity) {
             .setPositiveButton(R.string.done, null)
             .setNeutralButton(R.string.all) { _, _ -> bench.settings.setHidden(model, emptySet()) }
             .show()
+    }
+
+    /** To be called when the screen goes: a dialog does not go with it. */
+    fun close() {
+        dialog?.dismiss()
     }
 }

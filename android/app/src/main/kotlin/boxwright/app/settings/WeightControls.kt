@@ -44,7 +44,11 @@ internal class WeightControls(private val screen: Activity, private val onKept: 
         val (engine, model) = Pair(bench.engine, bench.model.id)
         bench.background.execute {
             val problem = keep(file, engine, model)
-            screen.runOnUiThread { if (problem == null) onKept() else text.say(problem) }
+            screen.runOnUiThread {
+                if (problem != null) return@runOnUiThread text.say(problem)
+                bench.probes.forget(model, engine)
+                onKept()
+            }
         }
     }
 
