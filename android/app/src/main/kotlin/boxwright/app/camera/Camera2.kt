@@ -7,6 +7,7 @@ import android.graphics.SurfaceTexture
 import android.hardware.camera2.CameraAccessException
 import android.hardware.camera2.CameraDevice
 import android.hardware.camera2.CameraManager
+import android.media.Image
 import android.media.ImageReader
 import android.os.Handler
 import android.os.HandlerThread
@@ -14,7 +15,7 @@ import android.os.Looper
 import android.view.Surface
 import boxwright.app.ui.service
 import boxwright.detection.frames.LensFacing
-import java.util.concurrent.Semaphore
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 
 /** A camera by Camera2: a preview, and YUV_420_888 pictures of which a slow reader gets the newest. */
@@ -23,6 +24,9 @@ internal class Camera2(context: Context) : LiveCamera {
     private val cameras = Cameras(manager)
     private val main = Handler(Looper.getMainLooper())
     private var session: Opening? = null
+
+    /** Open when the camera that was used last is closed. */
+    private var closed = CountDownLatch(0)
 
     override val facings: Set<LensFacing> get() = cameras.facings
 
@@ -37,15 +41,16 @@ internal class Camera2(context: Context) : LiveCamera {
         try {
             val id = cameras.find(facing)
             val view = id?.let { cameras.view(it, input, display) } ?: return listener.onProblem(CameraProblem.NONE)
-            Opening(view, texture, listener).also { session = it }.open(id)
+            val opening = Opening(view, texture, listener)
+            session = opening
+            opening.openAfter(closed, id)
+            closed = opening.closed
             listener.onOpened(view)
         } catch (failure: CameraAccessException) {
-            fail(listener, problemOf(failure))
+            listener.onProblem(problemOf(failure))
         } catch (_: IllegalArgumentException) {
-            // Some devices throw this, or the next, where the documentation names CameraAccessException.
-            fail(listener, CameraProblem.BROKEN)
-        } catch (_: SecurityException) {
-            fail(listener, CameraProblem.NONE)
+            // A camera that was unplugged in the meantime.
+            listener.onProblem(CameraProblem.BROKEN)
         }
     }
 
@@ -54,20 +59,19 @@ internal class Camera2(context: Context) : LiveCamera {
         session = null
     }
 
-    private fun fail(listener: CameraListener, problem: CameraProblem) {
-        close()
-        listener.onProblem(problem)
-    }
-
     private fun problemOf(failure: CameraAccessException) = when (failure.reason) {
         CameraAccessException.CAMERA_IN_USE, CameraAccessException.MAX_CAMERAS_IN_USE -> CameraProblem.TAKEN
         CameraAccessException.CAMERA_DISABLED -> CameraProblem.NONE
         else -> CameraProblem.BROKEN
     }
 
-    /** One camera from opening to closing; its callbacks come on [thread], where nothing is computed. */
+    /**
+     * One camera from opening to closing. All of it is on [thread], where nothing is computed: so no picture is read
+     * while the reader is closed, and the main thread waits for no camera.
+     */
     private inner class Opening(view: CameraView, texture: SurfaceTexture, private val listener: CameraListener) :
         CameraDevice.StateCallback() {
+        val closed = CountDownLatch(1)
         private val thread = HandlerThread("boxwright-camera").apply { start() }
         private val handler = Handler(thread.looper)
         private val size = view.streams.analysis
@@ -76,53 +80,55 @@ internal class Camera2(context: Context) : LiveCamera {
         )
         private val reader =
             ImageReader.newInstance(size.width, size.height, ImageFormat.YUV_420_888, PICTURES)
-
-        /** Taken while a device is open or opening. */
-        private val free = Semaphore(1)
         private var device: CameraDevice? = null
 
-        @Volatile
+        /** Changes while no picture is told of. */
         private var closing = false
 
         init {
             reader.setOnImageAvailableListener(::read, handler)
         }
 
-        @SuppressLint("MissingPermission") // The screen asks for it first; without it this throws SecurityException.
-        fun open(id: String) {
-            free.acquireUninterruptibly()
-            try {
-                manager.openCamera(id, this, handler)
-            } catch (failure: Exception) {
-                free.release()
-                throw failure
+        /** Opens camera [id] when [before] is open, or after a moment: to open one that is not closed yet fails. */
+        fun openAfter(before: CountDownLatch, id: String) {
+            handler.post {
+                before.await(CLOSE_MILLIS, TimeUnit.MILLISECONDS)
+                if (isClosing) end() else open(id)
             }
         }
 
-        /** Waits until the camera is free, for a moment at most: opening it again before that fails. */
-        fun close() {
-            closing = true
-            handler.post { device?.close() }
-            free.tryAcquire(CLOSE_MILLIS, TimeUnit.MILLISECONDS)
-            thread.quitSafely()
-            reader.close()
-            preview.release()
+        @SuppressLint("MissingPermission") // The screen asks for it first; without it this throws SecurityException.
+        private fun open(id: String) = try {
+            manager.openCamera(id, this, handler)
+        } catch (failure: CameraAccessException) {
+            refused(problemOf(failure))
+        } catch (_: IllegalArgumentException) {
+            // Some devices throw this, or the next, where the documentation names CameraAccessException.
+            refused(CameraProblem.BROKEN)
+        } catch (_: SecurityException) {
+            refused(CameraProblem.NONE)
         }
+
+        private fun refused(what: CameraProblem) {
+            tell(what)
+            end()
+        }
+
+        /** No picture comes after that. One that opens is closed when it is open. */
+        fun close() {
+            synchronized(this) { closing = true }
+            handler.post { device?.close() }
+        }
+
+        private val isClosing: Boolean get() = synchronized(this) { closing }
 
         override fun onOpened(camera: CameraDevice) {
             device = camera
-            if (closing) return camera.close()
-            try {
-                camera.stream(preview, reader.surface, handler) { problem(camera, CameraProblem.BROKEN) }
-            } catch (_: CameraAccessException) {
-                problem(camera, CameraProblem.BROKEN)
-            } catch (_: IllegalStateException) {
-                // It was closed while it opened.
-                camera.close()
-            }
+            if (isClosing) return camera.close()
+            camera.stream(preview, reader.surface, handler) { problem(camera, CameraProblem.BROKEN) }
         }
 
-        override fun onClosed(camera: CameraDevice) = free.release()
+        override fun onClosed(camera: CameraDevice) = end()
 
         override fun onDisconnected(camera: CameraDevice) = problem(camera, CameraProblem.TAKEN)
 
@@ -133,18 +139,30 @@ internal class Camera2(context: Context) : LiveCamera {
 
         private fun problem(camera: CameraDevice, what: CameraProblem) {
             camera.close()
+            tell(what)
+        }
+
+        private fun tell(what: CameraProblem) {
             main.post { if (session === this) listener.onProblem(what) }
+        }
+
+        private fun end() {
+            reader.close()
+            preview.release()
+            thread.quitSafely()
+            closed.countDown()
         }
 
         /** An image that is not closed stops the stream. */
         private fun read(reader: ImageReader) {
-            val image = try {
-                reader.acquireLatestImage()
-            } catch (_: IllegalStateException) {
-                null
-            } ?: return
-            image.use { listener.onPicture(ImagePlanes(it), size, it.cropRect.toPixelRect(), it.timestamp) }
+            val image = reader.acquireLatestImage() ?: return
+            image.use {
+                synchronized(this) { if (!closing) tell(it) }
+            }
         }
+
+        private fun tell(image: Image) =
+            listener.onPicture(ImagePlanes(image), size, image.cropRect.toPixelRect(), image.timestamp)
     }
 
     private companion object {

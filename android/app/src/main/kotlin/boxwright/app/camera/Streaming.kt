@@ -13,20 +13,24 @@ import android.view.Surface
 /** Sends pictures to both surfaces, again and again; [onFailure] is told on [handler]. */
 internal fun CameraDevice.stream(preview: Surface, pictures: Surface, handler: Handler, onFailure: () -> Unit) {
     val callback = object : CameraCaptureSession.StateCallback() {
-        override fun onConfigured(session: CameraCaptureSession) {
-            try {
-                session.setRepeatingRequest(request(preview, pictures), null, handler)
-            } catch (_: CameraAccessException) {
-                onFailure()
-            } catch (_: IllegalStateException) {
-                // The camera was closed in the meantime.
-                return
-            }
+        override fun onConfigured(session: CameraCaptureSession) = attempt(onFailure) {
+            session.setRepeatingRequest(request(preview, pictures), null, handler)
         }
 
         override fun onConfigureFailed(session: CameraCaptureSession) = onFailure()
     }
-    configure(listOf(preview, pictures), callback, handler)
+    attempt(onFailure) { configure(listOf(preview, pictures), callback, handler) }
+}
+
+/** Cameras that were closed in the meantime, and surfaces that are gone, are told of by other exceptions than the documented. */
+private fun attempt(onFailure: () -> Unit, step: () -> Unit) = try {
+    step()
+} catch (_: CameraAccessException) {
+    onFailure()
+} catch (_: IllegalStateException) {
+    onFailure()
+} catch (_: IllegalArgumentException) {
+    onFailure()
 }
 
 private fun CameraDevice.request(vararg targets: Surface): CaptureRequest {
