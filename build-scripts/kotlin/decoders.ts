@@ -22,14 +22,18 @@ export interface Decoders {
 
 const packageName = "boxwright.models";
 
-export async function buildDecoders(sources: readonly Source[]): Promise<Decoders> {
+/** `change` is what a test does to the Kotlin first, such as to make a limit of memory small enough to be met. */
+export async function buildDecoders(
+  sources: readonly Source[],
+  change: (text: string) => string = (text) => text,
+): Promise<Decoders> {
   const models = sources.map((source) => checked(resolveSource(source)));
   const plans = models.map((model) => plan(model, packageName));
   const runtime = await library();
   const harness = await compile(filesUnder("build-scripts/kotlin/harness"), { classpath: [runtime] });
   const base = [harness, runtime];
   const jars = await compileEach(
-    plans.map((one) => [emit(one)]),
+    plans.map(emit).map(({ path, text }) => [{ path, text: change(text) }]),
     { classpath: [runtime] },
   );
   return {

@@ -7,6 +7,7 @@ import readLevels from "../templates/partials/decode/box/readLevels.kt.hbs";
 import readOne from "../templates/partials/decode/box/readOne.kt.hbs";
 import readPoints from "../templates/partials/decode/box/readPoints.kt.hbs";
 import detections from "../templates/partials/decode/detections.kt.hbs";
+import clearKept from "../templates/partials/decode/loop/clearKept.kt.hbs";
 import clearMeasured from "../templates/partials/decode/loop/clearMeasured.kt.hbs";
 import clearPool from "../templates/partials/decode/loop/clearPool.kt.hbs";
 import clipBox from "../templates/partials/decode/loop/clipBox.kt.hbs";
@@ -14,6 +15,7 @@ import countKept from "../templates/partials/decode/loop/countKept.kt.hbs";
 import full from "../templates/partials/decode/loop/full.kt.hbs";
 import hard from "../templates/partials/decode/loop/hard.kt.hbs";
 import keep from "../templates/partials/decode/loop/keep.kt.hbs";
+import keepBox from "../templates/partials/decode/loop/keepBox.kt.hbs";
 import keepMeasured from "../templates/partials/decode/loop/keepMeasured.kt.hbs";
 import keepWithPoints from "../templates/partials/decode/loop/keepWithPoints.kt.hbs";
 import maxCandidates from "../templates/partials/decode/loop/maxCandidates.kt.hbs";
@@ -26,6 +28,7 @@ import resetCounts from "../templates/partials/decode/loop/resetCounts.kt.hbs";
 import skipNonFinite from "../templates/partials/decode/loop/skipNonFinite.kt.hbs";
 import startCount from "../templates/partials/decode/loop/startCount.kt.hbs";
 import takeContent from "../templates/partials/decode/loop/takeContent.kt.hbs";
+import trimKept from "../templates/partials/decode/loop/trimKept.kt.hbs";
 import computedPriors from "../templates/partials/decode/priors/computedPriors.kt.hbs";
 import listedPriors from "../templates/partials/decode/priors/listedPriors.kt.hbs";
 import raw from "../templates/partials/decode/raw.kt.hbs";
@@ -43,7 +46,9 @@ import planarAll from "../templates/partials/decode/scan/planarAll.kt.hbs";
 import planarBest from "../templates/partials/decode/scan/planarBest.kt.hbs";
 import pullBack from "../templates/partials/decode/scan/pullBack.kt.hbs";
 import quality from "../templates/partials/decode/scan/quality.kt.hbs";
+import raise from "../templates/partials/decode/scan/raise.kt.hbs";
 import singleClass from "../templates/partials/decode/scan/singleClass.kt.hbs";
+import skipLow from "../templates/partials/decode/scan/skipLow.kt.hbs";
 import skipOne from "../templates/partials/decode/scan/skipOne.kt.hbs";
 import skipUnlisted from "../templates/partials/decode/scan/skipUnlisted.kt.hbs";
 import softmaxEvery from "../templates/partials/decode/scan/softmaxEvery.kt.hbs";
@@ -93,6 +98,11 @@ export const partials: Readonly<Record<string, string>> = {
   planes,
   pullBack,
   quality,
+  raise,
+  skipLow,
+  keepBox,
+  clearKept,
+  trimKept,
   raw,
   readLevels,
   readOne,

@@ -68,6 +68,23 @@ export function randomTensors(model: Model, seed: number): Tensors {
   );
 }
 
+/** Random outputs of which almost every score passes, with many ties, and a few that are NaN or far too large. */
+export function flood(model: Model, seed: number): Tensors {
+  const threshold = model.selection?.threshold ?? model.detections?.threshold ?? 0.5;
+  const scores = new Set([model.scores, model.scores?.quality].flatMap((part) => part?.from ?? []));
+  const tensors = randomTensors(model, seed);
+  for (const [t, { name }] of model.outputs.entries()) {
+    const data = tensors[name]!;
+    if (!scores.has(name) || !(data instanceof Float32Array)) continue;
+    const levels = 1 + (hash(t, seed) % 40);
+    for (const [i, value] of data.entries()) {
+      const bits = hash(i, seed * 1000 + t + 500);
+      if (bits % 50 !== 0 && !(value > threshold)) data[i] = threshold + ((bits >>> 8) % levels) / 16;
+    }
+  }
+  return tensors;
+}
+
 /** `rows` is how many detections there are where the run decides. */
 function randomTensor(model: Model, { name, shape, type }: Tensor, seed: number, rows: number): TensorData {
   const length = shape.reduce((size, n) => size * (n === -1 ? rows : n), 1);

@@ -64,7 +64,7 @@ public class BinnedDistances : Detector {
         padding = PaddingColor(0f, 0f, 0f),
         clip = false,
     )
-    private val candidates = Candidates(20, 3, Ties.LOWEST_ANCHOR)
+    private val candidates = Candidates(20, 3, Ties.LOWEST_ANCHOR, levelEnds = intArrayOf(16, 20))
     private val box = FloatArray(4)
     private val pool = Detections(256, 0)
     private val bins = FloatArray(3)
@@ -168,22 +168,27 @@ public class BinnedDistances : Detector {
         detections.clear()
         if (limits.takeChange()) pullBack()
         candidates.clear()
-        scan(cls8, ctr8, anchors = 16, firstAnchor = 0, valueStride = 16)
-        scan(cls16, ctr16, anchors = 4, firstAnchor = 16, valueStride = 4)
         visitedInLevel.fill(0)
         pool.clear()
-        while (candidates.next()) {
-            val anchor = candidates.anchor
-            val classIndex = candidates.classIndex
-            if (visitedInLevel[if (anchor < 16) 0 else 1]++ >= 8) continue
-            when {
-                anchor < 16 -> readBox(box8, anchor, anchor, step = 16)
-                else -> readBox(box16, anchor - 16, anchor, step = 4)
+        do {
+            scan(cls8, ctr8, anchors = 16, firstAnchor = 0, valueStride = 16)
+            scan(cls16, ctr16, anchors = 4, firstAnchor = 16, valueStride = 4)
+            while (candidates.next()) {
+                val anchor = candidates.anchor
+                val classIndex = candidates.classIndex
+                if (visitedInLevel[if (anchor < 16) 0 else 1]++ >= 8) {
+                    candidates.closeLevel()
+                    continue
+                }
+                when {
+                    anchor < 16 -> readBox(box8, anchor, anchor, step = 16)
+                    else -> readBox(box16, anchor - 16, anchor, step = 4)
+                }
+                clipBox(box, 32f, 32f)
+                if (!isFinite(box)) continue
+                pool.add(box, candidates.score, classIndex, anchor)
             }
-            clipBox(box, 32f, 32f)
-            if (!isFinite(box)) continue
-            pool.add(box, candidates.score, classIndex, anchor)
-        }
+        } while (candidates.refill())
         pool.decayInto(detections, 10, sameClass = true, passes = { score, classIndex -> score > limits[classIndex] }) { best, other -> gaussianDecay(iou(pool.boxes, 4 * best, pool.boxes, 4 * other), 0.5f) }
         detections.scale(1f / 32f, 1f / 32f)
     }
@@ -196,8 +201,9 @@ public class BinnedDistances : Detector {
 
     /** Adds every entry that passes, prior by prior. */
     private fun scan(values: FloatArray, qualities: FloatArray, anchors: Int, firstAnchor: Int, valueStride: Int) {
-        val least = classBound
-        val qualityLeast = qualityBound
+        var least = classBound
+        var qualityLeast = qualityBound
+        var floor = Float.NEGATIVE_INFINITY
         for (i in 0 until anchors) {
             val raw = qualities[i]
             if (!(raw >= qualityLeast)) continue
@@ -216,6 +222,11 @@ public class BinnedDistances : Detector {
                     val score = sqrt(sigmoid(value) * quality)
                     if (score > limits[column]) candidates.add(firstAnchor + i, column, score)
                 }
+            }
+            if (candidates.floor > floor) {
+                floor = candidates.floor
+                least = maxOf(least, logitBound(rootBound(floor)))
+                qualityLeast = maxOf(qualityLeast, logitBound(rootBound(floor)))
             }
         }
     }

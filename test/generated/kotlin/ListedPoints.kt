@@ -152,19 +152,21 @@ public class ListedPoints : Detector {
         detections.clear()
         if (limits.takeChange()) pullBack()
         candidates.clear()
-        scan(rawScores)
         val content = transform.content
         pool.clear()
-        while (candidates.next()) {
-            val anchor = candidates.anchor
-            val classIndex = candidates.classIndex
-            readBox(rawBoxes, anchor * 8, anchor)
-            clipBox(box, content.left / 32f, content.top / 32f, content.right / 32f, content.bottom / 32f)
-            if (!isFinite(box)) continue
-            if (!(box[2] - box[0] >= 0f && box[3] - box[1] >= 0f)) continue
-            readPoints(rawBoxes, anchor * 8 + 4, anchor)
-            pool.add(box, candidates.score, classIndex, anchor, points, pointScores)
-        }
+        do {
+            scan(rawScores)
+            while (candidates.next()) {
+                val anchor = candidates.anchor
+                val classIndex = candidates.classIndex
+                readBox(rawBoxes, anchor * 8, anchor)
+                clipBox(box, content.left / 32f, content.top / 32f, content.right / 32f, content.bottom / 32f)
+                if (!isFinite(box)) continue
+                if (!(box[2] - box[0] >= 0f && box[3] - box[1] >= 0f)) continue
+                readPoints(rawBoxes, anchor * 8 + 4, anchor)
+                pool.add(box, candidates.score, classIndex, anchor, points, pointScores)
+            }
+        } while (candidates.refill())
         pool.blendInto(detections, Int.MAX_VALUE, sameClass = false, keepNonFinite = false) { other, best ->
             iouOrZero(pool.boxes, 4 * other, pool.boxes, 4 * best) > limits.overlap
         }
@@ -177,12 +179,17 @@ public class ListedPoints : Detector {
 
     /** Adds every prior that passes; there is one class to look at. */
     private fun scan(values: FloatArray) {
-        val least = classBound
+        var least = classBound
+        var floor = Float.NEGATIVE_INFINITY
         for (i in 0 until 4) {
             val value = values[i]
             if (value >= least) {
                 val score = sigmoid(value.coerceIn(-100f, 100f))
                 if (score >= limits[0]) candidates.add(i, 0, score)
+                if (candidates.floor > floor) {
+                    floor = candidates.floor
+                    least = maxOf(least, limitedLogitBound(floor, 100f))
+                }
             }
         }
     }

@@ -8,9 +8,9 @@ import boxwright.detection.Detections
 import boxwright.detection.GeneratedCodeApi
 import boxwright.detection.decoding.Candidates
 import boxwright.detection.decoding.Centers
+import boxwright.detection.decoding.KeptBoxes
 import boxwright.detection.decoding.Priors
 import boxwright.detection.decoding.Ties
-import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.iou
 import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.logitBound
@@ -56,10 +56,10 @@ public class ObjectnessLevels : Detector {
         clip = true,
     )
     private val colorTable = floatTable(padding = 114f) { it / 255f }
-    private val candidates = Candidates(40, 2, Ties.LOWEST_ANCHOR)
+    private val candidates = Candidates(40, 2, Ties.LOWEST_ANCHOR, room = 31)
     private val box = FloatArray(4)
-    private val measured = Detections(128)
     private val measuredBox = FloatArray(4)
+    private val keptBoxes = KeptBoxes()
     private var classBound = 0f
     private var qualityBound = 0f
 
@@ -146,25 +146,27 @@ public class ObjectnessLevels : Detector {
         detections.clear()
         if (limits.takeChange()) pullBack()
         candidates.clear()
-        scan(p3, p3, anchors = 32, firstAnchor = 0)
-        scan(p4, p4, anchors = 8, firstAnchor = 32)
         val content = transform.content
         var visited = 0
-        measured.clear()
-        while (detections.count < 10 && candidates.next()) {
-            val anchor = candidates.anchor
-            val classIndex = candidates.classIndex
-            if (visited++ >= 30) break
-            when {
-                anchor < 32 -> readBox(p3, anchor * 7, anchor)
-                else -> readBox(p4, (anchor - 32) * 7, anchor)
+        keptBoxes.clear(limits.overlap)
+        do {
+            scan(p3, p3, anchors = 32, firstAnchor = 0)
+            scan(p4, p4, anchors = 8, firstAnchor = 32)
+            while (detections.count < 10 && candidates.next()) {
+                val anchor = candidates.anchor
+                val classIndex = candidates.classIndex
+                if (visited++ >= 30) break
+                when {
+                    anchor < 32 -> readBox(p3, anchor * 7, anchor)
+                    else -> readBox(p4, (anchor - 32) * 7, anchor)
+                }
+                if (!isFinite(box)) continue
+                toFramePixels(box, content.padX, content.padY, content.scaleX, content.scaleY, measuredBox)
+                if (keptBoxes.any(measuredBox, classIndex) { iou(keptBoxes.boxes, 4 * it, measuredBox, 0) > limits.overlap }) continue
+                detections.add(box, candidates.score, classIndex, anchor)
+                keptBoxes.add(measuredBox, classIndex)
             }
-            if (!isFinite(box)) continue
-            toFramePixels(box, content.padX, content.padY, content.scaleX, content.scaleY, measuredBox)
-            if (detections.anyOfClass(classIndex) { iou(measured.boxes, 4 * it, measuredBox, 0) > limits.overlap }) continue
-            detections.add(box, candidates.score, classIndex, anchor)
-            measured.add(measuredBox, candidates.score, classIndex, anchor)
-        }
+        } while (detections.count < 10 && candidates.refill())
         detections.scale(1f / 32f, 1f / 32f)
     }
 
@@ -176,8 +178,9 @@ public class ObjectnessLevels : Detector {
 
     /** Adds the best class of every prior, where that passes. */
     private fun scan(values: FloatArray, qualities: FloatArray, anchors: Int, firstAnchor: Int) {
-        val least = classBound
-        val qualityLeast = qualityBound
+        var least = classBound
+        var qualityLeast = qualityBound
+        var floor = Float.NEGATIVE_INFINITY
         for (i in 0 until anchors) {
             val raw = qualities[i * 7 + 4]
             if (!(raw >= qualityLeast)) continue
@@ -204,6 +207,11 @@ public class ObjectnessLevels : Detector {
                 }
             }
             if (bestClass >= 0 && bestScore > limits[bestClass]) candidates.add(firstAnchor + i, bestClass, bestScore)
+            if (candidates.floor > floor) {
+                floor = candidates.floor
+                least = maxOf(least, logitBound(floor))
+                qualityLeast = maxOf(qualityLeast, logitBound(floor))
+            }
         }
     }
 

@@ -8,9 +8,9 @@ import boxwright.detection.Detections
 import boxwright.detection.GeneratedCodeApi
 import boxwright.detection.decoding.Candidates
 import boxwright.detection.decoding.Centers
+import boxwright.detection.decoding.KeptBoxes
 import boxwright.detection.decoding.Priors
 import boxwright.detection.decoding.Ties
-import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.iouOrZero
 import boxwright.detection.decoding.isFinite
@@ -64,6 +64,7 @@ public class QuantizedRows : Detector {
     )
     private val candidates = Candidates(15, 3, Ties.LOWEST_CLASS)
     private val box = FloatArray(4)
+    private val keptBoxes = KeptBoxes()
     private val leasts = IntArray(1)
     private val kept = IntArray(3)
 
@@ -151,18 +152,25 @@ public class QuantizedRows : Detector {
         detections.clear()
         if (limits.takeChange()) pullBack()
         candidates.clear()
-        scan(classes)
         kept.fill(0)
-        while (detections.count < 10 && candidates.next()) {
-            val anchor = candidates.anchor
-            val classIndex = candidates.classIndex
-            if (kept[classIndex] >= 5) continue
-            readBox(boxesOutput, anchor * 4, anchor)
-            if (!isFinite(box)) continue
-            if (detections.anyOfClass(classIndex) { iouOrZero(detections.boxes, 4 * it, box, 0) > limits.overlap }) continue
-            detections.add(box, candidates.score, classIndex, anchor)
-            kept[classIndex]++
-        }
+        keptBoxes.clear(limits.overlap)
+        do {
+            scan(classes)
+            while (detections.count < 10 && candidates.next()) {
+                val anchor = candidates.anchor
+                val classIndex = candidates.classIndex
+                if (kept[classIndex] >= 5) {
+                    candidates.closeClass()
+                    continue
+                }
+                readBox(boxesOutput, anchor * 4, anchor)
+                if (!isFinite(box)) continue
+                if (keptBoxes.any(box, classIndex) { iouOrZero(keptBoxes.boxes, 4 * it, box, 0) > limits.overlap }) continue
+                detections.add(box, candidates.score, classIndex, anchor)
+                keptBoxes.add(box, classIndex)
+                kept[classIndex]++
+            }
+        } while (detections.count < 10 && candidates.refill())
         detections.clip(1f, 1f)
     }
 
@@ -173,7 +181,8 @@ public class QuantizedRows : Detector {
 
     /** Adds every entry that passes, prior by prior. */
     private fun scan(values: ByteArray) {
-        val least = leasts[0]
+        var least = leasts[0]
+        var floor = Float.NEGATIVE_INFINITY
         for (i in 0 until 15) {
             val at = i * 4
             // Most priors see nothing: a loop that only looks is faster than one that might do something.
@@ -191,6 +200,10 @@ public class QuantizedRows : Detector {
                     val score = sigmoid(0.1f * (value - 160))
                     if (score >= limits[column - 1]) candidates.add(i, column - 1, score)
                 }
+            }
+            if (candidates.floor > floor) {
+                floor = candidates.floor
+                least = maxOf(least, leastUint8(0.1f, 160, logitBound(floor)))
             }
         }
     }

@@ -8,15 +8,16 @@ import boxwright.detection.Detections
 import boxwright.detection.GeneratedCodeApi
 import boxwright.detection.decoding.Candidates
 import boxwright.detection.decoding.Centers
+import boxwright.detection.decoding.KeptBoxes
 import boxwright.detection.decoding.Priors
 import boxwright.detection.decoding.Ties
-import boxwright.detection.decoding.anyOfClass
 import boxwright.detection.decoding.clip
 import boxwright.detection.decoding.iou
 import boxwright.detection.decoding.isFinite
 import boxwright.detection.decoding.logitBound
 import boxwright.detection.decoding.reverse
 import boxwright.detection.decoding.softmax
+import boxwright.detection.decoding.softmaxBound
 import boxwright.detection.decoding.softmaxFloor
 import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameGeometry
@@ -61,6 +62,7 @@ public class SoftmaxMultibox : Detector {
     private val blueTable = floatTable(padding = 0f) { (it - 103.53f) / 57.375f }
     private val candidates = Candidates(20, 3, Ties.HIGHEST_CLASS)
     private val box = FloatArray(4)
+    private val keptBoxes = KeptBoxes(undefinedDrops = true)
     private val floors = FloatArray(20)
     private val flags = BooleanArray(20)
     private val probabilities = FloatArray(4)
@@ -149,17 +151,24 @@ public class SoftmaxMultibox : Detector {
         detections.clear()
         if (limits.takeChange()) pullBack()
         candidates.clear()
-        scan(confs)
         visitedInClass.fill(0)
-        while (detections.count < 20 && candidates.next()) {
-            val anchor = candidates.anchor
-            val classIndex = candidates.classIndex
-            if (visitedInClass[classIndex]++ >= 10) continue
-            readBox(locs, anchor, anchor)
-            if (!isFinite(box)) continue
-            if (detections.anyOfClass(classIndex) { !(iou(detections.boxes, 4 * it, box, 0) < limits.overlap) }) continue
-            detections.add(box, candidates.score, classIndex, anchor)
-        }
+        keptBoxes.clear(limits.overlap)
+        do {
+            scan(confs)
+            while (detections.count < 20 && candidates.next()) {
+                val anchor = candidates.anchor
+                val classIndex = candidates.classIndex
+                if (visitedInClass[classIndex]++ >= 10) {
+                    candidates.closeClass()
+                    continue
+                }
+                readBox(locs, anchor, anchor)
+                if (!isFinite(box)) continue
+                if (keptBoxes.any(box, classIndex) { !(iou(keptBoxes.boxes, 4 * it, box, 0) < limits.overlap) }) continue
+                detections.add(box, candidates.score, classIndex, anchor)
+                keptBoxes.add(box, classIndex)
+            }
+        } while (detections.count < 20 && candidates.refill())
         detections.reverse()
         detections.clip(1f, 1f)
     }
@@ -186,6 +195,7 @@ public class SoftmaxMultibox : Detector {
 
     /** Adds what passes of the prior whose logits lie from [at] on. */
     private fun score(values: FloatArray, at: Int, anchor: Int) {
+        if (candidates.floor > 0f && softmaxBound(4) { column -> values[at + column * 20] } <= candidates.floor) return
         softmax(probabilities) { column -> values[at + column * 20] }
         for (column in 1 until 4) {
             val score = probabilities[column]

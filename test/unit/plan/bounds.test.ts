@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { local } from "../../../codegen/src/kotlin/names.ts";
 import type { Quality, Scores, Selection } from "../../../codegen/src/model.generated.ts";
-import { type Bound, classBound, qualityBound } from "../../../codegen/src/plan/decode/scan/bounds.ts";
+import {
+  type Bound,
+  classBound,
+  qualityBound,
+  qualityRise,
+} from "../../../codegen/src/plan/decode/scan/bounds.ts";
 import { names, pullBack, quantizationNumbers } from "../../../codegen/src/plan/decode/scan/leasts.ts";
 import type { SegmentPart } from "../../../codegen/src/plan/decode/scan/segments.ts";
+import { lowest } from "../../../codegen/src/plan/decode/threshold.ts";
 import type { RawModel } from "../../../codegen/src/resolve/resolved-model.ts";
 
 const model = (part: Partial<Scores>, selection: Partial<Selection>, quality?: Partial<Quality>) =>
@@ -12,7 +18,7 @@ const model = (part: Partial<Scores>, selection: Partial<Selection>, quality?: P
     selection: { threshold: 0.5, comparison: ">", ...selection },
   }) as unknown as RawModel;
 
-const shown = (bound: Bound | undefined) => bound && `value ${bound.comparison} ${bound.value}`;
+const shown = (bound: Bound | undefined) => bound && `value ${bound.comparison} ${bound.of(lowest)}`;
 
 describe("bounds of raw class values", () => {
   test.each([
@@ -91,6 +97,22 @@ describe("bounds of raw qualities", () => {
   ])("$what", ({ given, want }) => expect(shown(qualityBound(given))).toEqual(want));
 });
 
+describe("what qualities rise to", () => {
+  test.each([
+    { what: "no quality", given: model({ activation: "sigmoid" }, {}), want: undefined },
+    {
+      what: "a gate is a factor too",
+      given: model({ activation: "unit" }, {}, { activation: "none", combine: "product", gate: true }),
+      want: "value >= unitBound(limits.lowest)",
+    },
+    {
+      what: "none beside scores of any size, which make up for it",
+      given: model({ activation: "none" }, {}, { activation: "sigmoid", combine: "product", gate: true }),
+      want: undefined,
+    },
+  ])("$what", ({ given, want }) => expect(shown(qualityRise(given))).toEqual(want));
+});
+
 describe("stored integers", () => {
   const part = (scale: number, zeroPoint: number): SegmentPart => ({
     tensor: "t",
@@ -104,13 +126,17 @@ describe("stored integers", () => {
 
   test("are searched once for each way to quantise", () => {
     const bound = classBound(model({ activation: "none" }, {}));
-    const { assignments, locals } = pullBack(parts, bound, names.class, local("leastAt"));
+    const stored = { at: local("leastAt"), scale: local("scale"), zeroPoint: 3 };
+    const { assignments, locals, rises } = pullBack(parts, bound, bound, names.class, stored);
     expect(assignments.map(({ target, value }) => `${target} = ${value}`)).toEqual([
       "leasts[0] = leastUint8(0.1f, 3) { it > limits.lowest }",
       "leasts[1] = leastUint8(0.2f, 3) { it > limits.lowest }",
       "leasts[2] = leastUint8(0.1f, 4) { it > limits.lowest }",
     ]);
     expect(locals.map(({ name, value }) => `${name} = ${value}`)).toEqual(["least = leasts[leastAt]"]);
+    expect(rises.map(({ target, value }) => `${target} = ${value}`)).toEqual([
+      "least = maxOf(least, leastUint8(scale, 3, floor))",
+    ]);
     expect(quantizationNumbers(parts)).toEqual([0, 1, 0, 2]);
   });
 });

@@ -1,5 +1,5 @@
-import { call, type Operand } from "../../kotlin/expressions.ts";
-import { type LocalName, typeNamed } from "../../kotlin/names.ts";
+import { type Code, call, method, type Operand } from "../../kotlin/expressions.ts";
+import { type LocalName, local, typeNamed } from "../../kotlin/names.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import { byLevel } from "./levels.ts";
@@ -21,11 +21,18 @@ export type CountPlan =
 
 /** Drops a candidate beyond a limit; kinds are the keys of `selection`. */
 export type CapPlan =
-  | { readonly kind: "maxCandidatesPerLevel"; readonly level: Operand; readonly limit: number }
-  | {
-      readonly kind: "maxCandidatesPerClass" | "maxCandidates" | "maxDetectionsPerClass";
-      readonly limit: number;
-    };
+  | (PerGroup & { readonly kind: "maxCandidatesPerLevel"; readonly level: Operand })
+  | (PerGroup & { readonly kind: "maxCandidatesPerClass" | "maxDetectionsPerClass" })
+  | { readonly kind: "maxCandidates"; readonly limit: number };
+
+interface PerGroup {
+  readonly limit: number;
+  /**
+   * Says that the class or level needs no candidates any more: none or one. Not where a candidate that is dropped here
+   * has been counted by a cap before, which then must see it.
+   */
+  readonly close: readonly Code[];
+}
 
 export function planCaps(model: RawModel): CapsPlan {
   const caps = [
@@ -52,7 +59,10 @@ function perLevel({ selection, levels }: RawModel): Cap[] {
   const limit = selection.maxCandidatesPerLevel;
   if (limit === undefined) return [];
   const level = byLevel(levels, (_, i) => i);
-  return [counted("visitedInLevel", levels.length, { kind: "maxCandidatesPerLevel", level, limit })];
+  const close = [method(local("candidates"), "closeLevel")];
+  return [
+    countedCap("visitedInLevel", levels.length, { kind: "maxCandidatesPerLevel", level, limit, close }),
+  ];
 }
 
 function perClass(
@@ -61,7 +71,12 @@ function perClass(
   counts: LocalName,
 ): Cap[] {
   const limit = selection[kind];
-  return limit === undefined ? [] : [counted(counts, labels.length, { kind, limit })];
+  if (limit === undefined) return [];
+  const { maxCandidatesPerLevel, maxCandidates } = selection;
+  const before = [maxCandidatesPerLevel, kind === "maxDetectionsPerClass" ? maxCandidates : undefined];
+  const closes = before.every((cap) => cap === undefined);
+  const close = closes ? [method(local("candidates"), "closeClass")] : [];
+  return [countedCap(counts, labels.length, { kind, limit, close })];
 }
 
 function inAll({ selection: { maxCandidates: limit } }: RawModel): Cap[] {
@@ -70,7 +85,7 @@ function inAll({ selection: { maxCandidates: limit } }: RawModel): Cap[] {
 }
 
 /** A cap that counts in a field of `size` numbers. */
-function counted(name: LocalName, size: number, skip: CapPlan): Cap {
+function countedCap(name: LocalName, size: number, skip: CapPlan): Cap {
   return {
     fields: [{ name, value: call(typeNamed("IntArray"), size) }],
     setUp: { kind: "resetCounts", counts: name },

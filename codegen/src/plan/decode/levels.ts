@@ -1,6 +1,12 @@
-import { compare, ifElse, type Operand } from "../../kotlin/expressions.ts";
+import { call, compare, ifElse, type Named, type Operand } from "../../kotlin/expressions.ts";
 import { local } from "../../kotlin/names.ts";
 import { type PriorLevel, priorCount } from "../../resolve/prior-table.ts";
+
+/** Where each level ends, as the argument of `Candidates`. */
+export function levelEnds(levels: readonly PriorLevel[]): Named {
+  const ends = levels.map((_, i) => priorCount(levels.slice(0, i + 1)));
+  return { name: "levelEnds", value: call(local("intArrayOf"), ...ends) };
+}
 
 /** What is another constant for each level, as an expression of `anchor`. */
 export function byLevel(

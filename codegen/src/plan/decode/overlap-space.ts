@@ -6,7 +6,7 @@ import { contentNumbers, overlapIn } from "./content.ts";
 
 /**
  * Boxes as their overlap is measured, where that is not as they are: `measuredBox` of the candidate, and `measured` of
- * those that were kept, in the same order.
+ * those in the pool, in the same order.
  */
 export interface OverlapSpacePlan {
   readonly fields: readonly FieldPlan[];
@@ -23,16 +23,18 @@ export interface MeasurePlan {
 
 export function planOverlapSpace({ written, suppression }: RawModel): OverlapSpacePlan {
   const space = overlapIn(suppression);
+  // Of hard suppression it is `keptBoxes` that holds them.
+  const listed = suppression.kind !== "hard";
   if (space === undefined) return { fields: [], setUp: [], measure: [], keep: [] };
   const placing = space === "frame" ? contentNumbers(written, ["padX", "padY", "scaleX", "scaleY"]) : [];
   const turn = imported(space === "frame" ? "toFramePixels" : "toWholePixels");
   return {
     fields: [
-      { name: "measured", value: call(imported("Detections"), 128) },
+      ...(listed ? [{ name: "measured", value: call(imported("Detections"), 128) } as const] : []),
       { name: "measuredBox", value: call(typeNamed("FloatArray"), 4) },
     ],
-    setUp: [{ kind: "clearMeasured" }],
+    setUp: listed ? [{ kind: "clearMeasured" }] : [],
     measure: [{ kind: "measure", call: call(turn, local("box"), ...placing, local("measuredBox")) }],
-    keep: [{ kind: "keepMeasured" }],
+    keep: listed ? [{ kind: "keepMeasured" }] : [],
   };
 }

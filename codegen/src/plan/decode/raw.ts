@@ -6,6 +6,7 @@ import {
   float,
   imported,
   method,
+  type Named,
   property,
 } from "../../kotlin/expressions.ts";
 import { type LocalName, local, typeNamed } from "../../kotlin/names.ts";
@@ -16,7 +17,9 @@ import { planBoxes } from "./box/boxes.ts";
 import type { BoxFunction } from "./box/plan.ts";
 import { type CapPlan, type CountPlan, planCaps } from "./caps.ts";
 import { type ClipBoxPlan, clipBox, type TakeContentPlan, takeContent } from "./content.ts";
+import { type DropPlan, type KeepBoxPlan, planHard } from "./hard-suppression.ts";
 import { planKeypoints, type ReadPoints } from "./keypoints.ts";
+import { levelEnds } from "./levels.ts";
 import { type MeasurePlan, planOverlapSpace } from "./overlap-space.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
 import type { DispatchPlan } from "./reader.ts";
@@ -24,7 +27,7 @@ import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } 
 import type { PullBackPlan } from "./scan/plan.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
 import type { ScorePlan } from "./scan/softmax.ts";
-import { dropOverlapping, emptyPool, type HardPlan, isPooled, type PoolPlan } from "./suppression.ts";
+import { emptyPool, isPooled, type PoolPlan } from "./suppression.ts";
 
 /** Decoding of raw outputs: scan for candidates, then take them best first. */
 export interface RawPlan {
@@ -34,20 +37,26 @@ export interface RawPlan {
   /** Calls of `scan`. */
   readonly scans: readonly Code[];
   /** Before the loop over candidates. */
-  readonly setUp: readonly (CountPlan | TakeContentPlan | { readonly kind: "clearPool" | "clearMeasured" })[];
+  readonly setUp: readonly (
+    | CountPlan
+    | TakeContentPlan
+    | { readonly kind: "clearPool" | "clearMeasured" | "clearKept" }
+  )[];
   /** How long the loop goes on. */
   readonly condition: Code;
+  /** Whether the scores are searched once more, for candidates for which there was no room. */
+  readonly again: Code;
   readonly skipBeforeBox: readonly CapPlan[];
   readonly readBox: DispatchPlan;
   /** None or one. */
   readonly clipBox: readonly ClipBoxPlan[];
-  readonly skipAfterBox: readonly (SkipNonFinitePlan | MinSizePlan | MeasurePlan | HardPlan)[];
+  readonly skipAfterBox: readonly (SkipNonFinitePlan | MinSizePlan | MeasurePlan | DropPlan)[];
   /** None or one. */
   readonly readPoints: readonly DispatchPlan[];
   /** Keeps the candidate. */
-  readonly keep: readonly (KeepPlan | { readonly kind: "keepMeasured" | "countKept" })[];
+  readonly keep: readonly (KeepPlan | KeepBoxPlan | { readonly kind: "keepMeasured" | "countKept" })[];
   /** After the loop. */
-  readonly finish: readonly (PoolPlan | FinishPlan)[];
+  readonly finish: readonly (PoolPlan | { readonly kind: "trimKept" } | FinishPlan)[];
 }
 
 /** Drops a candidate with a side below the minimum. */
@@ -79,6 +88,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
   const points = planKeypoints(model.keypoints, outputs);
   const caps = planCaps(model);
   const space = planOverlapSpace(model);
+  const hard = planHard(model);
   const pooled = isPooled(model);
   const pullsBack = scan.functions.some(({ kind }) => kind === "pullBack");
   const list = local(pooled ? "pool" : "detections");
@@ -88,6 +98,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       ...points.fields,
       ...(pooled ? [poolField(model)] : []),
       ...space.fields,
+      ...hard.fields,
       ...scan.fields,
       ...boxes.fields,
       ...caps.fields,
@@ -101,21 +112,27 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
         ...takeContent(model.written),
         ...caps.setUp,
         ...space.setUp,
+        ...hard.setUp,
         ...(pooled ? [{ kind: "clearPool" } as const] : []),
       ],
-      condition: condition(model),
+      condition: condition(model, "next"),
+      again: condition(model, "refill"),
       skipBeforeBox: caps.skips,
       readBox: boxes.read,
       clipBox: clipBox(model.written),
-      skipAfterBox: [
-        ...skipNonFinite(model.written),
-        ...minSize(model),
-        ...space.measure,
-        ...dropOverlapping(model),
-      ],
+      skipAfterBox: [...skipNonFinite(model.written), ...minSize(model), ...space.measure, ...hard.drop],
       readPoints: points.read,
-      keep: [{ kind: points.read.length > 0 ? "keepWithPoints" : "keep", list }, ...space.keep, ...caps.keep],
-      finish: [...emptyPool(model), ...finishResult(model.written, model.selection.order === "ascending")],
+      keep: [
+        { kind: points.read.length > 0 ? "keepWithPoints" : "keep", list },
+        ...space.keep,
+        ...hard.keep,
+        ...caps.keep,
+      ],
+      finish: [
+        ...emptyPool(model),
+        ...hard.finish,
+        ...finishResult(model.written, model.selection.order === "ascending"),
+      ],
     },
     functions: [...scan.functions, ...boxes.functions, ...points.functions],
     priors: planPriors(model),
@@ -128,12 +145,25 @@ const ties = {
   highestClass: "HIGHEST_CLASS",
 } as const;
 
-function candidateFields({ priorCount, labels, selection }: RawModel): FieldPlan[] {
+function candidateFields({ priorCount, labels, selection, levels }: RawModel): FieldPlan[] {
   const order = property(imported("Ties"), ties[selection.ties]);
+  const ends = selection.maxCandidatesPerLevel === undefined ? [] : [levelEnds(levels)];
+  const sizes = [priorCount, labels.length] as const;
   return [
-    { name: "candidates", value: call(imported("Candidates"), priorCount, labels.length, order) },
+    {
+      name: "candidates",
+      value: call(imported("Candidates"), ...sizes, order, ...roomFor(selection), ...ends),
+    },
     { name: "box", value: call(typeNamed("FloatArray"), 4) },
   ];
+}
+
+/** One candidate beyond the last that counts, where those are few. */
+function roomFor({ maxCandidates }: RawModel["selection"]): Named[] {
+  const usual = 2048;
+  return maxCandidates === undefined || maxCandidates >= usual
+    ? []
+    : [{ name: "room", value: maxCandidates + 1 }];
 }
 
 function poolField({ keypoints }: RawModel): FieldPlan {
@@ -141,8 +171,8 @@ function poolField({ keypoints }: RawModel): FieldPlan {
 }
 
 /** Until candidates are used up, or there are enough detections; a pool needs all candidates. */
-function condition(model: RawModel): Code {
-  const next = method(local("candidates"), "next");
+function condition(model: RawModel, more: "next" | "refill"): Code {
+  const next = method(local("candidates"), more);
   const { maxDetections } = model.selection;
   if (isPooled(model) || maxDetections === undefined) return next;
   return both(compare(property(local("detections"), "count"), "<", maxDetections), next);

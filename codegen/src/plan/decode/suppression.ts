@@ -1,50 +1,18 @@
 import {
   Code,
-  type Comparison,
   call,
   compare,
   float,
   imported,
-  not,
   type Operand,
   property,
   times,
 } from "../../kotlin/expressions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
 import { type LocalName, local } from "../../kotlin/names.ts";
-import type {
-  HardSuppression,
-  Overlap,
-  SoftSuppression,
-  WeightedSuppression,
-} from "../../model.generated.ts";
+import type { Overlap, SoftSuppression, WeightedSuppression } from "../../model.generated.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import { overlapLimit, passes } from "./threshold.ts";
-
-/** Drops a candidate, whose box has been read, for what was kept before it. */
-export interface HardPlan {
-  readonly kind: "hard";
-  /** The search among the detections that count. */
-  readonly search: Code;
-  /** Whether detection `it` drops `box`. */
-  readonly drops: Code;
-}
-
-export function dropOverlapping({ suppression }: RawModel): HardPlan[] {
-  if (suppression.kind !== "hard") return [];
-  const search =
-    suppression.scope === "class" ? call(imported("anyOfClass"), local("classIndex")) : imported("any");
-  return [{ kind: "hard", search, drops: drops(suppression) }];
-}
-
-function drops(suppression: HardSuppression): Code {
-  const { dropWhen } = suppression;
-  const candidate = local(suppression.overlapIn === undefined ? "box" : "measuredBox");
-  const value = measure(suppression, boxOf(suppression, "detections", "it"), [candidate, 0]);
-  return dropWhen.startsWith("not ")
-    ? not(compare(value, dropWhen.slice(4) as Comparison, overlapLimit))
-    : compare(value, dropWhen as Comparison, overlapLimit);
-}
 
 /** Whether candidates are gathered in a pool first, because what happens to one depends on worse ones too. */
 export function isPooled({ suppression }: RawModel): boolean {
@@ -122,7 +90,7 @@ function decay(suppression: SoftSuppression): Code {
 }
 
 /** The library's function for each measure of overlap. */
-const measures: Readonly<Record<Overlap, ImportedName>> = {
+export const measures: Readonly<Record<Overlap, ImportedName>> = {
   iou: "iou",
   iouOrZero: "iouOrZero",
   iouPlusOne: "iouPlusOne",
@@ -130,7 +98,7 @@ const measures: Readonly<Record<Overlap, ImportedName>> = {
   coverage: "coveredShare",
 };
 
-type Measuring = HardSuppression | WeightedSuppression | SoftSuppression;
+type Measuring = WeightedSuppression | SoftSuppression;
 
 /** An array, and where in it a box begins. */
 type BoxAt = readonly [array: Code, start: Operand];

@@ -9,18 +9,18 @@ import {
 } from "../../../kotlin/expressions.ts";
 import type { Tensor } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
-import { lowest } from "../threshold.ts";
 
 /**
- * The lowest threshold pulled back through activations and products, so that an entry that cannot pass costs one
- * compare. Bounds are safe, not exact: the exact test follows for what they let through.
+ * The lowest threshold, or the score that candidates must beat by now, pulled back through activations and products, so
+ * that an entry that cannot pass costs one compare. Bounds are safe, not exact: the exact test follows for what they let through.
  */
 
 export type Activation = "none" | "unit" | "sigmoid";
 
 /** A lower bound of raw values that can pass, as the library computes it. */
 export interface Bound {
-  readonly value: Code;
+  /** The bound for scores that must reach `least`. */
+  readonly of: (least: Code) => Code;
   /** A bound that is only safe lets its own value through. */
   readonly comparison: Comparison;
 }
@@ -29,37 +29,56 @@ export interface Bound {
 export function classBound({ scores: { part, quality }, selection }: RawModel): Bound | undefined {
   if (quality?.part.activation === "none") return undefined;
   const activation = part.activation as Activation;
-  if (quality === undefined && activation === "none") return { value: lowest, ...selection };
-  return safe(pullBack(factor(quality?.part.combine), activation, part.maxLogit));
+  if (quality === undefined && activation === "none") return atOnce(selection);
+  return safe((least) => pullBack(least, quality?.part.combine, activation, part.maxLogit));
 }
 
 /** Bound of raw qualities, which every class of a prior needs. */
 export function qualityBound({ scores: { part, quality }, selection }: RawModel): Bound | undefined {
   if (quality === undefined) return undefined;
   const { activation, gate, combine } = quality.part;
-  if (gate && activation === "none") return { value: lowest, ...selection };
-  if (gate) return safe(pullBack(lowest, activation));
-  return part.activation === "none" ? undefined : safe(pullBack(factor(combine), activation));
+  if (gate && activation === "none") return atOnce(selection);
+  if (gate) return safe((least) => pullBack(least, undefined, activation));
+  return part.activation === "none" ? undefined : qualityFactorBound(activation, combine);
 }
 
-function safe(value: Code): Bound {
-  return { value, comparison: ">=" };
+/** Bound of raw qualities for the scores that they are a factor of; undefined where the other factor may exceed 1. */
+export function qualityRise({ scores: { part, quality } }: RawModel): Bound | undefined {
+  if (quality === undefined || part.activation === "none") return undefined;
+  return qualityFactorBound(quality.part.activation, quality.part.combine);
 }
 
-/** What one factor must reach where the other is at most 1. */
-function factor(combine: "product" | "geometricMean" | undefined): Code {
-  return combine === "geometricMean" ? call(imported("rootBound"), lowest) : lowest;
+function qualityFactorBound(activation: Activation, combine: Combine): Bound {
+  return safe((least) => pullBack(least, combine, activation));
 }
 
-function pullBack(least: Code, activation: Activation, maxLogit?: number): Code {
-  if (activation !== "sigmoid") return least === lowest ? call(imported("unitBound"), least) : least;
-  if (maxLogit === undefined) return call(imported("logitBound"), least);
-  return call(imported("limitedLogitBound"), least, float(maxLogit));
+/** Numbers that are scores as they stand. */
+function atOnce({ comparison }: { readonly comparison: Comparison }): Bound {
+  return { of: (least) => least, comparison };
+}
+
+function safe(of: Bound["of"]): Bound {
+  return { of, comparison: ">=" };
+}
+
+type Combine = "product" | "geometricMean";
+
+/** What a number must reach for the score that an activation, and another factor of at most 1, make of it. */
+function pullBack(
+  least: Code,
+  combine: Combine | undefined,
+  activation: Activation,
+  maxLogit?: number,
+): Code {
+  const factor = combine === "geometricMean" ? call(imported("rootBound"), least) : least;
+  if (activation !== "sigmoid") return factor === least ? call(imported("unitBound"), least) : factor;
+  if (maxLogit === undefined) return call(imported("logitBound"), factor);
+  return call(imported("limitedLogitBound"), factor, float(maxLogit));
 }
 
 /** The lead over the background that a class needs in a softmax. */
-export function softmaxBound({ scores }: RawModel): Code {
-  return call(imported("logitBound"), lowest, { name: "terms", value: scores.view.count });
+export function leadBound({ scores }: RawModel): Bound {
+  return safe((least) => call(imported("logitBound"), least, { name: "terms", value: scores.view.count }));
 }
 
 /** The test of a `value` as a tensor stores it against `least`: the bound itself, or the least integer that reaches it. */

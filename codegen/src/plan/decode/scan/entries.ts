@@ -100,8 +100,10 @@ export function entryBounds(
   segments: readonly Segment[],
   { numbers }: ScanArguments,
 ): PulledBack[] {
+  const bound = classBound(model);
+  const { leastAt: at, scale, zeroPoint } = numbers;
   return [
-    pullBack(partsOf(segments, 0), classBound(model), names.class, numbers.leastAt),
+    pullBack(partsOf(segments, 0), bound, bound, names.class, { at, scale, zeroPoint }),
     qualityBounds(model, segments, numbers),
   ];
 }

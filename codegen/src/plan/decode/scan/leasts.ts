@@ -24,6 +24,8 @@ export interface PulledBack {
   readonly assignments: readonly AssignmentPlan[];
   /** At the top of `scan`. */
   readonly locals: readonly LocalPlan[];
+  /** What the locals must be at least where scores up to `floor` have become too low. */
+  readonly rises: readonly AssignmentPlan[];
 }
 
 export interface AssignmentPlan {
@@ -41,39 +43,59 @@ export const names = {
 
 type Names = (typeof names)[keyof typeof names];
 
-const nothing: PulledBack = { fields: [], variables: [], assignments: [], locals: [] };
+const nothing: PulledBack = { fields: [], variables: [], assignments: [], locals: [], rises: [] };
 
-/** Bounds of the numbers that `parts` store; `at` says in `scan` which of them is read. */
+/** How the numbers of a call are stored: which of the ways, and by what scale and zero point. */
+export interface StoredBy {
+  readonly at: Operand;
+  readonly scale: Operand;
+  readonly zeroPoint: Operand;
+}
+
+/** Bounds of the numbers that `parts` store, and what they rise to: where absent, they stay. */
 export function pullBack(
   parts: readonly SegmentPart[],
   bound: Bound | undefined,
+  rise: Bound | undefined,
   names: Names,
-  at: Operand,
+  stored: StoredBy,
 ): PulledBack {
   if (bound === undefined) return nothing;
-  return parts[0]!.type === "float32" ? pulledBack(bound.value, names) : integer(parts, bound, names, at);
+  return parts[0]!.type === "float32"
+    ? pulledBack(bound, rise, names)
+    : integer(parts, bound, rise, names, stored);
 }
 
 /** A bound of real numbers. */
-export function pulledBack(value: Code, { least, bound }: Names): PulledBack {
+export function pulledBack({ of }: Bound, rise: Bound | undefined, { least, bound }: Names): PulledBack {
+  const value = of(lowest);
   const kept = value !== lowest;
   return {
     ...nothing,
     variables: kept ? [bound] : [],
     assignments: kept ? [{ target: local(bound), value }] : [],
     locals: [{ name: least, value: kept ? local(bound) : value }],
+    rises: rise === undefined ? [] : [raised(least, rise.of(floor))],
   };
+}
+
+/** Scores that are no higher have become too low. */
+const floor = local("floor");
+
+function raised(least: LocalName, value: Code): AssignmentPlan {
+  return { target: local(least), value: call(local("maxOf"), local(least), value) };
 }
 
 function integer(
   parts: readonly SegmentPart[],
   bound: Bound,
+  rise: Bound | undefined,
   { least, leasts }: Names,
-  at: Operand,
+  { at, scale, zeroPoint }: StoredBy,
 ): PulledBack {
   const kinds = quantizations(parts);
   const search = imported(parts[0]!.type === "int8" ? "leastInt8" : "leastUint8");
-  const passes = compare(local("it"), bound.comparison, bound.value);
+  const passes = compare(local("it"), bound.comparison, bound.of(lowest));
   return {
     ...nothing,
     fields: [{ name: leasts, value: call(typeNamed("IntArray"), kinds.length) }],
@@ -82,6 +104,7 @@ function integer(
       value: compose(binding.atom, call(search, float(scale), zeroPoint), " { ", passes, " }"),
     })),
     locals: [{ name: least, value: element(local(leasts), at) }],
+    rises: rise === undefined ? [] : [raised(least, call(search, scale, zeroPoint, rise.of(floor)))],
   };
 }
 

@@ -4,7 +4,7 @@ import { local } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import { passesLowest } from "../threshold.ts";
 import { activate } from "./activations.ts";
-import { qualityBound, storedTest } from "./bounds.ts";
+import { qualityBound, qualityRise, storedTest } from "./bounds.ts";
 import { partsOf, type ScanArguments } from "./calls.ts";
 import { names, type PulledBack, pullBack } from "./leasts.ts";
 import type { Segment } from "./segments.ts";
@@ -51,7 +51,11 @@ export function planQuality(model: RawModel, { qualityType, numbers }: ScanArgum
 export function qualityBounds(
   model: RawModel,
   segments: readonly Segment[],
-  { qualityLeastAt }: ScanArguments["numbers"],
+  numbers: ScanArguments["numbers"],
 ): PulledBack {
-  return pullBack(partsOf(segments, 1), qualityBound(model), names.quality, qualityLeastAt);
+  return pullBack(partsOf(segments, 1), qualityBound(model), qualityRise(model), names.quality, {
+    at: numbers.qualityLeastAt,
+    scale: numbers.qualityScale,
+    zeroPoint: numbers.qualityZeroPoint,
+  });
 }

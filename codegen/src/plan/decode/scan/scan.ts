@@ -1,6 +1,6 @@
-import { type Code, plus, times } from "../../../kotlin/expressions.ts";
+import { type Code, plus, property, times } from "../../../kotlin/expressions.ts";
 import { parameterList } from "../../../kotlin/functions.ts";
-import { type LocalName, local } from "../../../kotlin/names.ts";
+import { type LocalName, local, typeNamed } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
 import type { Outputs } from "../../tensors.ts";
@@ -45,12 +45,29 @@ export function planScan(model: RawModel, outputs: Outputs): ScansPlan {
     variables: bounds.flatMap(({ variables }) => variables),
     functions: [
       ...(assignments.length > 0 ? [{ kind: "pullBack", assignments } as const] : []),
-      { ...scan, locals: bounds.flatMap(({ locals }) => locals) },
+      { ...scan, ...boundsOf(scan.kind, bounds) },
       ...others,
     ],
     calls: args.calls,
   };
 }
+
+/** The bounds at the top of `scan`. Where planes are searched one by one, they are read before they could rise. */
+function boundsOf(
+  kind: ScanPlan["kind"],
+  bounds: readonly PulledBack[],
+): Pick<ScanFunction, "locals" | "raise"> {
+  const locals = bounds.flatMap(({ locals }) => locals);
+  const rises = kind === "planarBest" || kind === "softmaxPlanar" ? [] : bounds.flatMap(({ rises }) => rises);
+  const risen = new Set(rises.map(({ target }) => target.text));
+  const declared = locals.map((one) => ({ ...one, keyword: risen.has(one.name) ? "var" : "val" }) as const);
+  const floor = { name: "floor", value: negativeInfinity, keyword: "var" } as const;
+  return rises.length === 0
+    ? { locals: declared, raise: [] }
+    : { locals: [...declared, floor], raise: [{ kind: "raise", rises }] };
+}
+
+const negativeInfinity = property(typeNamed("Float"), "NEGATIVE_INFINITY");
 
 interface Search {
   readonly fields: readonly FieldPlan[];
@@ -79,6 +96,7 @@ function scanFunction(model: RawModel, { parameters, numbers }: ScanArguments): 
   return {
     parameters: parameterList(parameters),
     locals: [],
+    raise: [],
     columns,
     anchors: numbers.anchors,
     anchor: plus(numbers.firstAnchor, times(local("i"), numbers.anchorStep)),

@@ -6,7 +6,7 @@ import { local, typeNamed } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
 import { passes } from "../threshold.ts";
-import { softmaxBound } from "./bounds.ts";
+import { leadBound } from "./bounds.ts";
 import type { ScanArguments } from "./calls.ts";
 import type { ColumnLoop } from "./columns.ts";
 import { names, type PulledBack, pulledBack } from "./leasts.ts";
@@ -34,12 +34,22 @@ export interface ScorePlan {
   readonly uses: readonly ImportedName[];
   readonly parameters: string;
   readonly pick: "pickAll" | "pickBest";
+  /** Looks first whether a class can be among the best candidates: none or one. */
+  readonly lookFirst: readonly SkipLowPlan[];
   /** The logit of `column`. */
   readonly logit: Code;
   /** What the probability of `column` becomes by the quality: none or one. */
   readonly combined: readonly Code[];
   readonly columns: ColumnLoop;
   readonly passes: Code;
+}
+
+/** Leaves a prior of which no class can be among the best candidates any more. */
+interface SkipLowPlan {
+  readonly kind: "skipLow";
+  readonly uses: readonly ImportedName[];
+  readonly columns: number;
+  readonly logit: Code;
 }
 
 export function softmaxScan(
@@ -88,9 +98,8 @@ export function softmaxBounds(
   segments: readonly Segment[],
   { numbers }: ScanArguments,
 ): PulledBack[] {
-  return isSearched(kind)
-    ? [pulledBack(softmaxBound(model), names.lead)]
-    : [qualityBounds(model, segments, numbers)];
+  const lead = leadBound(model);
+  return isSearched(kind) ? [pulledBack(lead, lead, names.lead)] : [qualityBounds(model, segments, numbers)];
 }
 
 /** Memory for the probabilities of one prior; in planes, for what is known of each of up to `anchors` priors. */
@@ -106,7 +115,9 @@ export function softmaxFields({ kind }: SoftmaxScan, anchors: number, columns: n
 }
 
 export function scoreFunction(model: RawModel, { columns }: ScanFunction, args: ScanArguments): ScorePlan {
-  const { part, quality } = model.scores;
+  const { part, quality, view } = model.scores;
+  const logit = logitAt(inRow(args), args);
+  const skipLow = { kind: "skipLow", uses: ["softmaxBound"], columns: view.count, logit } as const;
   return {
     kind: "softmaxScore",
     uses: ["softmax"],
@@ -117,7 +128,8 @@ export function scoreFunction(model: RawModel, { columns }: ScanFunction, args: 
       ...passedOn(args),
     ]),
     pick: part.pick === "all" ? "pickAll" : "pickBest",
-    logit: logitAt(inRow(args), args),
+    lookFirst: quality === undefined ? [skipLow] : [],
+    logit,
     combined:
       quality === undefined ? [] : [combined(model, element(local("probabilities"), local("column")))],
     columns,

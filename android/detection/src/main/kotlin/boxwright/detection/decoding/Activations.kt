@@ -37,6 +37,42 @@ public inline fun softmax(into: FloatArray, logit: (Int) -> Float) {
     for (i in into.indices) into[i] /= total
 }
 
+/**
+ * A probability that no index below [count] can exceed in [softmax], at a tenth of the cost: with x for [logit], it is
+ * 1 over the sum of `exp(x - max)`, of which each is estimated from below. More than 1 where it says nothing.
+ */
+@GeneratedCodeApi
+public inline fun softmaxBound(count: Int, logit: (Int) -> Float): Float {
+    var max = Float.NEGATIVE_INFINITY
+    for (i in 0 until count) {
+        val x = logit(i)
+        if (x > max) max = x
+    }
+    var sum = 0f
+    for (i in 0 until count) sum += expEstimate(logit(i) - max)
+    return 1f / (LEAST_SHARE * sum)
+}
+
+/**
+ * Between `exp(x)` and 1.07 of it, for [x] up to 0: the whole part of x / ln 2 is the exponent of the result, and what
+ * is left the fraction behind its first bit, where 2^f is taken for the line 1 + f above it.
+ */
+@PublishedApi
+internal fun expEstimate(x: Float): Float =
+    Float.fromBits((maxOf(x * PER_OCTAVE + EXPONENT_OF_ONE, 0f) * EXPONENT_UNIT).toInt())
+
+/** 2^f / (1 + f) is nowhere below 0.9421; the rest is for float32. */
+@PublishedApi
+internal const val LEAST_SHARE: Float = 0.94f
+
+/** 1 / ln 2. */
+private const val PER_OCTAVE = 1.442695f
+
+private const val EXPONENT_OF_ONE = 127f
+
+/** 2^23. */
+private const val EXPONENT_UNIT = 8388608f
+
 /** The mean of the indices 0, 1, ..., weighted by [probabilities]. */
 @GeneratedCodeApi
 public fun expectation(probabilities: FloatArray): Float {

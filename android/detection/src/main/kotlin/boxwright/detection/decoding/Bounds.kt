@@ -54,6 +54,14 @@ public inline fun leastUint8(scale: Float, zeroPoint: Int, passes: (Float) -> Bo
 public inline fun leastInt8(scale: Float, zeroPoint: Int, passes: (Float) -> Boolean): Int =
     leastInteger(-128, 128, scale, zeroPoint, passes)
 
+/** The least stored uint8 whose real number is not below [bound]; 256 where none is. */
+@GeneratedCodeApi
+public fun leastUint8(scale: Float, zeroPoint: Int, bound: Float): Int = leastUint8(scale, zeroPoint) { it >= bound }
+
+/** The least stored int8 whose real number is not below [bound]; 128 where none is. */
+@GeneratedCodeApi
+public fun leastInt8(scale: Float, zeroPoint: Int, bound: Float): Int = leastInt8(scale, zeroPoint) { it >= bound }
+
 @PublishedApi
 internal inline fun leastInteger(
     first: Int,

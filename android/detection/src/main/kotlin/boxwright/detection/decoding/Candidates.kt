@@ -6,16 +6,40 @@ import boxwright.detection.GeneratedCodeApi
  * The (anchor, class, score) triples that passed the threshold of one frame, handed out best first.
  *
  * An anchor is the index of a prior. Each triple is packed into one `Long`, score above and tie-break below, so that
- * the larger number is the better candidate; a binary heap over them gives the best without sorting the rest. Boxes are
- * not stored: whoever takes a candidate decodes the box of its [anchor], and candidates never taken cost nothing.
+ * the larger number is the better candidate. Boxes are not stored: whoever takes a candidate decodes the box of its
+ * [anchor], and candidates never taken cost nothing.
  *
- * [anchors] x [classes] must not exceed `Int.MAX_VALUE`. Memory grows to the busiest frame seen. Not thread-safe.
+ * However many pass, only the best are held, [room] of them at first: [floor] says what cannot be among them. Where
+ * those run out, [refill] asks for all to be added again, and takes the next best, in a room of four times the size:
+ *
+ *     candidates.clear()
+ *     do {
+ *         scan()                          // candidates.add(...) for all that pass
+ *         while (candidates.next()) { }
+ *     } while (candidates.refill())
+ *
+ * So the order is that of all candidates, and memory stays below 256 KiB, whatever the frame.
+ *
+ * [anchors] x [classes] must not exceed `Int.MAX_VALUE`. [levelEnds] is where each level of anchors ends, for
+ * [closeLevel]. Not thread-safe.
  */
 @GeneratedCodeApi
-public class Candidates(private val anchors: Int, private val classes: Int, private val ties: Ties) {
-    private var keys = LongArray(256)
-    private var size = 0
-    private var ordered = false
+public class Candidates(
+    private val anchors: Int,
+    private val classes: Int,
+    private val ties: Ties,
+    private val room: Int = FIRST_ROOM,
+    private val levelEnds: IntArray = intArrayOf(),
+) {
+    private val best = BestKeys()
+    private val closed = Closed(classes, levelEnds)
+    private var wanted = room
+    private var taken = 0L
+    private var ceiling = Long.MAX_VALUE
+
+    /** A score that is no higher cannot be among the best any more; negative infinity while all are held. */
+    public var floor: Float = Float.NEGATIVE_INFINITY
+        private set
 
     /** Anchor of the candidate that [next] took last. */
     public var anchor: Int = 0
@@ -31,24 +55,46 @@ public class Candidates(private val anchors: Int, private val classes: Int, priv
 
     /** Forgets all candidates. */
     public fun clear() {
-        size = 0
-        ordered = false
+        closed.clear()
+        start(room, Long.MAX_VALUE)
     }
 
     /** Adds a candidate; [score] must not be NaN. To be called before the first [next]. */
     public fun add(anchor: Int, classIndex: Int, score: Float) {
-        if (size == keys.size) keys = keys.copyOf(2 * size)
-        keys[size++] = (sortable(score).toLong() shl 32) or tieBreak(anchor, classIndex).toLong()
+        val key = (sortable(score).toLong() shl 32) or tieBreak(anchor, classIndex).toLong()
+        if (key <= best.floor || key >= ceiling || closed.has(anchor, classIndex)) return
+        if (best.add(key)) floor = scoreBelow(best.floor)
     }
 
-    /** Takes the best remaining candidate into [anchor], [classIndex] and [score]; false when none is left. */
+    /** Takes the best remaining candidate into [anchor], [classIndex] and [score]; false when none is held. */
     public fun next(): Boolean {
-        if (!ordered) order()
-        if (size == 0) return false
-        unpack(keys[0])
-        keys[0] = keys[--size]
-        sink(0)
+        if (best.isEmpty) return false
+        taken = best.take()
+        unpack(taken)
         return true
+    }
+
+    /**
+     * Whether candidates were left out of which the best come next. Where so, all are to be added again; those that
+     * have been taken, and those of what has been closed, do not come back.
+     */
+    public fun refill(): Boolean {
+        if (!best.isEmpty || best.floor == BestKeys.NONE) return false
+        start(minOf(4 * wanted, maxOf(room, LAST_ROOM)), taken)
+        return true
+    }
+
+    /** No more of the class that [next] took last need to come after a [refill]. */
+    public fun closeClass(): Unit = closed.addClass(classIndex)
+
+    /** No more of the level that [next] took last need to come after a [refill]. */
+    public fun closeLevel(): Unit = closed.addLevel(anchor)
+
+    private fun start(wanted: Int, ceiling: Long) {
+        this.wanted = wanted
+        this.ceiling = ceiling
+        best.clear(wanted)
+        floor = Float.NEGATIVE_INFINITY
     }
 
     private fun tieBreak(anchor: Int, classIndex: Int): Int = when (ties) {
@@ -64,28 +110,21 @@ public class Candidates(private val anchors: Int, private val classes: Int, priv
         classIndex = if (ties == Ties.LOWEST_ANCHOR) rank % classes else rank / anchors
         score = Float.fromBits(flipNegative((key shr 32).toInt()))
     }
-
-    private fun order() {
-        for (i in size / 2 - 1 downTo 0) sink(i)
-        ordered = true
-    }
-
-    private fun sink(start: Int) {
-        val key = keys[start]
-        var hole = start
-        while (true) {
-            var child = 2 * hole + 1
-            if (child >= size) break
-            if (child + 1 < size && keys[child + 1] > keys[child]) child++
-            if (keys[child] <= key) break
-            keys[hole] = keys[child]
-            hole = child
-        }
-        keys[hole] = key
-    }
 }
+
+/** Candidates held at first: the next sizes are 8,192 and [LAST_ROOM]. */
+private const val FIRST_ROOM = 2048
+
+/** The most that are wanted at a time; twice as many are held. */
+private const val LAST_ROOM = 16_384
 
 /** An integer that orders as [score] does; 0 and -0 are equal. */
 private fun sortable(score: Float): Int = flipNegative((score + 0f).toRawBits())
+
+/** The score next below that of [key]; below 0 there is -1.4e-45, not -0. */
+private fun scoreBelow(key: Long): Float {
+    val score = (key shr 32).toInt()
+    return Float.fromBits(flipNegative(if (score == 0) -2 else score - 1))
+}
 
 private fun flipNegative(bits: Int): Int = bits xor ((bits shr 31) and Int.MAX_VALUE)

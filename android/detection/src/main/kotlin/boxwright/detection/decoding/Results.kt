@@ -22,20 +22,6 @@ public fun isFinite(boxes: FloatArray, at: Int = 0): Boolean {
     return true
 }
 
-/** Whether [test] holds for a detection of class [classIndex]; it is given the detection's index. */
-@GeneratedCodeApi
-public inline fun Detections.anyOfClass(classIndex: Int, test: (Int) -> Boolean): Boolean {
-    for (i in 0 until count) if (classes[i] == classIndex && test(i)) return true
-    return false
-}
-
-/** Whether [test] holds for a detection; it is given the detection's index. */
-@GeneratedCodeApi
-public inline fun Detections.any(test: (Int) -> Boolean): Boolean {
-    for (i in 0 until count) if (test(i)) return true
-    return false
-}
-
 /** Reverses the order. */
 @GeneratedCodeApi
 public fun Detections.reverse() {

@@ -1,0 +1,100 @@
+package boxwright.detection.decoding
+
+import boxwright.detection.GeneratedCodeApi
+
+/**
+ * The boxes of what was kept of one frame, as their overlap is measured, and a quick answer to which of them a further
+ * box can overlap.
+ *
+ * As long as they are few, all are tried. Beyond, they lie in a [BoxGrid], and only those are tried that are near the
+ * candidate and of a like size: the answer is the same, as it takes an overlap above 0 to drop a box. Memory grows to
+ * the busiest frame seen, until [trim].
+ *
+ * [plusOne] says that right and bottom are the last pixels inside, [undefinedDrops] that a box is dropped too where its
+ * overlap with a kept one is 0 / 0, because together they have no area. With [onlyList] all are tried always, for
+ * measures in which a small box overlaps a large one wholly. Not thread-safe.
+ */
+@GeneratedCodeApi
+public class KeptBoxes(
+    plusOne: Boolean = false,
+    undefinedDrops: Boolean = false,
+    private val onlyList: Boolean = false,
+    private val gridFrom: Int = GRID_FROM,
+) {
+    private val grid = BoxGrid(if (plusOne) 1f else 0f, undefinedDrops)
+    private var inGrid = 0
+    private var likeness = 0
+
+    /** Left, top, right and bottom of each box. */
+    public var boxes: FloatArray = FloatArray(4 * FEW)
+        private set
+
+    @PublishedApi
+    internal var classes: IntArray = IntArray(FEW)
+
+    @PublishedApi
+    internal var count: Int = 0
+
+    /** Forgets all boxes; those to come are tested against [overlap]. */
+    public fun clear(overlap: Float) {
+        count = 0
+        inGrid = 0
+        likeness = if (onlyList) 0 else BoxGrid.likeness(overlap)
+    }
+
+    /** Adds a box of [classIndex], left, top, right, bottom. */
+    public fun add(box: FloatArray, classIndex: Int = 0) {
+        if (count == classes.size) resize(2 * count)
+        box.copyInto(boxes, 4 * count, 0, 4)
+        classes[count++] = classIndex
+    }
+
+    /** Whether [test] holds for the number of a kept box of [classIndex] that can overlap [box]. */
+    public inline fun any(box: FloatArray, classIndex: Int = 0, test: (Int) -> Boolean): Boolean {
+        if (!search(box, classIndex)) {
+            for (i in 0 until count) if (classes[i] == classIndex && test(i)) return true
+            return false
+        }
+        var i = nextNear()
+        while (i >= 0) {
+            if (classes[i] == classIndex && test(i)) return true
+            i = nextNear()
+        }
+        return false
+    }
+
+    /** Gives memory back that only a flood needed. */
+    public fun trim() {
+        if (classes.size <= MANY) return
+        clear(0f)
+        resize(FEW)
+        grid.trim()
+    }
+
+    /** Begins to search the grid; false where all boxes are to be tried. */
+    @PublishedApi
+    internal fun search(box: FloatArray, classIndex: Int): Boolean {
+        if (likeness == 0 || count < gridFrom || !grid.isTame(box, 0)) return false
+        if (inGrid == 0) grid.clear()
+        while (inGrid < count) grid.add(inGrid, boxes, classes[inGrid++])
+        grid.search(box, classIndex, likeness)
+        return true
+    }
+
+    @PublishedApi
+    internal fun nextNear(): Int = grid.next()
+
+    private fun resize(size: Int) {
+        boxes = boxes.copyOf(4 * size)
+        classes = classes.copyOf(size)
+    }
+}
+
+/** Boxes for which there is room at first. */
+private const val FEW = 128
+
+/** Fewer are tried one by one, which is quicker. */
+private const val GRID_FROM = 64
+
+/** Room that is kept for the next frame. */
+private const val MANY = 1024

@@ -1,0 +1,161 @@
+@file:OptIn(GeneratedCodeApi::class)
+
+package boxwright.test
+
+import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.decoding.Candidates
+import boxwright.detection.decoding.KeptBoxes
+import boxwright.detection.decoding.Ties
+import boxwright.detection.decoding.iou
+import boxwright.detection.decoding.iouOfEnclosing
+import boxwright.detection.decoding.iouOrZero
+import boxwright.detection.decoding.iouPlusOne
+import boxwright.detection.decoding.softmax
+import boxwright.detection.decoding.softmaxBound
+import kotlin.random.Random
+
+/** What is done about floods against the plain way, on random numbers: one line each, with what differs. */
+public object Floods {
+    @JvmStatic
+    public fun main(args: Array<String>) {
+        say("candidates in another order", (1..400).count { !inOrder(Random(it)) })
+        say("candidates held", held())
+        for ((name, overlap) in overlaps) {
+            for (drops in listOf("> ", ">=", "not <=", "not <")) {
+                val plusOne = name == "iouPlusOne"
+                say("boxes, $name $drops", (1..300).count { !sameKept(Random(it), overlap, plusOne, drops) })
+            }
+        }
+        say("softmax above its bound", (1..2000).count { bound(Random(it)) })
+    }
+}
+
+private fun say(name: String, value: Any) = println("$name: $value")
+
+private class Found(val score: Float, val anchor: Int, val classIndex: Int)
+
+private fun inOrder(random: Random): Boolean {
+    val anchors = random.nextInt(1, 60)
+    val classes = random.nextInt(1, 5)
+    val ties = Ties.entries.random(random)
+    val ends = intArrayOf(anchors / 2, anchors)
+    val candidates = Candidates(anchors, classes, ties, room = random.nextInt(1, 20), levelEnds = ends)
+    val steps = random.nextInt(1, 40)
+    val all = (0 until anchors).flatMap { anchor ->
+        List(classes) { Found((random.nextInt(-2, steps)) / 8f * if (random.nextBoolean()) -0f else 1f, anchor, it) }
+    }
+    val expected = all.sortedWith(compareByDescending<Found> { it.score + 0f }.then(ties.order()))
+    val cap = random.nextInt(1, 80)
+    val groupOf: (Int, Int) -> Int =
+        if (random.nextBoolean()) { anchor, _ -> if (anchor < ends[0]) 0 else 1 } else { _, classIndex -> classIndex }
+    val close = { if (groupOf(0, 1) == 0) candidates.closeLevel() else candidates.closeClass() }
+    return take(candidates, all, cap, groupOf, close) == capped(expected, cap, groupOf)
+}
+
+private fun Ties.order(): Comparator<Found> = when (this) {
+    Ties.LOWEST_ANCHOR -> compareBy({ it.anchor }, { it.classIndex })
+    Ties.LOWEST_CLASS -> compareBy({ it.classIndex }, { it.anchor })
+    Ties.HIGHEST_CLASS -> compareByDescending<Found> { it.classIndex }.thenByDescending { it.anchor }
+}
+
+/** Asks for all candidates, of which no more than [cap] in each group count, and gives only those above the floor. */
+private fun take(
+    candidates: Candidates,
+    all: List<Found>,
+    cap: Int,
+    groupOf: (Int, Int) -> Int,
+    close: () -> Unit,
+) = buildList {
+    val visited = IntArray(5)
+    candidates.clear()
+    do {
+        for (one in all) if (one.score > candidates.floor) candidates.add(one.anchor, one.classIndex, one.score)
+        while (candidates.next()) {
+            if (visited[groupOf(candidates.anchor, candidates.classIndex)]++ >= cap) {
+                close()
+                continue
+            }
+            add(Triple(candidates.score, candidates.anchor, candidates.classIndex))
+        }
+    } while (candidates.refill())
+}
+
+private fun capped(sorted: List<Found>, cap: Int, groupOf: (Int, Int) -> Int) = buildList {
+    val visited = IntArray(5)
+    for (one in sorted) {
+        if (visited[groupOf(one.anchor, one.classIndex)]++ >= cap) continue
+        add(Triple(one.score + 0f, one.anchor, one.classIndex))
+    }
+}
+
+/** How many of 100,000 rising scores are handed out before the first refill. */
+private fun held(): Int {
+    val candidates = Candidates(100_000, 1, Ties.LOWEST_ANCHOR)
+    candidates.clear()
+    for (i in 0 until 100_000) candidates.add(i, 0, i / 100_000f)
+    var count = 0
+    while (candidates.next()) count++
+    return count
+}
+
+private typealias Overlap = (FloatArray, Int, FloatArray, Int) -> Float
+
+private val overlaps: Map<String, Overlap> = mapOf(
+    "iou" to ::iou,
+    "iouOrZero" to ::iouOrZero,
+    "iouPlusOne" to ::iouPlusOne,
+    "enclosing" to ::iouOfEnclosing,
+)
+
+/** Keeps boxes by the grid and without it, and compares what was kept. */
+private fun sameKept(random: Random, overlap: Overlap, plusOne: Boolean, drops: String): Boolean {
+    val threshold = listOf(0f, 0.05f, 0.125f, 0.3f, 0.4f, 0.5f, 0.7f, 1f).random(random)
+    val spread = listOf(1f, 20f, 640f, 1e6f).random(random)
+    val boxes = List(250) { box(random, spread) }
+    val undefined = drops.startsWith("not")
+    val classWise = random.nextBoolean()
+    val kept = listOf(1, Int.MAX_VALUE).map { gridFrom ->
+        val list = KeptBoxes(plusOne, undefined, gridFrom = gridFrom)
+        list.clear(threshold)
+        boxes.filterIndexed { i, box ->
+            val classIndex = if (classWise) i % 3 else 0
+            val dropped = list.any(box, classIndex) { drops(overlap(list.boxes, 4 * it, box, 0), drops, threshold) }
+            if (!dropped) list.add(box, classIndex)
+            !dropped
+        }
+    }
+    return kept[0] == kept[1]
+}
+
+private fun drops(value: Float, drops: String, threshold: Float): Boolean = when (drops) {
+    "> " -> value > threshold
+    ">=" -> value >= threshold
+    "not <=" -> !(value <= threshold)
+    else -> !(value < threshold)
+}
+
+private val rare = floatArrayOf(0f, -0f, 1e-30f, 1e-40f, 1e18f, 3e38f, Float.NaN, Float.POSITIVE_INFINITY, -1f)
+
+/** On a raster, so that sides meet and areas are equal; now and then turned over, without area, or of no size. */
+private fun box(random: Random, spread: Float): FloatArray {
+    val step = spread / 64f
+    val left = random.nextInt(-8, 64) * step
+    val top = random.nextInt(-8, 64) * step
+    val size = listOf(1, 4, 16, 64).random(random)
+    fun side() = if (random.nextInt(4) == 0) random.nextFloat() * size * step else random.nextInt(-1, size + 1) * step
+    val box = floatArrayOf(left, top, left + side(), top + side())
+    if (random.nextInt(20) == 0) box[random.nextInt(4)] = rare[random.nextInt(rare.size)]
+    return box
+}
+
+/** Whether a probability exceeds its bound, or the bound says nothing although logits are ordinary. */
+private fun bound(random: Random): Boolean {
+    val logits = FloatArray(random.nextInt(1, 100)) { (random.nextFloat() - 0.5f) * 200f * random.nextFloat() }
+    val strange = random.nextInt(10) == 0
+    if (strange) logits[0] = rare[random.nextInt(rare.size)]
+    val probabilities = FloatArray(logits.size)
+    softmax(probabilities) { logits[it] }
+    val bound = softmaxBound(logits.size) { logits[it] }
+    val most = probabilities.max()
+    return most > bound || (!strange && bound > 1.08f * most)
+}
