@@ -1,5 +1,6 @@
 /** What decoders passed in an earlier run is not asked again of the same jar. */
 import { spawnSync } from "node:child_process";
+import { inspect } from "node:util";
 import type { Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { jdk } from "../../build-scripts/kotlin/paths.ts";
 import { rememberedEach } from "./remembered.ts";
@@ -15,7 +16,18 @@ export function verdicts(
   trial: readonly unknown[],
   compare: (fresh: readonly string[]) => Promise<readonly number[]>,
 ): Promise<number[]> {
-  return rememberedEach(ids, (id) => [trial, id, jarOf.get(id), base, models.get(id), jvm()], compare);
+  return rememberedEach(
+    ids,
+    (id) => [trial, id, jarOf.get(id), base, written(models.get(id)), jvm()],
+    compare,
+  );
+}
+
+/** All of a value, always in the same words: equal values may be serialized in several ways. */
+function written(value: unknown): string {
+  const infinite = Number.POSITIVE_INFINITY;
+  const whole = { depth: infinite, maxArrayLength: infinite, maxStringLength: infinite };
+  return inspect(value, { ...whole, breakLength: infinite });
 }
 
 let said: string | undefined;
