@@ -13,7 +13,9 @@ import kotlin.io.path.createTempDirectory
 /** Arguments: how many words the command has that runs the network, these words, and those of [demo]. */
 public fun main(args: Array<String>) {
     val words = args.first().toInt()
-    demo(args.drop(1 + words)) { input, outputs -> run(args.slice(1..words), input, outputs) }
+    demo(args.drop(1 + words)) { input, detector ->
+        run(args.slice(1..words), input, detector.outputs)
+    }
 }
 
 /** By `models/check.py`, which says in lines what does not fit. */

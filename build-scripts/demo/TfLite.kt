@@ -15,7 +15,7 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite as lite
 /** Arguments: those of [demo], behind a .tflite. */
 public fun main(args: Array<String>) {
     val (weights, rest) = args.first() to args.drop(1)
-    demo(rest) { input, outputs -> run(weights, input, outputs) }
+    demo(rest) { input, detector -> run(weights, input, detector.outputs) }
 }
 
 private fun run(weights: String, input: Tensor, outputs: List<TensorSpec>): List<Tensor> {

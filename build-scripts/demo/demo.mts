@@ -23,7 +23,7 @@ async function demo(model: string, picture: string, { weights, out }: Options): 
 
 await command("demo")
   .description(
-    "Detects objects in a picture: generated Kotlin around the real network, on the JVM. TFLite runs there; ONNX, TorchScript and ExecuTorch run in Python (PYTHON names another).",
+    "Detects objects in a picture: generated Kotlin around the real network, on the JVM. TFLite and ONNX run there; TorchScript and ExecuTorch run in Python (PYTHON names another).",
   )
   .argument("<model>", "folder name of the model")
   .argument("<picture>", "a photograph")

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { resolveSource } from "../../codegen/src/generate.ts";
 import { load, type Source } from "../../codegen/src/load.ts";
 import { readStart } from "../../codegen/src/read.ts";
+import { engineArtifacts, fetchClasspath } from "../android/artifacts.ts";
 import { InputError, orInputError, requireFile, understood } from "../failures.ts";
 import { compile } from "../kotlin/compiler.ts";
 import { buildDecoders, type Decoders } from "../kotlin/decoders.ts";
@@ -21,9 +22,21 @@ export interface Found {
   readonly points: readonly (readonly [number, number])[];
 }
 
+/** What a network gave for a picture, and what was made of it. */
+export interface Run {
+  readonly found: readonly Found[];
+  /** Bytes of the outputs, in the order of model.json; numbers are little-endian. */
+  readonly outputs: readonly Buffer[];
+}
+
 /** Throws an `InputError` where the model, its weights or the picture are not there or do not fit. */
-export async function detect(model: string, picture: string, given?: string): Promise<Found[]> {
-  const source = understood(load(resolve("models"), [model]))[0]!;
+export async function detect(model: string, picture: string, given?: string): Promise<readonly Found[]> {
+  return (await detectIn("models", model, picture, given)).found;
+}
+
+/** The same for a model of another folder, with what the network gave. */
+export async function detectIn(models: string, model: string, picture: string, given?: string): Promise<Run> {
+  const source = understood(load(resolve(models), [model]))[0]!;
   understood(resolveSource(source));
   const pixels = await readPixels(picture);
   const runner = await findRunner(model, given);
@@ -32,7 +45,7 @@ export async function detect(model: string, picture: string, given?: string): Pr
 
 /** What runs a network: a main class, the file that it is in, what it needs, and its first arguments. */
 interface Runner {
-  readonly name: "TfLite" | "Program";
+  readonly name: "TfLite" | "OnnxRuntime" | "Program";
   readonly jars: readonly string[];
   readonly args: readonly string[];
   /** What messages begin with. */
@@ -41,6 +54,11 @@ interface Runner {
 
 async function tflite(weights: string): Promise<Runner> {
   return { name: "TfLite", jars: await fetchRuntime(), args: [weights], place: `${weights}: ` };
+}
+
+async function onnxruntime(weights: string): Promise<Runner> {
+  const jars = await fetchClasspath(engineArtifacts.onnxruntime);
+  return { name: "OnnxRuntime", jars, args: [weights], place: `${weights}: ` };
 }
 
 /** Python, which names the file in its messages itself. */
@@ -57,8 +75,8 @@ async function findRunner(model: string, given?: string): Promise<Runner> {
   const bytes = await orInputError(weights, async () => readStart(weights, 8));
   // Files of TFLite say what they are behind their first number.
   if (bytes.toString("latin1", 4) === "TFL3") return tflite(weights);
-  if (!/\.(onnx|pt|ptl|torchscript|pte)$/.test(weights))
-    throw new InputError(`${weights}: is not a TFLite model`);
+  if (weights.endsWith(".onnx")) return onnxruntime(weights);
+  if (!/\.(pt|ptl|torchscript|pte)$/.test(weights)) throw new InputError(`${weights}: is not a TFLite model`);
   return program(model, weights);
 }
 
@@ -70,22 +88,27 @@ async function run(
     data,
     info,
   }: { readonly data: Buffer; readonly info: { readonly width: number; readonly height: number } },
-): Promise<Found[]> {
+): Promise<Run> {
   const files = ["Demo.kt", `${name}.kt`].map((path) => ({
     path,
     text: readFileSync(join("build-scripts/demo", path), "utf8"),
   }));
   const jar = await compile(files, { classpath: [...decoders.base, ...jars] });
   const resolved = decoders.models.get(id)!;
-  const text = await inTemporaryFolder((work) => {
+  const { text, outputs } = await inTemporaryFolder(async (work) => {
     const picture = join(work, "picture");
     writeFileSync(picture, data);
-    const given = [...args, decoders.classNames.get(id)!, picture, String(info.width), String(info.height)];
-    return java([jar, ...decoders.jars, ...jars], `boxwright.demo.${name}Kt`, given);
+    const size = [String(info.width), String(info.height)];
+    const given = [...args, decoders.classNames.get(id)!, picture, ...size, work];
+    const said = await java([jar, ...decoders.jars, ...jars], `boxwright.demo.${name}Kt`, given);
+    if (said.startsWith("!")) throw new InputError(`${place}${said.slice(1).trim()}`);
+    return {
+      text: said,
+      outputs: resolved.written.outputs.map((_, i) => readFileSync(join(work, String(i)))),
+    };
   });
-  if (text.startsWith("!")) throw new InputError(`${place}${text.slice(1).trim()}`);
   const lines = text.split("\n").filter(Boolean);
-  return lines.map((line) => readFound(line, resolved.labels));
+  return { found: lines.map((line) => readFound(line, resolved.labels)), outputs };
 }
 
 function readFound(line: string, labels: readonly string[]): Found {

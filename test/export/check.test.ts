@@ -128,7 +128,7 @@ test("the demo says in the lines of check.py what does not fit", ({ skip }) => {
 });
 
 test("the demo names a Python that is not there", () => {
-  const weights = join(work, "any.onnx");
+  const weights = join(work, "any.pt");
   writeFileSync(weights, "never read");
   const args = [
     "build-scripts/run.mjs",

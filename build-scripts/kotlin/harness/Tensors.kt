@@ -16,10 +16,15 @@ public fun tensorOf(type: ElementType, bytes: ByteBuffer): Tensor {
     }
 }
 
-/** The bytes of an input, floats in [order]. */
-public fun bytesOf(input: Tensor, order: ByteOrder = ByteOrder.LITTLE_ENDIAN): ByteArray {
-    if (input !is Tensor.Floats) return (input as Tensor.Bytes).data
-    val buffer = ByteBuffer.allocate(4 * input.size).order(order)
-    buffer.asFloatBuffer().put(input.data)
+/** The bytes of a tensor, numbers in [order]. */
+public fun bytesOf(tensor: Tensor, order: ByteOrder = ByteOrder.LITTLE_ENDIAN): ByteArray {
+    if (tensor is Tensor.Bytes) return tensor.data
+    val buffer = ByteBuffer.allocate((if (tensor is Tensor.Longs) 8 else 4) * tensor.size).order(order)
+    when (tensor) {
+        is Tensor.Floats -> buffer.asFloatBuffer().put(tensor.data)
+        is Tensor.Ints -> buffer.asIntBuffer().put(tensor.data)
+        is Tensor.Longs -> buffer.asLongBuffer().put(tensor.data)
+        is Tensor.Bytes -> Unit
+    }
     return buffer.array()
 }

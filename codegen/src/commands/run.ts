@@ -1,0 +1,35 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { errorIn } from "../problem.ts";
+import { type Outcome, refused } from "./outcome.ts";
+
+export interface RunOnPicture {
+  readonly models: string;
+  readonly id: string;
+  readonly picture: string;
+  /** A network file; if not given, that of weights.json. */
+  readonly against: string | undefined;
+  /** Where Boxwright's repository is, if this is part of one. */
+  readonly home: string;
+}
+
+/** Runs the network of a model on a picture, with the runtimes of the demo: they are no part of the package. What is found is printed by that program. */
+export function runOnPicture({ models, id, picture, against, home }: RunOnPicture): Outcome {
+  const script = "build-scripts/demo/check-run.mts";
+  if (!existsSync(join(home, script)) || !existsSync(join(home, "node_modules"))) {
+    return refused([
+      errorIn(
+        "--run",
+        `needs the runtimes in Boxwright's repository: there, npm ci, and npm run gen -- check ${id} --run ${picture}`,
+      ),
+    ]);
+  }
+  const weights = against === undefined ? [] : ["--weights", resolve(against)];
+  const args = [script, id, resolve(picture), "--models", resolve(models), ...weights];
+  const { status } = spawnSync(process.execPath, [join(home, "build-scripts/run.mjs"), ...args], {
+    cwd: home,
+    stdio: "inherit",
+  });
+  return { status: status === 0 ? "done" : status === 1 ? "differs" : "badInput", out: [], err: [] };
+}
