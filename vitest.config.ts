@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: "core",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/gradle/**", "test/android/**", ...slow],
+          exclude: ["test/gradle/**", "test/android/**", "test/browser/**", ...slow],
           ...patient,
         },
       },
@@ -51,6 +51,14 @@ export default defineConfig({
           globalSetup: "test/setup.ts",
           testTimeout: 600_000,
           hookTimeout: 600_000,
+        },
+      },
+      {
+        plugins: [templates],
+        test: {
+          name: "browser",
+          include: ["test/browser/*.test.ts"],
+          ...patient,
         },
       },
       {

@@ -38,6 +38,9 @@ ${[...new Set(found.map(({ license }) => license))].sort().map(row).join("\n")}
 
 What is downloaded from Maven Central is pinned by SHA-256, where it is named: \`build-scripts/demo/runtime.json\`, \`build-scripts/android/artifacts.json\`, \`test/android/artifacts.json\`,
 \`test/gradle/home/artifacts.json\`, \`build-scripts/ktlint.mts\` and \`test/junit/run.ts\`. The licences of these are not checked by a script.
+
+The page of \`npm run preview\` fetches runtimes from npm when it first needs one, pinned by their integrity in \`build-scripts/preview/runtimes.json\`: LiteRT (Apache-2.0), ONNX Runtime (MIT), and
+TensorFlow.js's TFLite (Apache-2.0).
 `;
 
 const wrong = [
