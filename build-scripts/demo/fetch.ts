@@ -14,8 +14,12 @@ import runtime from "./runtime.json" with { type: "json" };
 const largest = 1 << 30;
 
 /** The weights that a model names; undefined when it names none. */
-export async function fetchWeights(model: string): Promise<string | undefined> {
-  const description = `models/${model}/weights.json`;
+export function fetchWeights(model: string): Promise<string | undefined> {
+  return fetchDescribed(`models/${model}/weights.json`);
+}
+
+/** The weights that a weights.json names; undefined where there is none. */
+export async function fetchDescribed(description: string): Promise<string | undefined> {
   if (!existsSync(description)) return undefined;
   const weights = understood(readWeights(description));
   return pinned({

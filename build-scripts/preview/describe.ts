@@ -13,7 +13,7 @@ export function describe(resolved: ResolvedModel): Omit<Description, "wasm"> {
     outputs: written.outputs,
     labels,
     thresholds: { ...thresholds, overlap: thresholds.overlap ?? null },
-    keypointCount: resolved.kind === "raw" ? (resolved.keypoints?.count ?? 0) : 0,
+    undecided: written.undecided?.length ?? 0,
     readings: resolved.kind === "raw" ? readingsOf(resolved) : rowsOf(resolved),
     background: written.scores?.background ?? null,
     priors: resolved.kind === "raw" ? priorsOf(resolved) : [],

@@ -1,12 +1,12 @@
 /** `npm run preview -- [model]`: a page that shows what a model finds in a picture, by the Kotlin that runs on the phone. */
-import { watch } from "node:fs";
 import { resolve } from "node:path";
 import { chalk } from "zx";
-import { folders, load } from "../../codegen/src/load.ts";
+import { load } from "../../codegen/src/load.ts";
 import { answer, command } from "../command.ts";
 import { requireFile, understood } from "../failures.ts";
 import { serve } from "./server.ts";
 import { site } from "./site.ts";
+import { watchModels } from "./watch.ts";
 
 interface Options {
   readonly weights?: string;
@@ -22,13 +22,7 @@ async function preview(model: string, { weights, picture, port }: Options): Prom
   const order = { models, cases: "test/cases", pictures: "test/pictures", model, weights, picture };
   const { url, tell } = await serve(site(order), port === undefined ? 0 : Number(port));
   console.log(`${chalk.green(url)}  (Ctrl+C ends it)`);
-  let timer: NodeJS.Timeout | undefined;
-  watch(models, { recursive: true }, (_, path) => {
-    const id = path?.split(/[/\\]/)[0];
-    if (id === undefined || !folders(resolve(models))?.includes(id)) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => tell(id), 100);
-  });
+  watchModels(models, tell);
 }
 
 await command("preview")

@@ -1,17 +1,17 @@
 /** What the preview serves, by address. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { generateAll, resolveSource } from "../../codegen/src/generate.ts";
+import { resolveSource } from "../../codegen/src/generate.ts";
 import { folders, load } from "../../codegen/src/load.ts";
-import { fetchWeights } from "../demo/fetch.ts";
+import { fetchDescribed } from "../demo/fetch.ts";
 import { orInputError, understood } from "../failures.ts";
 import { bundlePage, bundleWorker } from "./bundle.ts";
 import { keepCase } from "./cases.ts";
-import { describe } from "./describe.ts";
+import { type Compiled, compileAll } from "./compile.ts";
 import type { Start } from "./page/description.ts";
 import { fetchRuntime, type RuntimeName, runtimeFiles, runtimeNames } from "./runtimes.ts";
-import type { Reply, Site } from "./server.ts";
-import { buildWasm } from "./wasm.ts";
+import type { Reply, Route, Site } from "./server.ts";
+import { decide, questionsOf } from "./undecided.ts";
 
 export interface Order {
   readonly models: string;
@@ -23,33 +23,40 @@ export interface Order {
 }
 
 const page = "build-scripts/preview/page";
-const packageName = "boxwright.models";
 
 export function site(order: Order): Site {
   const { models } = order;
-  const compiled = new Map<string, string>();
+  const compiled: Compiled = new Map();
   const bundles = new Map<string, Promise<string>>();
   return {
     get: {
-      "": () => file(join(page, "index.html"), "text/html; charset=utf-8"),
-      "style.css": () => file(join(page, "style.css"), "text/css"),
-      "page.js": async () => script(await once(bundles, "page", bundlePage)),
-      start: () => json(start(order)),
+      "": alone(() => file(join(page, "index.html"), "text/html; charset=utf-8")),
+      "style.css": alone(() => file(join(page, "style.css"), "text/css")),
+      "page.js": alone(async () => script(await once(bundles, "page", bundlePage))),
+      start: alone(() => json(start(order))),
       models: async (id) =>
         isModel(models, id) ? json(await describeModel(models, id, compiled)) : undefined,
+      questions: async (id) =>
+        isModel(models, id) ? json(await questionsOf(models, id, compiled)) : undefined,
       wasm: (rest) => wasmFile(rest, compiled),
-      weights: async (id) => (isModel(models, id) ? bytes(await fetchWeights(id)) : undefined),
-      network: () => bytes(order.weights),
-      picture: () => bytes(order.picture),
+      weights: async (id) =>
+        isModel(models, id) ? bytes(await fetchDescribed(join(models, id, "weights.json"))) : undefined,
+      network: alone(() => bytes(order.weights)),
+      picture: alone(() => bytes(order.picture)),
       pictures: (name) => (pictures(order).includes(name) ? bytes(join(order.pictures, name)) : undefined),
       worker: (name) => worker(name, bundles),
       runtime: (rest) => runtimeFile(rest),
     },
     post: {
-      cases: async (id, body) =>
-        isModel(models, id) ? text(keepCase(models, order.cases, id, body)) : undefined,
+      cases: (id, body) => (isModel(models, id) ? text(keepCase(models, order.cases, id, body)) : undefined),
+      decide: (id, body) => (isModel(models, id) ? text(decide(models, id, body)) : undefined),
     },
   };
+}
+
+/** An address that nothing follows. */
+function alone(route: () => ReturnType<Route>): Route {
+  return (rest) => (rest === "" ? route() : undefined);
 }
 
 function start(order: Order): Start {
@@ -73,16 +80,17 @@ function pictures({ pictures: folder }: Order): string[] {
 const isModel = (models: string, id: string) => (folders(resolve(models)) ?? []).includes(id);
 
 /** What is wrong with the model is thrown, all of it. */
-async function describeModel(models: string, id: string, compiled: Map<string, string>) {
+async function describeModel(models: string, id: string, compiled: Compiled) {
   const sources = understood(load(resolve(models), [id]));
-  const resolved = understood(resolveSource(sources[0]!));
-  const folder = await buildWasm(understood(generateAll(sources, packageName)));
-  compiled.set(basename(folder), folder);
-  return { ...describe(resolved), wasm: `/wasm/${basename(folder)}/boxwright.mjs` };
+  const [described] = await compileAll([understood(resolveSource(sources[0]!))], compiled);
+  return described!;
 }
 
 /** A file of the compiler, in a folder that was announced. */
-function wasmFile(rest: string, compiled: ReadonlyMap<string, string>): Promise<Reply> | undefined {
+function wasmFile(
+  rest: string,
+  compiled: ReadonlyMap<string, string>,
+): Promise<Reply | undefined> | undefined {
   const [name = "", file = ""] = rest.split("/");
   const folder = compiled.get(name);
   if (folder === undefined || !readdirSync(folder).includes(file)) return undefined;
@@ -128,9 +136,9 @@ const types: Readonly<Record<string, string>> = {
   png: "image/png",
 };
 
-async function bytes(path: string | undefined): Promise<Reply> {
-  const type = types[path?.split(".").at(-1) ?? ""] ?? "application/octet-stream";
-  return file(path!, type);
+async function bytes(path: string | undefined): Promise<Reply | undefined> {
+  if (path === undefined) return undefined;
+  return file(path, types[path.split(".").at(-1)!] ?? "application/octet-stream");
 }
 
 function file(path: string, type: string): Promise<Reply> {

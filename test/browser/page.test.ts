@@ -2,10 +2,17 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { understood } from "../../build-scripts/failures.ts";
+import { difference } from "../../build-scripts/kotlin/compare.ts";
+import { decode } from "../../build-scripts/kotlin/decode.ts";
+import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
+import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { type Served, serve } from "../../build-scripts/preview/server.ts";
 import { site } from "../../build-scripts/preview/site.ts";
+import { keptWeights, readWeights } from "../../codegen/src/network/weights.ts";
 import { findChromium, launch, missing } from "./chromium.ts";
 
 const here = findChromium() !== undefined;
@@ -94,7 +101,135 @@ describe.runIf(here)("pictures", () => {
   });
 });
 
+/** Sets a slider as a hand does. */
+async function slide(id: string, value: number): Promise<void> {
+  await page.locator(`#${id}`).fill(String(value));
+}
+
+const given = (name: string, content: string | Buffer) => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from(content),
+});
+
+describe.runIf(here)("thresholds", () => {
+  /** Eight priors that pass, or nearly, some over each other. */
+  const tensors = () => {
+    const [boxes, scores] = [new Float32Array(896 * 16), new Float32Array(896).fill(-20)];
+    for (const [k, prior] of [20, 21, 200, 333, 512, 700, 701, 777].entries()) {
+      boxes.set([4 * k, -3 * k, 20 + k, 30 - k], 16 * prior);
+      scores[prior] = 0.4 * k + 0.1;
+    }
+    return { regressors: boxes, classificators: scores };
+  };
+
+  test("sliders show what the decoder finds at them, and lead back", async () => {
+    await useModel("blazeface-short");
+    await usePicture("astronaut.jpg");
+    const files = Object.entries(tensors()).map(([name, data]) => given(`${name}.npy`, npy(data)));
+    await page.setInputFiles("#network-file", files);
+    await settled();
+    const decoders = await buildDecoders(shippedModels(["blazeface-short"]));
+    const settings = [
+      [0.5, 0.3],
+      [0.75, 0.3],
+      [0.9, 0.05],
+      [0.6, 1],
+    ] as const;
+    for (const [score, overlap] of settings) {
+      const job = { id: "blazeface-short", tensors: tensors(), thresholds: { score, overlap } };
+      const [wanted = []] = await decode(decoders, [job]);
+      if (score !== 0.5) await slide("score", score);
+      if (overlap !== 0.3) await slide("overlap", overlap);
+      const found = (await seen()).map(({ anchor, score }) => [anchor, score]);
+      expect(found).toEqual(wanted.map((one) => [one.anchor, one.score]));
+    }
+    expect(await page.inputValue("#score")).toBe("0.6");
+    await page.click("#score-reset");
+    await page.click("#overlap-reset");
+    expect([await page.inputValue("#score"), await page.inputValue("#overlap")]).toEqual(["0.5", "0.3"]);
+  });
+});
+
+describe.runIf(here)("what cannot be used is told in a sentence", () => {
+  const half = (): Buffer => {
+    const weights = readFileSync(keptWeights(understood(readWeights("models/blazeface-short/weights.json"))));
+    return weights.subarray(0, weights.length / 2);
+  };
+  test.each([
+    ["picture", "a.jpg", () => "no picture", /a\.jpg cannot be read as a picture/],
+    ["picture", "empty.png", () => "", /empty\.png cannot be read as a picture/],
+    ["network", "a.tflite", () => "no network", /a\.tflite is neither a \.tflite nor an \.onnx/],
+    ["network", "half.tflite", half, /half\.tflite: /],
+    ["network", "a.npz", () => "no archive", /a\.npz cannot be unpacked/],
+    ["network", "bomb.npz", bomb, /bomb\.npz cannot be unpacked: it unpacks to more than/],
+    ["network", "regressors.npy", () => "none", /regressors\.npy was not written by numpy\.save/],
+    ["network", "regressors.bin", () => Buffer.alloc(12), /"regressors" holds 3 numbers, but/],
+  ] satisfies [string, string, () => string | Buffer, RegExp][])(
+    "%s %s",
+    async (kind, name, content, message) => {
+      await page.setInputFiles(`#${kind}-file`, given(name, content()));
+      expect(await settled()).toMatch(message);
+      expect(await page.getAttribute("#status", "class")).toBe("wrong");
+      // The page goes on.
+      expect(await usePicture("astronaut.jpg")).toMatch(/found/);
+    },
+  );
+});
+
+test.runIf(here)("what is seen becomes a golden case that the JVM repeats", async () => {
+  const id = "ssd-mobilenet-v2-openimages";
+  await useModel(id);
+  await usePicture("chelsea.jpg");
+  await page.click("#keep");
+  expect(await settled()).toMatch(/^Written: .*ssd-mobilenet-v2-openimages-seen, 1 detection/);
+  const folder = join(cases, `${id}-seen`);
+  const { inputs } = JSON.parse(readFileSync(join(folder, "case.json"), "utf8"));
+  const wanted = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8"));
+  const tensors = Object.fromEntries(
+    Object.entries(inputs as Record<string, { file: string }>).map(([name, { file }]) => [
+      name,
+      new Float32Array(Uint8Array.from(readFileSync(join(folder, file))).buffer),
+    ]),
+  );
+  const [found] = await decode(await buildDecoders(shippedModels([id])), [{ id, tensors }]);
+  expect(difference(found!, wanted, 0)).toBeUndefined();
+});
+
+test.runIf(here)("a picture that is rotated or mirrored is so for the network, too", async () => {
+  await useModel("blazeface-short");
+  await usePicture("astronaut.jpg");
+  const [upright] = await seen();
+  await page.check("#mirrored");
+  await settled();
+  const [mirrored] = await seen();
+  expect(Math.abs(mirrored!.box[0]! - (512 - upright!.box[2]!))).toBeLessThan(12);
+  await page.selectOption("#rotation", "180");
+  await settled();
+  expect(await seen()).not.toEqual([mirrored]);
+  await page.uncheck("#mirrored");
+  await page.selectOption("#rotation", "0");
+  await settled();
+  expect(await seen()).toEqual([upright]);
+});
+
 test.runIf(here)("asks nobody else for anything, and throws nothing", () => {
   expect(strange).toEqual([]);
   expect(thrown).toEqual([]);
 });
+
+/** As `numpy.save` writes it. */
+function npy(data: Float32Array): Buffer {
+  const header = `${`{'descr': '<f4', 'fortran_order': False, 'shape': (${data.length},), }`.padEnd(117)}\n`;
+  const head = Buffer.from(`\x93NUMPY\x01\x00\x00\x00${header}`, "latin1");
+  head.writeUInt16LE(header.length, 8);
+  return Buffer.concat([head, Buffer.from(data.buffer)]);
+}
+
+/** An archive that says it holds 4 GB. */
+function bomb(): Buffer {
+  const bytes = Buffer.from(zipSync({ "regressors.npy": new Uint8Array(1000) }));
+  const directory = bytes.indexOf("PK\x01\x02", 0, "latin1");
+  bytes.writeUInt32LE(0xfffffff0, directory + 24);
+  return bytes;
+}

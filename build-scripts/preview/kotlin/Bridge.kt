@@ -51,6 +51,9 @@ public fun decode(session: JsReference<Session>): String? = sentenceOf { session
 @JsExport
 public fun count(session: JsReference<Session>): Int = session.get().decoded.count
 
+@JsExport
+public fun keypointCount(session: JsReference<Session>): Int = session.get().detector.keypointCount
+
 /** Boxes and points in 0..1 of the input, or else in pixels of the upright picture; arrays as long as there are numbers. */
 @JsExport
 public fun readDetections(

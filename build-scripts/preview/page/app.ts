@@ -7,6 +7,7 @@ import { Decoder, type Found, type Geometry, type ToFrame } from "./kotlin.ts";
 import type { Network } from "./network.ts";
 import { say, showClasses, showFound, showReasons, showTimes } from "./panel.ts";
 import type { Picture } from "./picture.ts";
+import { Refused } from "./refused.ts";
 import { drawSeen } from "./seen.ts";
 import { reasons } from "./why.ts";
 
@@ -207,6 +208,31 @@ export class App {
       room,
     );
     canvas.setAttribute("aria-label", inWords(picture, found));
+  }
+
+  /** What another model finds in the same picture by the same network; a person compares them. */
+  async tryOn(canvas: HTMLCanvasElement, model: Description): Promise<Found[]> {
+    const [picture, network] = [this.#picture, this.#network];
+    if (picture === undefined || network === undefined) throw new Refused("needs a picture and a network");
+    const decoder = await Decoder.load(model);
+    const geometry = this.#geometry(picture);
+    const { outputs } = await network.run(decoder.preprocess(picture.rgba, geometry), model);
+    decoder.setOutputs(outputs);
+    decoder.decode();
+    const found = decoder.found("picture");
+    const order = [...new Set(found.map(({ classIndex }) => classIndex))];
+    const drawing = {
+      picture,
+      geometry,
+      found,
+      hot: -1,
+      order,
+      priors: [],
+      hotPrior: [],
+      toFrame: undefined,
+    };
+    draw(canvas, drawing, [320, 240]);
+    return found;
   }
 
   #geometry({ width, height }: Picture): Geometry {

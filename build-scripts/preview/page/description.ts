@@ -47,8 +47,8 @@ export interface Description {
     readonly ofClasses: readonly { readonly classIndex: number; readonly threshold: number }[];
     readonly overlap: number | null;
   };
-  /** Points of each detection. */
-  readonly keypointCount: number;
+  /** How many questions are open. */
+  readonly undecided: number;
   readonly readings: readonly Reading[];
   /** Column of the scores that is no class. */
   readonly background: number | null;
@@ -75,4 +75,20 @@ export interface Start {
   readonly picture: string | null;
   /** Names of pictures that are at hand. */
   readonly pictures: readonly string[];
+}
+
+/** A question that model.json leaves open. */
+export interface Question {
+  /** JSON pointer to the value in question. */
+  readonly at: string;
+  readonly because: string;
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly text: string;
+  /** The model as it would be. */
+  readonly model?: Description | undefined;
+  /** Why this choice makes no model. */
+  readonly problem?: string | undefined;
 }

@@ -12,6 +12,7 @@ interface Bridge {
   setOutput(session: Session, index: number, bytes: ArrayBufferView): string | null;
   decode(session: Session): string | null;
   count(session: Session): number;
+  keypointCount(session: Session): number;
   readDetections(session: Session, inInput: boolean, ...into: ArrayBufferView[]): void;
   toFrameX(session: Session, x: number): number;
   toFrameY(session: Session, y: number): number;
@@ -104,7 +105,7 @@ export class Decoder {
   /** What the last call of `decode` found. */
   found(space: "picture" | "input"): Found[] {
     const count = this.#kotlin.count(this.#session);
-    const points = this.#description.keypointCount;
+    const points = this.#kotlin.keypointCount(this.#session);
     const [classes, anchors] = [new Int32Array(count), new Int32Array(count)];
     const [scores, boxes] = [new Float32Array(count), new Float32Array(4 * count)];
     const [xy, pointScores] = [new Float32Array(2 * points * count), new Float32Array(points * count)];

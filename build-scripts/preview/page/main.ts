@@ -10,9 +10,11 @@ import { say } from "./panel.ts";
 import { readPicture } from "./picture.ts";
 import { isRecording, readRecorded } from "./recorded.ts";
 import { sentenceOf } from "./refused.ts";
+import { announce, closeSheet, toggleSheet } from "./sheet.ts";
 import { connectSliders, showSliders } from "./sliders.ts";
 
 const app = new App();
+const host = { app, perform, reload: () => choose(app.model!.id) };
 let camera: Camera | undefined;
 let start: Start;
 
@@ -52,7 +54,9 @@ async function choose(id: string): Promise<void> {
   element("title").textContent = description.title;
   element<HTMLSelectElement>("model").value = id;
   showSliders(app);
-  if (same) return;
+  if (same) return announce(host);
+  closeSheet();
+  await announce(host);
   element("network").textContent = "none";
   if (id === start.model && start.network !== null) await takeNetwork(start.network, "/network");
   else if (start.models.find((model) => model.id === id)?.weights)
@@ -197,6 +201,7 @@ async function begin(): Promise<void> {
   connectView();
   connectSliders(app);
   element("camera").onclick = () => perform(camera === undefined ? openCamera : closeCamera);
+  element("show-choices").onclick = () => perform(() => toggleSheet(host));
   element("keep").onclick = () => perform(async () => say(await keep(app)));
   watch();
   await choose(start.model);

@@ -1,0 +1,96 @@
+/** Open questions of a model are settled by looking. */
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Served, serve } from "../../build-scripts/preview/server.ts";
+import { site } from "../../build-scripts/preview/site.ts";
+import { watchModels } from "../../build-scripts/preview/watch.ts";
+import { generateAll } from "../../codegen/src/generate.ts";
+import { load } from "../../codegen/src/load.ts";
+import { findChromium, launch, missing } from "./chromium.ts";
+
+const here = findChromium() !== undefined;
+const models = mkdtempSync(join(tmpdir(), "boxwright-models-"));
+const file = join(models, "my-face", "model.json");
+let served: Served;
+let browser: Browser | undefined;
+let page: Page;
+let stop: () => void;
+
+beforeAll(async () => {
+  if (!here) return;
+  cpSync("models/blazeface-short", join(models, "my-face"), { recursive: true });
+  const model = JSON.parse(readFileSync(file, "utf8"));
+  const undecided = [
+    { at: "/input/color", choices: ["RGB", "BGR"], because: "nothing in the file says" },
+    { at: "/input", choices: [{ mean: [0, 0, 0], std: [1, 1, 1] }, {}], because: "it has no metadata" },
+    { at: "/input/width", choices: [128, -1], because: "a choice that makes no model is told" },
+  ];
+  writeFileSync(file, JSON.stringify({ ...model, undecided }));
+  const pictures = "test/pictures";
+  const order = { models, cases: models, pictures, model: "my-face", weights: undefined };
+  served = await serve(site({ ...order, picture: join(pictures, "astronaut.jpg") }));
+  stop = watchModels(models, served.tell);
+  browser = await launch();
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(served.url);
+  await idle();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  stop?.();
+  await served?.close();
+});
+
+async function idle(): Promise<void> {
+  await page.waitForFunction(() => document.body.dataset.busy === "0", undefined, { timeout: 300_000 });
+}
+
+if (!here) test("questions are settled in the page", ({ skip }) => skip(missing));
+
+test.runIf(here)("each choice is seen, and a click writes one", async () => {
+  expect(await page.textContent("#questions")).toMatch(/^3 questions are open/);
+  await page.click("#show-choices");
+  await idle();
+  const said = await page.$$eval("#contact li", (items) => items.map((item) => item.textContent));
+  expect(said[0]).toMatch(/^"RGB"1 found, the best face 0\.916$/);
+  expect(said[1]).toMatch(/^"BGR".*found/);
+  expect(said[2]).toMatch(/"mean".*(nothing|[1-9]\d*) found/);
+  expect(said[5]).toMatch(/^-1.*needs 1 to 16384/);
+  expect(await page.locator("#contact canvas").count()).toBe(5);
+  await page.locator("#contact li button").nth(1).click();
+  await idle();
+  await page.waitForFunction(() => document.querySelectorAll("#contact li").length === 4);
+  const written = JSON.parse(readFileSync(file, "utf8"));
+  expect(written.input.color).toBe("BGR");
+  expect(written.undecided.map(({ at }: { at: string }) => at)).toEqual(["/input", "/input/width"]);
+});
+
+test.runIf(here)("a model without questions is generated", async () => {
+  const send = (at: string, choice: number) =>
+    page.evaluate(
+      async (body) => (await fetch("/decide/my-face", { method: "POST", body })).text(),
+      JSON.stringify({ at, choice }),
+    );
+  expect(await send("/input", 7)).toMatch(/no such question/);
+  await send("/input", 1);
+  await send("/input/width", 0);
+  const sources = load(resolve(models), []);
+  expect(sources.ok && generateAll(sources.value, "a.b").ok).toBe(true);
+});
+
+test.runIf(here)("a change on disk is shown", async () => {
+  const model = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...model, selection: { ...model.selection, threshold: 0.625 } }));
+  await page.waitForFunction(
+    () => (document.querySelector("#score") as unknown as { readonly value: string }).value === "0.625",
+    undefined,
+    { timeout: 100_000 },
+  );
+  writeFileSync(file, "{ no JSON");
+  await page.waitForFunction(() => document.querySelector("#status")!.textContent!.includes("model.json"));
+  expect(await page.textContent("#status")).toMatch(/my-face\/model\.json:1:3: /);
+});
