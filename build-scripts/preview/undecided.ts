@@ -44,7 +44,7 @@ interface Variant {
 }
 
 function variant(source: Source, json: Model, { at }: Undecided, value: unknown, id: string): Variant {
-  const text = shownChoice(value, valueAt(json, at));
+  const text = shownChoice(value, valueAt(json, at)).replace(/,$/, "");
   const { undecided: _, ...settled } = settle(json, { at, value });
   const changed = JSON.stringify(settled);
   const read: Source["read"] = (name, advice) =>

@@ -13,9 +13,11 @@ import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { type Served, serve } from "../../build-scripts/preview/server.ts";
 import { site } from "../../build-scripts/preview/site.ts";
 import { keptWeights, readWeights } from "../../codegen/src/network/weights.ts";
-import { findChromium, launch, missing } from "./chromium.ts";
+import { launch } from "./chromium.ts";
+import { findObstacle } from "./obstacle.ts";
 
-const here = findChromium() !== undefined;
+const obstacle = await findObstacle();
+const here = obstacle === undefined;
 const pictures = "test/pictures";
 const expected: Record<string, Seen[]> = JSON.parse(readFileSync(join(pictures, "expected.json"), "utf8"));
 const cases = mkdtempSync(join(tmpdir(), "boxwright-cases-"));
@@ -84,7 +86,7 @@ async function useModel(id: string): Promise<string> {
   return settled();
 }
 
-if (!here) test("the page of the preview", ({ skip }) => skip(missing));
+if (!here) test("the page of the preview", ({ skip }) => skip(obstacle));
 
 describe.runIf(here)("pictures", () => {
   test.each(Object.keys(expected))("%s", async (name) => {
@@ -175,6 +177,21 @@ describe.runIf(here)("what cannot be used is told in a sentence", () => {
       expect(await usePicture("astronaut.jpg")).toMatch(/found/);
     },
   );
+});
+
+test.runIf(here)("a file with TFLite's own post-processing runs by the older TFLite", async () => {
+  await useModel("blazeface-short");
+  await usePicture("astronaut.jpg");
+  const [wanted] = await seen();
+  const weights = readFileSync(keptWeights(understood(readWeights("models/blazeface-short/weights.json"))));
+  // The operator's name behind the file is what tells such files; the network is the same.
+  const named = Buffer.concat([weights, Buffer.from("TFLite_Detection_PostProcess")]);
+  await page.setInputFiles("#network-file", given("named.tflite", named));
+  expect(await settled()).toBe("1 found");
+  expect(await page.textContent("#network")).toBe("named.tflite (tflite)");
+  const [found] = await seen();
+  expect(Math.abs(found!.score - wanted!.score)).toBeLessThan(1e-5);
+  for (const [k, side] of wanted!.box.entries()) expect(Math.abs(found!.box[k]! - side)).toBeLessThan(1e-2);
 });
 
 test.runIf(here)("what is seen becomes a golden case that the JVM repeats", async () => {

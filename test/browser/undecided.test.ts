@@ -9,9 +9,11 @@ import { site } from "../../build-scripts/preview/site.ts";
 import { watchModels } from "../../build-scripts/preview/watch.ts";
 import { generateAll } from "../../codegen/src/generate.ts";
 import { load } from "../../codegen/src/load.ts";
-import { findChromium, launch, missing } from "./chromium.ts";
+import { launch } from "./chromium.ts";
+import { findObstacle } from "./obstacle.ts";
 
-const here = findChromium() !== undefined;
+const obstacle = await findObstacle();
+const here = obstacle === undefined;
 const models = mkdtempSync(join(tmpdir(), "boxwright-models-"));
 const file = join(models, "my-face", "model.json");
 let served: Served;
@@ -49,7 +51,7 @@ async function idle(): Promise<void> {
   await page.waitForFunction(() => document.body.dataset.busy === "0", undefined, { timeout: 300_000 });
 }
 
-if (!here) test("questions are settled in the page", ({ skip }) => skip(missing));
+if (!here) test("questions are settled in the page", ({ skip }) => skip(obstacle));
 
 test.runIf(here)("each choice is seen, and a click writes one", async () => {
   expect(await page.textContent("#questions")).toMatch(/^3 questions are open/);
