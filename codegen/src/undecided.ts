@@ -1,5 +1,5 @@
 import type { Model, Undecided } from "./model.generated.ts";
-import { error, type Finding, keysOf, pointerTo } from "./problem.ts";
+import { error, type Finding, pointerTo, valueAt } from "./problem.ts";
 import { show } from "./suggest.ts";
 
 /** A line for each question that stands open: what was guessed is not generated. */
@@ -25,15 +25,4 @@ export function shownChoice(choice: unknown, now: unknown): string {
 
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
-}
-
-/** What a pointer leads to; undefined where there is nothing. */
-export function valueAt(model: unknown, pointer: string): unknown {
-  return keysOf(pointer).reduce<unknown>(
-    (value, key) =>
-      typeof value === "object" && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string, unknown>)[key]
-        : undefined,
-    model,
-  );
 }

@@ -276,7 +276,7 @@ const known: readonly (readonly [what: string, file: NetworkFile, family: string
       [[1, 512, 16], "Conv"],
       [[1, 384, 16], "Conv"],
     ]),
-    "blazeface-short",
+    "blazeface-back",
   ],
   [
     "palms",

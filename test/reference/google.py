@@ -130,4 +130,12 @@ def weighted(remaining):
 
 blazeface_short = blaze([(16, 2), (8, 6)], 128, 6, 0.5)
 blazeface_full = blaze([(48, 1)], 192, 6, 0.6, ("reshaped_regressor_face_4", "reshaped_classifier_face_4"))
+blazeface_back_joined = blaze([(16, 2), (8, 6)], 256, 6, 0.5)
 palm = blaze([(24, 2), (12, 6)], 192, 7, 0.5, ("Identity", "Identity_1"))
+
+
+def blazeface_back(model, tensors):
+    """The fine grid and the coarse one are tensors of their own."""
+    joined = lambda a, b: np.concatenate([tensors[a], tensors[b]], axis=1)
+    heads = {"regressors": joined("Identity_2:0", "Identity_3:0"), "classificators": joined("Identity:0", "Identity_1:0")}
+    return blazeface_back_joined(model, heads)

@@ -1,6 +1,6 @@
-"""What the real networks see in test/pictures, by OpenCV 4, ai-edge-litert and the NumPy decoders: prints test/pictures/expected.json.
+"""What the real networks see in test/pictures, by OpenCV 4, ai-edge-litert or onnxruntime, and the NumPy decoders: prints test/pictures/expected.json.
 
-`photos.py <model>=<weights.tflite>...`, with the weights that `npm run demo` keeps in node_modules/.cache/boxwright-demo.
+`photos.py <model>=<weights>...`, with the weights that `npm run demo` keeps in node_modules/.cache/boxwright-demo.
 """
 
 import json
@@ -10,10 +10,10 @@ from pathlib import Path
 import google
 import numpy as np
 import pictures
-from ai_edge_litert.interpreter import Interpreter
 from PIL import Image
 
 PIPELINES = {
+    "blazeface-back": (pictures.blazeface_back, google.blazeface_back),
     "blazeface-short": (pictures.blazeface_short, google.blazeface_short),
     "ssd-mobilenet-v2-openimages": (pictures.openimages, google.openimages),
 }
@@ -26,6 +26,14 @@ def labels_of(model):
 
 
 def run(weights, tensor):
+    if weights.endswith(".onnx"):
+        from onnxruntime import InferenceSession
+
+        session = InferenceSession(weights, providers=["CPUExecutionProvider"])
+        names = [output.name for output in session.get_outputs()]
+        return dict(zip(names, session.run(names, {session.get_inputs()[0].name: tensor})))
+    from ai_edge_litert.interpreter import Interpreter
+
     network = Interpreter(weights)
     network.allocate_tensors()
     network.set_tensor(network.get_input_details()[0]["index"], tensor)

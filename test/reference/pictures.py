@@ -144,6 +144,10 @@ def blazeface_short(picture):
     return mediapipe(picture, 128, 127.5, 127.5)
 
 
+def blazeface_back(picture):
+    return mediapipe(picture, 256, 127.5, 127.5)
+
+
 def blazeface_full(picture):
     return mediapipe(picture, 192, 127.5, 127.5)
 

@@ -1,6 +1,5 @@
 import type { Model } from "../model.generated.ts";
-import { errorIn, failed, keysOf, ok, type Result } from "../problem.ts";
-import { valueAt } from "../undecided.ts";
+import { errorIn, failed, keysOf, ok, type Result, valueAt } from "../problem.ts";
 import { patchAt } from "./merge-patch.ts";
 
 /** A value for a place in model.json. */

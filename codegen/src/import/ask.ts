@@ -2,8 +2,9 @@
 import { isCancel, log, select, text } from "@clack/prompts";
 import type { Ask } from "../commands/import.ts";
 import type { Model, Undecided } from "../model.generated.ts";
+import { valueAt } from "../problem.ts";
 import { show } from "../suggest.ts";
-import { shownChoice, valueAt } from "../undecided.ts";
+import { shownChoice } from "../undecided.ts";
 import { settle } from "./answers.ts";
 import type { Proposal } from "./propose.ts";
 

@@ -41,8 +41,9 @@ function isRange(value: unknown): boolean {
 }
 
 /** Where the weights are kept once they were fetched. */
-export function keptWeights({ sha256 }: Weights): string {
-  return join(resolve("node_modules/.cache/boxwright-demo"), `${sha256.slice(0, 16)}.tflite`);
+export function keptWeights({ sha256, file }: Weights): string {
+  const ending = file.endsWith(".onnx") ? ".onnx" : ".tflite";
+  return join(resolve("node_modules/.cache/boxwright-demo"), `${sha256.slice(0, 16)}${ending}`);
 }
 
 /** Reads a weights.json; `shown` is its path in messages. */

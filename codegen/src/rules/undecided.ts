@@ -1,5 +1,4 @@
-import { pointerTo } from "../problem.ts";
-import { valueAt } from "../undecided.ts";
+import { pointerTo, valueAt } from "../problem.ts";
 import { type Rules, when } from "./rule.ts";
 
 export const undecidedRules: Rules = {
