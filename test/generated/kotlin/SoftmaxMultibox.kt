@@ -195,7 +195,7 @@ public class SoftmaxMultibox : Detector {
 
     /** Adds what passes of the prior whose logits lie from [at] on. */
     private fun score(values: FloatArray, at: Int, anchor: Int) {
-        if (candidates.floor > 0f && softmaxBound(4) { column -> values[at + column * 20] } <= candidates.floor) return
+        if (softmaxBound(4) { column -> values[at + column * 20] } < maxOf(limits.lowest, candidates.floor)) return
         softmax(probabilities) { column -> values[at + column * 20] }
         for (column in 1 until 4) {
             val score = probabilities[column]

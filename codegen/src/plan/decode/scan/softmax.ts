@@ -5,7 +5,7 @@ import type { ImportedName } from "../../../kotlin/library.ts";
 import { local, typeNamed } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
-import { passes } from "../threshold.ts";
+import { lowest, passes } from "../threshold.ts";
 import { leadBound } from "./bounds.ts";
 import type { ScanArguments } from "./calls.ts";
 import type { ColumnLoop } from "./columns.ts";
@@ -34,7 +34,7 @@ export interface ScorePlan {
   readonly uses: readonly ImportedName[];
   readonly parameters: string;
   readonly pick: "pickAll" | "pickBest";
-  /** Looks first whether a class can be among the best candidates: none or one. */
+  /** Looks first whether a class can pass, and be among the best candidates: none or one. */
   readonly lookFirst: readonly SkipLowPlan[];
   /** The logit of `column`. */
   readonly logit: Code;
@@ -44,12 +44,13 @@ export interface ScorePlan {
   readonly passes: Code;
 }
 
-/** Leaves a prior of which no class can be among the best candidates any more. */
+/** Leaves a prior of which no class can pass, or be among the best candidates any more. */
 interface SkipLowPlan {
   readonly kind: "skipLow";
   readonly uses: readonly ImportedName[];
   readonly columns: number;
   readonly logit: Code;
+  readonly lowest: Code;
 }
 
 export function softmaxScan(
@@ -117,7 +118,7 @@ export function softmaxFields({ kind }: SoftmaxScan, anchors: number, columns: n
 export function scoreFunction(model: RawModel, { columns }: ScanFunction, args: ScanArguments): ScorePlan {
   const { part, quality, view } = model.scores;
   const logit = logitAt(inRow(args), args);
-  const skipLow = { kind: "skipLow", uses: ["softmaxBound"], columns: view.count, logit } as const;
+  const skipLow = { kind: "skipLow", uses: ["softmaxBound"], columns: view.count, logit, lowest } as const;
   return {
     kind: "softmaxScore",
     uses: ["softmax"],

@@ -6,10 +6,10 @@ import kotlin.math.floor
 /**
  * Boxes by class, place and size, so that those that may overlap a candidate are found without a look at the others.
  *
- * There is a grid for every power of two; a box lies in that whose cells are larger than its longer side, and at most
- * twice as large, in the cell of its left top corner. So a box that meets a candidate has its corner in a cell that the
- * candidate touches, or in one left of it or above. And as an overlap is at most the quotient of the shorter and the
- * longer of two sides, one above 0.5 is only possible in the candidate's own grid and the next ones: [likeness].
+ * There is a grid for every power of two, and a box lies in the cell of its left top corner, in the grid whose cells
+ * are at most as large as its longer side, and larger than half of it. An overlap t of two boxes is at most the part
+ * of either width, w or v, that they share. So v is at least t * w and at most w / t, which leaves few grids; and the
+ * one corner lies at most (1 - t) * w right, and (1 - t) * v left, of the other, which leaves few cells.
  *
  * The argument needs numbers with which float32 is exact enough. A box with larger or smaller ones is wild: it is found
  * by every search, and a search for it is refused ([isTame]). [extra] is added to right and bottom.
@@ -26,12 +26,20 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
     private var sameArea = -1
     private var level = 0
     private var lastLevel = 0
-    private val edges = FloatArray(4)
+    private val box = FloatArray(4)
     private val range = IntArray(4)
+    private var likeness = 0
+    private var loose = 0.0
+
+    /** Whether boxes can be found that overlap by what [clear] was told; else all are to be tried. */
+    val isOfUse: Boolean get() = likeness > 0
     private var x = 0
     private var y = 0
 
-    fun clear() {
+    /** Forgets all boxes; searches are for those that overlap by [overlap] or more. */
+    fun clear(overlap: Float) {
+        likeness = likenessOf(overlap)
+        loose = 1.0 - overlap * (1.0 - ROUNDING)
         cells.clear()
         areas.clear()
         used.fill(false)
@@ -57,15 +65,15 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
         if (!hasArea(boxes, at)) return
         val level = levelOf(boxes, at)
         used[level] = true
-        cells.add(i, hash(classIndex, level, cell(boxes[at], level), cell(boxes[at + 1], level)))
+        cells.add(i, hash(classIndex, level, whole(inCells(boxes[at], level)), whole(inCells(boxes[at + 1], level))))
     }
 
     /** Begins a search for what may overlap [box], which is tame. */
-    fun search(box: FloatArray, classIndex: Int, likeness: Int) {
+    fun search(box: FloatArray, classIndex: Int) {
         this.classIndex = classIndex
+        box.copyInto(this.box)
         item = cells.first(hash(classIndex, WILD, 0, 0))
         sameArea = if (undefinedDrops) areas.first(areaHash(classIndex, -area(box, 0))) else -1
-        for (side in 0 until 4) edges[side] = if (side < 2) box[side] else box[side] + extra
         range.fill(-1)
         x = 0
         y = 0
@@ -92,8 +100,11 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
     private fun nextLevel(): Boolean {
         while (++level <= lastLevel) {
             if (!used[level]) continue
-            for (side in 0 until 2) range[side] = firstCell(edges[side], level)
-            for (side in 2 until 4) range[side] = cell(edges[side], level)
+            for (side in 0 until 2) {
+                val exact = inCells(box[side], level)
+                range[side] = whole(exact - SIDE * loose - SLACK)
+                range[side + 2] = whole(exact + inCells(width(box, side), level) * loose + SLACK)
+            }
             x = range[0]
             y = range[1]
             return true
@@ -112,37 +123,34 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
     private fun levelOf(boxes: FloatArray, at: Int): Int =
         maxOf(width(boxes, at), width(boxes, at + 1)).toRawBits() ushr 23
 
-    companion object {
-        /** In how many grids below and above its own a box is searched that may overlap by [overlap]; 0: in all. */
-        fun likeness(overlap: Float): Int {
-            for (levels in 1..4) if (overlap > (1f + ROUNDING) / (1 shl levels)) return levels
+    private companion object {
+        const val LARGEST = 1e18f
+        const val SMALLEST_AREA = 1e-30f
+        const val ROUNDING = 1e-5f
+
+        /** In how many grids above and below its own a box can have an [overlap]; 0 where in too many. */
+        fun likenessOf(overlap: Float): Int {
+            for (grids in 1..4) if (overlap > (1f + ROUNDING) / (1 shl grids)) return grids
             return 0
         }
 
-        private const val LARGEST = 1e18f
-        private const val SMALLEST_AREA = 1e-30f
-        private const val ROUNDING = 1e-5f
-
         /** A level that no box has. */
-        private const val WILD = 0
+        const val WILD = 0
     }
 }
 
-/** Sides are shorter than a cell by less than a hundredth at worst, with all rounding. */
-private const val SLACK = 0.01f
+/** Cells that the longer side of a box is shorter than. */
+private const val SIDE = 2.0
 
-/** Cells are twice as large as the power of two of [level]; they are counted as long as an Int can. */
-private fun inCells(coordinate: Float, level: Int): Float =
-    (coordinate * Float.fromBits((253 - level) shl 23)).coerceIn(-1e9f, 1e9f)
+/** More than all rounding, in cells. */
+private const val SLACK = 0.01
 
-private fun cell(coordinate: Float, level: Int): Int = floor(inCells(coordinate, level)).toInt()
+/** Cells are as large as the power of two of [level]. */
+private fun inCells(coordinate: Float, level: Int): Double =
+    coordinate.toDouble() * Float.fromBits((254 - level) shl 23)
 
-/** The first cell in which a box can begin that reaches up to [coordinate]. */
-private fun firstCell(coordinate: Float, level: Int): Int {
-    val exact = inCells(coordinate, level)
-    val whole = floor(exact)
-    return whole.toInt() - if (exact - whole < SLACK) 2 else 1
-}
+/** Cells are counted as far as an Int can. */
+private fun whole(cells: Double): Int = floor(cells.coerceIn(-1e9, 1e9)).toInt()
 
 private fun hash(classIndex: Int, level: Int, x: Int, y: Int): Int {
     val mixed = ((classIndex * 257 + level) * -1640531535 + x) * -2048144777 + y

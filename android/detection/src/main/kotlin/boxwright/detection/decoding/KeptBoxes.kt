@@ -23,7 +23,7 @@ public class KeptBoxes(
 ) {
     private val grid = BoxGrid(if (plusOne) 1f else 0f, undefinedDrops)
     private var inGrid = 0
-    private var likeness = 0
+    private var overlap = 0f
 
     /** Left, top, right and bottom of each box. */
     public var boxes: FloatArray = FloatArray(4 * FEW)
@@ -39,7 +39,7 @@ public class KeptBoxes(
     public fun clear(overlap: Float) {
         count = 0
         inGrid = 0
-        likeness = if (onlyList) 0 else BoxGrid.likeness(overlap)
+        this.overlap = overlap
     }
 
     /** Adds a box of [classIndex], left, top, right, bottom. */
@@ -74,10 +74,11 @@ public class KeptBoxes(
     /** Begins to search the grid; false where all boxes are to be tried. */
     @PublishedApi
     internal fun search(box: FloatArray, classIndex: Int): Boolean {
-        if (likeness == 0 || count < gridFrom || !grid.isTame(box, 0)) return false
-        if (inGrid == 0) grid.clear()
+        if (onlyList || count < gridFrom) return false
+        if (inGrid == 0) grid.clear(overlap)
+        if (!grid.isOfUse || !grid.isTame(box, 0)) return false
         while (inGrid < count) grid.add(inGrid, boxes, classes[inGrid++])
-        grid.search(box, classIndex, likeness)
+        grid.search(box, classIndex)
         return true
     }
 
@@ -97,4 +98,4 @@ private const val FEW = 128
 private const val GRID_FROM = 64
 
 /** Room that is kept for the next frame. */
-private const val MANY = 1024
+private const val MANY = 4096
