@@ -6,11 +6,16 @@ import { workshop } from "./warm/workshop.ts";
 /** Runs a main class in a JVM of its own and returns what it prints. */
 export function java(jars: readonly string[], main: string, args: readonly string[] = []): string {
   const classpath = [...jars, standardLibrary].join(delimiter);
-  return execFileSync(jdk("java"), ["-Xss8m", "-cp", classpath, main, ...args], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-    maxBuffer: 1 << 28,
-  });
+  try {
+    return execFileSync(jdk("java"), ["-Xss8m", "-cp", classpath, main, ...args], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+      maxBuffer: 1 << 28,
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new Error(`${(error as Error).message}: JDK 17 or newer is needed`);
+  }
 }
 
 /** Runs a main class that prints nothing in the warm JVM; throws what it throws. */

@@ -85,6 +85,9 @@ def export(kind: str, network: SSD300, image: Tensor, out: Optional[Path]) -> No
 def main(arguments: argparse.Namespace) -> int:
     # That TorchScript is deprecated is known; PyTorch Mobile reads nothing else.
     warnings.simplefilter("ignore")
+    if arguments.out is not None and not arguments.out.is_dir():
+        print(f"{arguments.out}: no such folder", file=sys.stderr)
+        return 2
     try:
         network = build(arguments.checkpoint)
     except CheckpointError as error:

@@ -7,8 +7,8 @@ import boxwright.detection.frames.FrameGeometry
 import boxwright.models.Catalogue
 
 /*
- * What the page calls. Bytes cross in typed arrays, see Memory.kt. What Kotlin refuses is returned as its sentence: what it
- * throws JavaScript cannot read.
+ * What the page calls. Bytes cross in typed arrays, see Memory.kt. What Kotlin refuses is returned as its sentence:
+ * what it throws JavaScript cannot read.
  */
 
 private fun sentenceOf(action: () -> Unit): String? = try {
@@ -54,7 +54,7 @@ public fun count(session: JsReference<Session>): Int = session.get().decoded.cou
 @JsExport
 public fun keypointCount(session: JsReference<Session>): Int = session.get().detector.keypointCount
 
-/** Boxes and points in 0..1 of the input, or else in pixels of the upright picture; arrays as long as there are numbers. */
+/** Boxes and points in 0..1 of the input, or in pixels of the upright picture; arrays as long as there are numbers. */
 @JsExport
 public fun readDetections(
     session: JsReference<Session>,

@@ -8,8 +8,8 @@ import kotlin.wasm.unsafe.wasmMemory
 import kotlin.wasm.unsafe.withScopedMemoryAllocator
 
 /*
- * Between typed arrays of the page and arrays of Kotlin, which JavaScript cannot see, lies linear memory: one call copies
- * all bytes into it or out of it, whatever their number.
+ * Between typed arrays of the page and arrays of Kotlin, which JavaScript cannot see, lies linear memory: one call
+ * copies all bytes into it or out of it, whatever their number.
  */
 
 private fun byteLength(array: JsAny): Int = js("array.byteLength")
