@@ -79,6 +79,7 @@ function commandLine(run: Run): Command {
     .option("--id <name>", "folder name of the new model; that of the file when not given")
     .option("--like <model>", "the model that it is like; the best that fits when not given")
     .option("--set <pointer=value>", "an answer ahead, as /input/color=BGR; may be given again", append, [])
+    .option("--picture <file>", "run it on this picture as well, as check --run does")
     .option("--models <folder>", "where the model folders are", "models")
     .action((file: string, options: ImportOptions) => run(() => draft(file, options)));
   return withAllHelp(program);
@@ -111,6 +112,7 @@ interface ImportOptions {
   readonly id?: string;
   readonly like?: string;
   readonly set: readonly string[];
+  readonly picture?: string;
   readonly models: string;
 }
 
@@ -118,11 +120,19 @@ function append(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 
-async function draft(file: string, { id, like, set, models }: ImportOptions): Promise<Outcome> {
-  const { importNetwork } = await import("./commands/import.ts");
+async function draft(
+  file: string,
+  { id: given, like, set, picture, models }: ImportOptions,
+): Promise<Outcome> {
+  const { idFrom, importNetwork } = await import("./commands/import.ts");
+  const id = given ?? idFrom(file);
   const atTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const ask = atTerminal ? (await import("./import/ask.ts")).ask : undefined;
-  return importNetwork({ file, id, like, set, models, shipped, ask });
+  const drafted = await importNetwork({ file, id, like, set, models, shipped, ask });
+  if (picture === undefined || drafted.status !== "done") return drafted;
+  print(drafted);
+  const { runOnPicture } = await import("./commands/run.ts");
+  return runOnPicture({ models, id, picture, against: file, home: dirname(shipped) });
 }
 
 /** `--help` tells of all commands with all of their options. */

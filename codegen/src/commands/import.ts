@@ -30,8 +30,8 @@ import { shownFile } from "./shown-file.ts";
 export interface Import {
   /** The network file. */
   readonly file: string;
-  /** Folder name of the new model; the file's name if not given. */
-  readonly id: string | undefined;
+  /** Folder name of the new model. */
+  readonly id: string;
   /** The shipped model that it is like; the best that fits if not given. */
   readonly like: string | undefined;
   /** Answers ahead, as `/input/color=BGR`. */
@@ -57,7 +57,7 @@ export async function importNetwork(order: Import): Promise<Outcome> {
   const root = resolve(order.models);
   const shown = shownFile(order.file);
   const network = readNetwork(order.file, shown);
-  const id = order.id ?? idFrom(order.file);
+  const { id } = order;
   const answers = collect(order.set.map(readAnswer));
   const wrong = [...obstaclesTo(root, id), ...findingsOf(network), ...findingsOf(answers)];
   if (!network.ok || !answers.ok || wrong.length > 0) return refused(wrong);
@@ -73,7 +73,7 @@ export async function importNetwork(order: Import): Promise<Outcome> {
 }
 
 /** `My Detector_v2.tflite` becomes `my-detector-v2`. */
-function idFrom(file: string): string {
+export function idFrom(file: string): string {
   const name = basename(file).replace(/\.[^.]*$/, "");
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ["model"];
   const id = words.join("-");
