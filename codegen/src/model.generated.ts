@@ -609,7 +609,7 @@ export interface Meant {
   readonly thresholdRange?: Reason;
   /** A threshold of 0.01 or below with which an app begins, so that most candidates pass. Write 0.25 to 0.5, and the threshold of the evaluation as `minThreshold`. */
   readonly lowThreshold?: Reason;
-  /** More than 5000 candidates that may all meet one another in suppression, which takes their number squared. Write `maxDetections` or `maxCandidates`. */
+  /** More than 5000 candidates that may all meet one another in suppression, which takes up to their number squared. Write `maxDetections` or `maxCandidates`. */
   readonly endlessSuppression?: Reason;
 }
 

@@ -1,7 +1,7 @@
 import type { RawModel } from "../resolve/resolved-model.ts";
 import { ofRaw, type Warnings, warnIf } from "./warning.ts";
 
-/** 12.5 million overlaps, some tenths of a second on a phone. */
+/** 12.5 million overlaps where none is found by its place: some tenths of a second on a phone. */
 const mostCandidates = 5000;
 
 export const suppressionWarnings = {
