@@ -84,12 +84,16 @@ export class Network {
   }
 }
 
-/** By what is inside: files of TFLite say so behind their first number; what is none of them has to be ONNX. */
+/** By what is inside: files of TFLite say so behind their first number, ONNX begins with its version, as field 1. */
 function runtimeOf(name: string, bytes: Uint8Array): RuntimeName {
   if (ascii(bytes.subarray(4, 8)) === "TFL3") return includes(bytes, operator) ? "tflite" : "litert";
-  if (name.toLowerCase().endsWith(".onnx")) return "onnx";
+  const [field, version = 0] = bytes;
+  if (name.toLowerCase().endsWith(".onnx") || (field === versionField && version < 32)) return "onnx";
   throw new Refused(`${name} is neither a .tflite nor an .onnx, which are what a browser can run`);
 }
+
+/** The key of Protocol Buffers for field 1, a number. */
+const versionField = 8;
 
 const ascii = (bytes: Uint8Array) => String.fromCharCode(...bytes);
 const operator = new TextEncoder().encode("TFLite_Detection_PostProcess");
