@@ -82,8 +82,8 @@ class Camera2Test {
             runCatching { shadowOf(manager).triggerDisconnect() }
             listener.problems.isNotEmpty()
         }
-        assertEquals(setOf(CameraProblem.TAKEN), listener.problems.toSet())
         waitUntil { cameraThreads() == 0 }
+        assertEquals(listOf(CameraProblem.TAKEN), listener.problems)
     }
 
     private fun open() = camera.open(

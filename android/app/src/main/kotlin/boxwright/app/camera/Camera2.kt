@@ -81,6 +81,7 @@ internal class Camera2(context: Context) : LiveCamera {
         private val reader =
             ImageReader.newInstance(size.width, size.height, ImageFormat.YUV_420_888, PICTURES)
         private var device: CameraDevice? = null
+        private var isBroken = false
 
         /** Changes while no picture is told of. */
         private var closing = false
@@ -142,7 +143,10 @@ internal class Camera2(context: Context) : LiveCamera {
             tell(what)
         }
 
+        /** The first is why; what was under way fails of it. */
         private fun tell(what: CameraProblem) {
+            if (isBroken) return
+            isBroken = true
             main.post { if (session === this) listener.onProblem(what) }
         }
 
