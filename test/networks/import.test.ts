@@ -8,14 +8,14 @@ import { imageOf } from "../../codegen/src/import/image.ts";
 import { layOutAnyhow } from "../../codegen/src/import/lay-out.ts";
 import { mergePatch, patchBetween } from "../../codegen/src/import/merge-patch.ts";
 import { type Proposal, propose, sourceOf } from "../../codegen/src/import/propose.ts";
-import { relativesIn } from "../../codegen/src/import/relatives.ts";
 import type { NetworkFile, NetworkTensor } from "../../codegen/src/network/network-file.ts";
 import { buildBundle, Workspace } from "../support/cli.ts";
+import { shippedRelatives } from "../support/guide.ts";
 import { tinyModel } from "../support/tiny.ts";
 import { damagedCopies } from "./damage.ts";
 import { detectorFile } from "./detector.ts";
 
-const relatives = relativesIn(["models"]);
+const relatives = shippedRelatives();
 
 const nothing: NetworkFile = {
   format: "ONNX",

@@ -3,9 +3,9 @@ import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { fetchNetwork, knownNetworks } from "../../build-scripts/networks/fetch.ts";
 import { judge } from "../../build-scripts/networks/judge.ts";
-import { relativesIn } from "../../codegen/src/import/relatives.ts";
+import { shippedRelatives } from "../support/guide.ts";
 
-const relatives = relativesIn(["models"]);
+const relatives = shippedRelatives();
 
 for (const network of knownNetworks) {
   test(`${basename(network.file)} of ${network.from.package}`, async ({ skip }) => {
