@@ -2,9 +2,9 @@
 import { checkAgainst } from "../../codegen/src/check/check.ts";
 import { resolveSource } from "../../codegen/src/generate.ts";
 import { imageOf } from "../../codegen/src/import/image.ts";
-import { patchAt } from "../../codegen/src/import/merge-patch.ts";
 import { type Proposal, propose, sourceOf } from "../../codegen/src/import/propose.ts";
 import type { Relative } from "../../codegen/src/import/relatives.ts";
+import { patchAt } from "../../codegen/src/merge-patch.ts";
 import type { NetworkFile } from "../../codegen/src/network/network-file.ts";
 import { readNetwork } from "../../codegen/src/network/read.ts";
 import { keysOf, wordsOf } from "../../codegen/src/problem.ts";

@@ -3,6 +3,7 @@
  * is the whole part, since two kinds have little in common.
  */
 import { noModel, type Source } from "./load.ts";
+import { type Fields, isObject, mergePatch } from "./merge-patch.ts";
 import { type Document, parseJson } from "./parse.ts";
 import { error, type Finding, failed, keysOf, ok, pointerTo, type Result } from "./problem.ts";
 import type { Origin } from "./resolve/files.ts";
@@ -12,8 +13,6 @@ export interface Description extends Document, Origin {
   /** The model that it extends. */
   readonly base?: Source;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export function describe(source: Source): Result<Description> {
   const document = read(source);
@@ -30,7 +29,7 @@ export function describe(source: Source): Result<Description> {
   if (removed.length > 0) return wrong(...removed);
   const own = (pointer: string) => has(json, keysOf(pointer));
   return ok({
-    json: patched(base.value.json, patch),
+    json: mergePatch(base.value.json, patch, isSamePart),
     place: (finding) =>
       own(finding.pointer)
         ? place(finding)
@@ -70,22 +69,6 @@ function baseOf(source: Source, id: unknown): Result<Base, Finding> {
   return Object.hasOwn(json, "extends")
     ? wrong(`is "${id}", which extends a model itself; extend that`)
     : ok({ source: base, json });
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The value `base` after a merge patch. Keys are copied by `fromEntries`, to which `__proto__` is a key as any other. */
-function patched(base: unknown, patch: unknown): unknown {
-  if (!isObject(patch)) return patch;
-  const old = isSamePart(base, patch) ? base : {};
-  const kept = Object.entries(old).filter(([key]) => !Object.hasOwn(patch, key));
-  const changed = Object.entries(patch).filter(([, value]) => value !== null);
-  return Object.fromEntries([
-    ...kept,
-    ...changed.map(([key, value]) => [key, patched(fieldOf(old, key), value)]),
-  ]);
 }
 
 /** Whether `patch` changes keys of `base`, and does not take its place. */

@@ -17,23 +17,16 @@ import { buildBundle, Workspace } from "../support/cli.ts";
 import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
 import { detectorFile } from "./detector.ts";
+import { nothing } from "./nothing.ts";
 
 /** A network that agrees with the tiny model. */
 const tinyNetwork: NetworkFile = {
-  format: "ONNX",
+  ...nothing,
   inputs: [{ name: "image", type: "float32", shape: [1, 3, 100, 100] }],
   outputs: [
     { name: "offsets", type: "float32", shape: [1, 4, 4], origins: ["Conv"] },
     { name: "classes", type: "float32", shape: [1, 4, 2], origins: ["Sigmoid"] },
   ],
-  signatures: [],
-  labels: undefined,
-  postProcess: undefined,
-  anchors: undefined,
-  normalization: undefined,
-  exportedSize: undefined,
-  notes: {},
-  externalData: [],
 };
 
 const agreeing = tinyModel({

@@ -6,30 +6,17 @@ import { resolveSource } from "../../codegen/src/generate.ts";
 import { readAnswer, settle } from "../../codegen/src/import/answers.ts";
 import { imageOf } from "../../codegen/src/import/image.ts";
 import { layOutAnyhow } from "../../codegen/src/import/lay-out.ts";
-import { mergePatch, patchBetween } from "../../codegen/src/import/merge-patch.ts";
 import { type Proposal, propose, sourceOf } from "../../codegen/src/import/propose.ts";
+import { mergePatch, patchBetween } from "../../codegen/src/merge-patch.ts";
 import type { NetworkFile, NetworkTensor } from "../../codegen/src/network/network-file.ts";
 import { buildBundle, Workspace } from "../support/cli.ts";
 import { shippedRelatives } from "../support/guide.ts";
 import { tinyModel } from "../support/tiny.ts";
 import { damagedCopies } from "./damage.ts";
 import { detectorFile } from "./detector.ts";
+import { nothing } from "./nothing.ts";
 
 const relatives = shippedRelatives();
-
-const nothing: NetworkFile = {
-  format: "ONNX",
-  inputs: [],
-  outputs: [],
-  signatures: [],
-  labels: undefined,
-  postProcess: undefined,
-  anchors: undefined,
-  normalization: undefined,
-  exportedSize: undefined,
-  notes: {},
-  externalData: [],
-};
 
 type Shape = readonly (number | string)[];
 

@@ -1,6 +1,6 @@
+import { patchAt } from "../merge-patch.ts";
 import type { Model } from "../model.generated.ts";
 import { errorIn, failed, keysOf, ok, type Result, valueAt } from "../problem.ts";
-import { patchAt } from "./merge-patch.ts";
 
 /** A value for a place in model.json. */
 export interface Answer {

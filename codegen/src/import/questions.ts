@@ -1,9 +1,10 @@
 /** What a network file does not say, and the shipped models that it is like do not agree on. */
+
+import { patchBetween } from "../merge-patch.ts";
 import type { Model, Undecided } from "../model.generated.ts";
 import type { NetworkFile } from "../network/network-file.ts";
 import { valueAt } from "../problem.ts";
 import type { Image } from "./image.ts";
-import { patchBetween } from "./merge-patch.ts";
 import type { Candidate } from "./rank.ts";
 import type { Relative } from "./relatives.ts";
 

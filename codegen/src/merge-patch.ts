@@ -1,13 +1,21 @@
-/** JSON Merge Patch (RFC 7396): objects change the keys that they name, null removes one, anything else stands instead. */
-export function mergePatch(value: unknown, patch: unknown): unknown {
+export type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * JSON Merge Patch (RFC 7396): objects change the keys that they name, null removes one, anything else stands instead. `changes` may
+ * refuse that an object changes keys of another; then it stands instead. Keys keep their order, and `__proto__` is one as any other.
+ */
+export function mergePatch(
+  value: unknown,
+  patch: unknown,
+  changes: (value: Fields, patch: Fields) => boolean = () => true,
+): unknown {
   if (!isObject(patch)) return patch;
-  const before = isObject(value) ? value : {};
-  const changed = Object.entries(patch).map(([key, part]) => [
-    key,
-    part === null ? undefined : mergePatch(before[key], part),
-  ]);
-  const after = { ...before, ...Object.fromEntries(changed) };
-  return Object.fromEntries(Object.entries(after).filter(([, part]) => part !== undefined));
+  const after = new Map(isObject(value) && changes(value, patch) ? Object.entries(value) : []);
+  for (const [key, part] of Object.entries(patch)) {
+    if (part === null) after.delete(key);
+    else after.set(key, mergePatch(after.get(key), part, changes));
+  }
+  return Object.fromEntries(after);
 }
 
 /** The patch that makes `to` of `from`. */
@@ -29,6 +37,6 @@ export function patchAt(json: unknown, [key, ...rest]: readonly string[], patch:
   return { ...before, [key]: patchAt(before[key], rest, patch) };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
