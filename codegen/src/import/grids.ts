@@ -47,29 +47,20 @@ function cells({ width, height }: Sides): number {
 function refit(priors: Priors, from: Sides, to: Sides): Priors {
   const across = (count: number) => Math.ceil(to.width / Math.round(from.width / count));
   const down = (count: number) => Math.ceil(to.height / Math.round(from.height / count));
+  const resized = <Level extends { readonly rows: number; readonly columns: number }>(level: Level) => ({
+    ...level,
+    rows: down(level.rows),
+    columns: across(level.columns),
+  });
   switch (priors.kind) {
     case "grid": {
       const levels = priors.levels.map(({ rows, columns, ...level }) => level);
       return { ...priors, levels };
     }
     case "multibox":
-      return {
-        ...priors,
-        levels: priors.levels.map((level) => ({
-          ...level,
-          rows: down(level.rows),
-          columns: across(level.columns),
-        })),
-      };
+      return { ...priors, levels: priors.levels.map(resized) };
     case "retinaNetAnchors":
-      return {
-        ...priors,
-        levels: priors.levels.map((level) => ({
-          ...level,
-          rows: down(level.rows),
-          columns: across(level.columns),
-        })),
-      };
+      return { ...priors, levels: priors.levels.map(resized) };
     default:
       return priors;
   }
