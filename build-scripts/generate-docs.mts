@@ -1,6 +1,6 @@
 /** Writes docs/model-format.md from the schema; `--check` fails when the committed file is stale. */
-import { argv, chalk, fs } from "zx";
 import schema from "../schemas/model.schema.json" with { type: "json" };
+import { writeGenerated } from "./generated.ts";
 
 const target = "docs/model-format.md";
 
@@ -94,8 +94,4 @@ const text = [
   ...references(root).flatMap((name) => section(name, 2)),
 ].join("\n");
 
-if (!argv.check) await fs.writeFile(target, `${text.trimEnd()}\n`);
-else if ((await fs.readFile(target, "utf8").catch(() => "")) !== `${text.trimEnd()}\n`) {
-  console.error(chalk.red(`${target} is stale: npm run generate:docs`));
-  process.exit(1);
-}
+await writeGenerated(target, `${text.trimEnd()}\n`, "docs");

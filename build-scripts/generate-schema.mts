@@ -1,6 +1,6 @@
 /** Writes the schema of a model.json that extends another's: nothing but `extends` is required, and null removes a key. */
-import { argv, chalk, fs } from "zx";
 import schema from "../schemas/model.schema.json" with { type: "json" };
+import { writeGenerated } from "./generated.ts";
 
 const target = "schemas/variant.schema.json";
 
@@ -73,8 +73,4 @@ function namedIn(some: Readonly<Record<string, Schema>>): Record<string, Schema>
     : { ...found, ...namedIn({ ...some, ...found }) };
 }
 
-if (!argv.check) await fs.writeFile(target, text);
-else if ((await fs.readFile(target, "utf8").catch(() => "")) !== text) {
-  console.error(chalk.red(`${target} is stale: npm run generate:schema`));
-  process.exit(1);
-}
+await writeGenerated(target, text, "schema");

@@ -1,7 +1,7 @@
 /** Writes the TypeScript types of model.json from its schema; `--check` fails when the committed file is stale. */
 import { type InterfaceDeclaration, Project, type SourceFile } from "ts-morph";
-import { argv, chalk, fs } from "zx";
 import schema from "../schemas/model.schema.json" with { type: "json" };
+import { writeGenerated } from "./generated.ts";
 
 const target = "codegen/src/model.generated.ts";
 
@@ -102,8 +102,4 @@ file.addTypeAlias({
 });
 const text = file.getFullText().replaceAll("\n}\nexport", "\n}\n\nexport");
 
-if (!argv.check) await fs.writeFile(target, text);
-else if ((await fs.readFile(target, "utf8").catch(() => "")) !== text) {
-  console.error(chalk.red(`${target} is stale: npm run generate:types`));
-  process.exit(1);
-}
+await writeGenerated(target, text, "types");
