@@ -1,7 +1,8 @@
 /** Made-up outputs of any model: one prior in 200 sees something, nothing does, or everything passes. */
 
 import type { Model, Quality, Scores, Tensor } from "../../codegen/src/model.generated.ts";
-import { arrays, type Tensors } from "../kotlin/decode.ts";
+import { arrays } from "../kotlin/arrays.ts";
+import type { Tensors } from "../kotlin/decode.ts";
 
 /** How much a network sees: a thing here and there, as of a photo, or everything everywhere. */
 export const scenes = ["sparse", "flood"] as const;

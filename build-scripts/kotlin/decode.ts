@@ -1,6 +1,7 @@
 /** Runs generated decoders on the JVM. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { arrays } from "./arrays.ts";
 import { ByteWriter } from "./bytes.ts";
 import type { Decoders } from "./decoders.ts";
 import { run } from "./jvm.ts";
@@ -41,15 +42,6 @@ export interface Job {
   readonly frame?: FrameSize;
   readonly thresholds?: RunTimeThresholds;
 }
-
-/** The array that holds elements of a type. */
-export const arrays = {
-  float32: Float32Array,
-  uint8: Uint8Array,
-  int8: Int8Array,
-  int32: Int32Array,
-  int64: BigInt64Array,
-} as const;
 
 /** Runs all jobs in one go. */
 export function decode(decoders: Decoders, jobs: readonly Job[]): Promise<Detection[][]> {

@@ -1,6 +1,6 @@
 /** What resizing and the input's type make of a few pixels. Choices that go by one name are run beside their neighbours, and all results are stated. */
 import { beforeAll, expect, test } from "vitest";
-import { arrays } from "../../build-scripts/kotlin/decode.ts";
+import { arrays } from "../../build-scripts/kotlin/arrays.ts";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import { preprocess } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Input, Model, Resize } from "../../codegen/src/model.generated.ts";

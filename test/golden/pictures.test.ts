@@ -1,7 +1,7 @@
 /** Every model's input for a picture, against the library that its project resizes with. */
 import { crc32 } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
-import { arrays } from "../../build-scripts/kotlin/decode.ts";
+import { arrays } from "../../build-scripts/kotlin/arrays.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { type FrameJob, type Preprocessed, preprocess } from "../../build-scripts/kotlin/preprocess.ts";

@@ -1,7 +1,8 @@
 /** What is accepted compiles, loads and decodes, also at the limits; one step beyond them is refused, with a sentence. */
 import { expect, test } from "vitest";
+import { arrays } from "../../build-scripts/kotlin/arrays.ts";
 import { compile, library } from "../../build-scripts/kotlin/compiler.ts";
-import { arrays, decode, type TensorData } from "../../build-scripts/kotlin/decode.ts";
+import { decode, type TensorData } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import { request } from "../../codegen/src/commands/request.ts";
 import { generateAll } from "../../codegen/src/generate.ts";

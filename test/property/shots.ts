@@ -1,6 +1,7 @@
 /** Random frames, and how preprocessing differs from the interpreter's on them. */
 import fc from "fast-check";
-import { arrays, type FrameSize } from "../../build-scripts/kotlin/decode.ts";
+import { arrays } from "../../build-scripts/kotlin/arrays.ts";
+import type { FrameSize } from "../../build-scripts/kotlin/decode.ts";
 import type { MappedShapes, Preprocessed, TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { interpretMaps } from "../interpreter/maps.ts";

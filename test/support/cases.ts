@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  arrays,
-  type Detection,
-  type FrameSize,
-  type RunTimeThresholds,
-  type TensorData,
-  type Tensors,
+import { arrays } from "../../build-scripts/kotlin/arrays.ts";
+import type {
+  Detection,
+  FrameSize,
+  RunTimeThresholds,
+  TensorData,
+  Tensors,
 } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { uniform } from "./hash.ts";

@@ -1,13 +1,5 @@
+import { arrays } from "../../kotlin/arrays.ts";
 import type { ElementType } from "./description.ts";
-
-/** The array that holds elements of a type. */
-export const arrays = {
-  float32: Float32Array,
-  uint8: Uint8Array,
-  int8: Int8Array,
-  int32: Int32Array,
-  int64: BigInt64Array,
-} as const satisfies Record<ElementType, unknown>;
 
 export type TensorData =
   | Float32Array<ArrayBuffer>

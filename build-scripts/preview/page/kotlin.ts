@@ -1,5 +1,6 @@
 /** The generated Kotlin of one model, as WebAssembly. */
-import { arrays, type TensorData } from "./arrays.ts";
+import { arrays } from "../../kotlin/arrays.ts";
+import type { TensorData } from "./arrays.ts";
 import type { Description } from "./description.ts";
 import { Refused } from "./refused.ts";
 

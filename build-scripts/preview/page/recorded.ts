@@ -1,7 +1,8 @@
 /** Outputs of a network that somebody else ran: .npz, .npy, or raw little-endian numbers. */
 import { unzipSync } from "fflate";
 import { type NpyArray, parseNpy } from "../../golden/parse-npy.ts";
-import { arrays, elementsOf, shown, type TensorData } from "./arrays.ts";
+import { arrays } from "../../kotlin/arrays.ts";
+import { elementsOf, shown, type TensorData } from "./arrays.ts";
 import type { Description, OutputTensor } from "./description.ts";
 import { Refused, sentenceOf } from "./refused.ts";
 
