@@ -97,6 +97,8 @@ test("a folder instead of a file, and no file at all", () => {
 test.each([
   ["../secret.txt", ": #/classes/labelsFile: is not a plain file name; the file must be beside model.json"],
   ["missing.txt", "missing.txt: no such file"],
+  // No file system has so long a name.
+  ["x".repeat(256), ": #/classes/labelsFile: is not a plain file name; the file must be beside model.json"],
 ])("labels in %s", (labelsFile, message) => {
   const [line] = problemsOf(source("bad", { ...tinyModel(), classes: { labelsFile } }));
   expect(line).toContain(message);

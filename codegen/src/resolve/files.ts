@@ -73,7 +73,8 @@ function readBeside(
   { place, home }: Origin,
   advice?: string,
 ): Result<{ path: string; text: string }> {
-  const plain = /^[\w-][\w.-]*$/.test(name);
+  // File systems take no longer names.
+  const plain = /^[\w-][\w.-]{0,254}$/.test(name);
   const message = "is not a plain file name; the file must be beside model.json";
   if (!plain) return failed([place(error(pointer, message))]);
   const { file, read } = home(pointer);
