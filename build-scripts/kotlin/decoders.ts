@@ -3,8 +3,8 @@ import { emit, type GeneratedFile } from "../../codegen/src/emit.ts";
 import { generateAll, resolveSource } from "../../codegen/src/generate.ts";
 import type { Source } from "../../codegen/src/load.ts";
 import { plan } from "../../codegen/src/plan/plan.ts";
-import { formatProblem, type Result } from "../../codegen/src/problem.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
+import { understood } from "../failures.ts";
 import { compile, compileEach, filesUnder, library } from "./compiler.ts";
 import { shippedModels } from "./models.ts";
 
@@ -27,7 +27,7 @@ export async function buildDecoders(
   sources: readonly Source[],
   change: (text: string) => string = (text) => text,
 ): Promise<Decoders> {
-  const models = sources.map((source) => checked(resolveSource(source)));
+  const models = sources.map((source) => understood(resolveSource(source)));
   const plans = models.map((model) => plan(model, packageName));
   const runtime = await library();
   const harness = await compile(filesUnder("build-scripts/kotlin/harness"), { classpath: [runtime] });
@@ -47,10 +47,5 @@ export async function buildDecoders(
 
 /** The Kotlin of models of this repository, of all if none are named, and a catalogue of them. */
 export function generateShipped(...ids: readonly string[]): GeneratedFile[] {
-  return checked(generateAll(shippedModels(ids), packageName));
-}
-
-function checked<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.problems.map(formatProblem).join("\n"));
-  return result.value;
+  return understood(generateAll(shippedModels(ids), packageName));
 }
