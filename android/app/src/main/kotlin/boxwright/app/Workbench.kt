@@ -64,6 +64,10 @@ internal class Workbench(context: Context, val engines: List<Engine>) {
     /** What is chosen. Copies the network file out of the app's assets: not for the main thread. */
     fun setup(): Setup = Setup(model, engine, backend, threads, weights.file(engine, model.id))
 
+    /** Whether [setup] is still what is chosen. */
+    fun isChosen(setup: Setup): Boolean =
+        setup.model.id == model.id && setup.engine.id == engine.id && setup.backend == backend
+
     /** Every way in which some network file here can be run. The same. */
     fun allSetups(): List<Setup> = models.flatMap { model ->
         engines.filter { weights.has(it, model.id) }.flatMap { engine ->

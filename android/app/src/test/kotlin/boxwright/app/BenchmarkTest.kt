@@ -1,6 +1,8 @@
 package boxwright.app
 
+import android.app.Activity
 import android.content.Intent
+import android.net.Uri
 import android.view.View
 import android.widget.CheckBox
 import android.widget.LinearLayout
@@ -19,6 +21,8 @@ import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
+import java.io.ByteArrayOutputStream
+import java.io.OutputStream
 
 /** What can be run is offered, measured, shown and shared. */
 @RunWith(RobolectricTestRunner::class)
@@ -95,6 +99,32 @@ class BenchmarkTest {
         assertTrue("2018.7" in send.getStringExtra(Intent.EXTRA_TEXT)!!)
         press(R.id.save_csv)
         assertEquals(Intent.ACTION_CREATE_DOCUMENT, shadowOf(screen).nextStartedActivityForResult.intent.action)
+    }
+
+    /** Answers the picker with a file of a program that does with it what [open] does. */
+    private fun save(open: () -> OutputStream) {
+        measure()
+        press(R.id.save_csv)
+        val asked = shadowOf(screen).nextStartedActivityForResult
+        val file = Uri.parse("content://files/boxwright.csv")
+        shadowOf(screen.contentResolver).registerOutputStreamSupplier(file, open)
+        shadowOf(screen).receiveResult(asked.intent, Activity.RESULT_OK, Intent().setData(file))
+    }
+
+    private fun progress() = screen.findViewById<TextView>(R.id.progress_text).text.toString()
+
+    @Test
+    fun `what is saved is the table, and the screen says so`() {
+        val saved = ByteArrayOutputStream()
+        save { saved }
+        waitFor("it is saved") { progress() == "Saved." }
+        assertTrue(saved.toString(), "ssd-mobilenet-v1-coco,Painted,1,CPU," in saved.toString())
+    }
+
+    @Test
+    fun `a file that may not be written is told of`() {
+        save { throw SecurityException("This file is not yours.") }
+        waitFor("it is told") { progress() == "This file is not yours." }
     }
 
     @Test

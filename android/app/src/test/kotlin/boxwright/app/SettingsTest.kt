@@ -5,7 +5,9 @@ import android.content.ComponentName
 import android.content.Intent
 import android.net.Uri
 import android.os.Build
+import android.os.Handler
 import android.os.Looper
+import android.os.Messenger
 import android.view.View
 import android.widget.SeekBar
 import android.widget.Spinner
@@ -17,6 +19,7 @@ import boxwright.app.probe.ProbeService
 import boxwright.app.settings.SettingsActivity
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertThrows
 import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Test
@@ -28,6 +31,10 @@ import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowAlertDialog
 import java.io.File
+import java.io.IOException
+import java.io.InputStream
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.TimeUnit
 
 /** What is chosen is kept, and changes what else there is to choose. */
 @RunWith(RobolectricTestRunner::class)
@@ -114,6 +121,58 @@ class SettingsTest {
     fun `a service that ends without an answer is the answer`() {
         shadowOf(testApp).setComponentNameAndServiceForBindService(null, null)
         assertEquals("Painted ended the whole process when it tried Vulkan.", noteOf(1))
+    }
+
+    /** A binder that takes every question and answers none. */
+    private fun offerSilence() {
+        val name = ComponentName(testApp, ProbeService::class.java)
+        val silent = Messenger(Handler(Looper.getMainLooper()) { true })
+        shadowOf(testApp).setComponentNameAndServiceForBindService(name, silent.binder)
+    }
+
+    /** Waits until the one thread for files, which asks, has nothing more to do. */
+    private fun waitUntilAsked() {
+        val asked = CountDownLatch(1)
+        bench.background.execute(asked::countDown)
+        waitFor("the service is asked") { asked.count == 0L }
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
+    @Test
+    fun `a driver that hangs is given up after some time`() {
+        offerSilence()
+        choose(R.id.backend, 1)
+        waitUntilAsked()
+        shadowOf(Looper.getMainLooper()).idleFor(179, TimeUnit.SECONDS)
+        assertTrue(text(R.id.backend_note).startsWith(screen.getString(R.string.probing)))
+        shadowOf(Looper.getMainLooper()).idleFor(2, TimeUnit.SECONDS)
+        val sentence = "Painted gave no answer within 180 seconds when it tried Vulkan."
+        assertEquals(sentence, text(R.id.backend_note).substringBefore(" · "))
+        assertEquals(1, shadowOf(testApp).unboundServiceConnections.size)
+    }
+
+    @Test
+    fun `what comes late of another model is not shown as that of this one`() {
+        testApp.putWeights("painted", "yolov5s", ByteArray(1))
+        offerSilence()
+        choose(R.id.backend, 1)
+        waitUntilAsked()
+        shadowOf(Looper.getMainLooper()).idleFor(100, TimeUnit.SECONDS)
+        chooseModel("yolov5s")
+        waitUntilAsked()
+        shadowOf(Looper.getMainLooper()).idleFor(100, TimeUnit.SECONDS)
+        assertTrue(text(R.id.backend_note).startsWith(screen.getString(R.string.probing)))
+    }
+
+    @Test
+    fun `of a network file that cannot be copied whole nothing is left`() {
+        val failing = object : InputStream() {
+            override fun read(): Int = throw IOException("the disk is full")
+        }
+        assertThrows(IOException::class.java) { bench.weights.keep(bench.engine, "yolov5s", failing) }
+        assertFalse(bench.weights.has(bench.engine, "yolov5s"))
+        val names = testApp.filesDir.walk().map { it.name }.toList()
+        assertEquals(emptyList<String>(), names.filter { it.endsWith(".part") })
     }
 
     /** The backend that was refused may run the other file. */

@@ -52,6 +52,10 @@ public sealed class ProbeResult {
         public fun died(engine: String, backend: String): ProbeResult =
             Fails("$engine ended the whole process when it tried $backend.")
 
+        /** What it means that nothing was said within [seconds]. */
+        public fun silent(engine: String, backend: String, seconds: Long): ProbeResult =
+            Fails("$engine gave no answer within $seconds seconds when it tried $backend.")
+
         private fun inOneLine(text: String) = text.split(Regex("\\s+")).joinToString(" ").trim()
     }
 }

@@ -20,6 +20,7 @@ import boxwright.app.ui.say
 import boxwright.app.ui.showPage
 import boxwright.app.ui.view
 import boxwright.app.workbench
+import java.io.FileNotFoundException
 import java.io.IOException
 
 /** Measures what the user ticks, shows the table, shares and saves it. */
@@ -151,11 +152,16 @@ internal class BenchmarkActivity : Activity() {
     }
 
     private fun write(text: String, to: Uri) = workbench.background.execute {
-        try {
-            contentResolver.openOutputStream(to, "wt")?.use { it.write(text.toByteArray()) }
+        val outcome = try {
+            val file = contentResolver.openOutputStream(to, "wt") ?: throw FileNotFoundException("$to cannot be opened")
+            file.use { it.write(text.toByteArray()) }
+            getString(R.string.saved)
         } catch (failure: IOException) {
-            runOnUiThread { view<TextView>(R.id.progress_text).say(reasonOf(failure)) }
+            reasonOf(failure)
+        } catch (failure: SecurityException) {
+            reasonOf(failure)
         }
+        runOnUiThread { view<TextView>(R.id.progress_text).say(outcome) }
     }
 
     private companion object {

@@ -52,8 +52,12 @@ internal class WeightFiles(private val assets: AssetManager, folder: File, priva
         val folder = requireNotNull(to.parentFile)
         if (!folder.isDirectory && !folder.mkdirs()) throw FileNotFoundException("$folder cannot be made")
         val part = File(folder, "${to.name}.part")
-        part.outputStream().use { from.copyTo(it) }
-        if (!part.renameTo(to)) throw FileNotFoundException("$to cannot be written")
+        try {
+            part.outputStream().use { from.copyTo(it) }
+            if (!part.renameTo(to)) throw FileNotFoundException("$to cannot be written")
+        } finally {
+            part.delete()
+        }
     }
 
     private companion object {

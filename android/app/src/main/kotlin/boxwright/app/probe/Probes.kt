@@ -15,6 +15,7 @@ import android.os.RemoteException
 import boxwright.app.engine.Backend
 import boxwright.app.engine.Engine
 import boxwright.app.engine.Setup
+import java.util.concurrent.TimeUnit
 
 /** What is known of the backends on this device: asked once, and kept for this version of it. For the main thread. */
 internal class Probes(
@@ -57,9 +58,13 @@ internal class Probes(
     /** One question to the service, and its answer or its end. */
     private inner class Conversation(private val setup: Setup, private var done: ((ProbeResult) -> Unit)?) :
         ServiceConnection {
-        private val answers = Messenger(Handler(Looper.getMainLooper(), ::answered))
+        private val main = Handler(Looper.getMainLooper(), ::answered)
+        private val answers = Messenger(main)
+        private val giveUp = Runnable { end(ProbeResult.silent(setup.engine.title, setup.backend.title, PATIENCE)) }
 
+        /** A driver that hangs would else leave the question open for ever; it ends with the process of the service. */
         fun begin() {
+            main.postDelayed(giveUp, TimeUnit.SECONDS.toMillis(PATIENCE))
             val service = Intent(context, ProbeService::class.java)
             if (!context.bindService(service, this, Context.BIND_AUTO_CREATE)) end(died())
         }
@@ -90,8 +95,14 @@ internal class Probes(
         private fun end(result: ProbeResult) {
             val tell = done ?: return
             done = null
+            main.removeCallbacks(giveUp)
             context.unbindService(this)
             tell(result)
         }
+    }
+
+    private companion object {
+        /** Seconds. The slowest that worked, SSD300 on a software Vulkan, took 59 for two pictures. */
+        const val PATIENCE = 180L
     }
 }

@@ -97,7 +97,7 @@ internal class SettingsActivity : Activity() {
                 return@execute runOnUiThread { tellBackend(backend, reasonOf(failure)) }
             }
             runOnUiThread {
-                bench.probes.probe(setup) { if (setup.backend == bench.backend) tellBackend(backend, it.sentence) }
+                bench.probes.probe(setup) { if (bench.isChosen(setup)) tellBackend(backend, it.sentence) }
             }
         }
     }

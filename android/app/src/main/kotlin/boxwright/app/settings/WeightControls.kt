@@ -13,6 +13,7 @@ import boxwright.app.engine.reasonOf
 import boxwright.app.ui.say
 import boxwright.app.ui.view
 import boxwright.app.workbench
+import java.io.FileNotFoundException
 import java.io.IOException
 
 /** Whether there is a network file for what is chosen, and a way to open one; [onKept] is told when one was. */
@@ -56,7 +57,9 @@ internal class WeightControls(private val screen: Activity, private val onKept: 
     private fun keep(file: Uri, engine: Engine, model: String): String? = try {
         val name = nameOf(file)
         if (name.endsWith(".${engine.extension}")) {
-            screen.contentResolver.openInputStream(file)?.use { bench.weights.keep(engine, model, it) }
+            val content = screen.contentResolver.openInputStream(file)
+            content ?: throw FileNotFoundException("$file cannot be opened")
+            content.use { bench.weights.keep(engine, model, it) }
             null
         } else {
             screen.getString(R.string.weights_wrong, name, engine.title, engine.extension)
