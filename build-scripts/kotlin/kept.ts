@@ -19,20 +19,24 @@ export async function kept(
   isGood: (file: string) => boolean = existsSync,
 ): Promise<string> {
   if (isGood(target)) return target;
-  const room = dirname(target);
+  await inWorkFolder(dirname(target), async (work) => take(await make(work), target));
+  return target;
+}
+
+/** Runs `use` with a new folder in `room`, which is gone afterwards; those of stopped processes go, too. */
+export async function inWorkFolder<T>(room: string, use: (work: string) => Promise<T>): Promise<T> {
   mkdirSync(room, { recursive: true });
   removeLeftovers(room, prefix, hour);
   const work = mkdtempSync(join(room, `${prefix}${process.pid}-`));
   try {
-    take(await make(work), target);
+    return await use(work);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-  return target;
 }
 
 /** Moves to `target` what was made, unless another was faster: a folder cannot take the place of one that is full. */
-function take(made: string, target: string): void {
+export function take(made: string, target: string): void {
   try {
     renameSync(made, target);
   } catch (error) {

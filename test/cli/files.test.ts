@@ -1,6 +1,15 @@
 /** Files that are no files, as neighbours, as input and in the way: a sentence each, and nobody waits. */
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, truncateSync } from "node:fs";
+import { execFileSync, type SpawnSyncReturns, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+} from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readStart } from "../../codegen/src/read.ts";
@@ -107,14 +116,42 @@ test("files of any length beside the Kotlin cost nothing, pipes are left alone",
   rmSync(work.path("out"), { recursive: true });
 });
 
-test("what nobody may read", ({ skip }) => {
+/** The generator as a user runs it who is not the one that may do everything. */
+function unprivileged(skip: (reason: string) => void): (...args: string[]) => SpawnSyncReturns<string> {
   const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
   if (spawnSync("node", ["--version"], user).status !== 0) skip("no other user can run Node here");
   chmodSync(work.root, 0o755);
   const copy = work.path("boxwright.mjs");
   execFileSync("cp", [bundle, copy]);
-  const refused = (...args: string[]) =>
-    spawnSync("node", [copy, "--check", ...args], { cwd: work.root, encoding: "utf8", ...user });
+  return (...args) => spawnSync("node", [copy, ...args], { cwd: work.root, encoding: "utf8", ...user });
+}
+
+test("where nobody may write", ({ skip }) => {
+  const run = unprivileged(skip);
+  work.run("--out", "out/kotlin");
+  const before = readFileSync(work.path("out/kotlin/boxwright/models/Good.kt"), "utf8");
+  work.model("good", { ...tinyModel(), title: "Another" });
+  for (const path of ["out/kotlin/boxwright/models", "out/kotlin/boxwright", "out/kotlin", "out"])
+    chmodSync(work.path(path), 0o555);
+  const refusal = {
+    status: 2,
+    stderr: expect.stringMatching(/^out[\w/.]*: permission denied\n$/),
+  };
+  expect(run("--out", "out/kotlin")).toMatchObject(refusal);
+  expect(run("--out", "out/new")).toMatchObject(refusal);
+  expect(readFileSync(work.path("out/kotlin/boxwright/models/Good.kt"), "utf8")).toBe(before);
+  expect(readdirSync(work.path("out"))).toEqual(["kotlin"]);
+  chmodSync(work.path("models"), 0o555);
+  const copied = run("new", "another", "--like", "good");
+  expect(copied).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^models[^\n]*: permission denied\n$/),
+  });
+});
+
+test("what nobody may read", ({ skip }) => {
+  const run = unprivileged(skip);
+  const refused = () => run("--check");
   work.model("closed", tinyModel());
   chmodSync(work.path("models/closed"), 0);
   expect(refused()).toMatchObject({

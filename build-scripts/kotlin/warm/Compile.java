@@ -2,7 +2,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,15 +56,12 @@ final class Compile {
         return file.getFileName().toString().split("[.$]", 2)[0];
     }
 
-    /** Beside its place first, so that a jar is whole or not there. */
     private static void write(Path jar, Path root, List<Path> files) throws IOException {
-        Path part = Files.createTempFile(jar.getParent(), "", ".part");
-        try (JarOutputStream to = new JarOutputStream(Files.newOutputStream(part))) {
+        try (JarOutputStream to = new JarOutputStream(Files.newOutputStream(jar))) {
             for (Path file : files) {
                 to.putNextEntry(new JarEntry(root.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, to);
             }
         }
-        Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { inTemporaryFolder } from "../temporary.ts";
+import { inWorkFolder, take } from "../kept.ts";
+import { cache } from "../paths.ts";
 import type { CompileOrder, RunOrder, Workshop } from "./orders.ts";
 import { Queue } from "./queue.ts";
 import { WarmJvm } from "./warm-jvm.ts";
@@ -46,7 +47,7 @@ function sizeOf({ jars }: CompileOrder): number {
 }
 
 function compileIn(jvm: WarmJvm, { jars, classpath, flags }: CompileOrder): Promise<void> {
-  return inTemporaryFolder(async (work) => {
+  return inWorkFolder(cache(), async (work) => {
     for (const [i, { files }] of jars.entries()) {
       for (const { path, text } of files) {
         const file = join(work, String(i), path);
@@ -55,9 +56,10 @@ function compileIn(jvm: WarmJvm, { jars, classpath, flags }: CompileOrder): Prom
       }
     }
     const path = classpath.length > 0 ? ["-cp", classpath.join(delimiter)] : [];
-    const targets = jars.map((jar) => jar.path);
+    const made = jars.map((_, i) => join(work, `${i}.jar`));
     const target = flags.includes("-jvm-target") ? [] : ["-jvm-target", "17"];
     const args = [...flags, ...target, ...path];
-    await jvm.request(["compile", work, String(jars.length), ...targets, ...args]);
+    await jvm.request(["compile", work, String(jars.length), ...made, ...args]);
+    for (const [i, { path: kept }] of jars.entries()) take(made[i]!, kept);
   });
 }
