@@ -26,4 +26,7 @@ public enum class YuvColor(
 
     /** Kr 0.2126, Kb 0.0722, Y in 16..235: video of high definition. */
     BT709_LIMITED(16, 1220945, 1879825, -223607, -558796, 2215014),
+    ;
+
+    internal val isFullRange: Boolean get() = black == 0 && luma == 1 shl 20
 }

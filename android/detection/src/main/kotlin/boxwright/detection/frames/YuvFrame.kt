@@ -55,9 +55,15 @@ public class YuvFrame private constructor(
         checkPlane("v", v, chroma)
     }
 
+    /** Where luma of upright [row] begins in the array of [y]. */
+    internal fun lumaStart(row: Int): Int = y.offset + luma.rowOffset(geometry, row)
+
+    /** Where chroma of upright [row] begins, from the offsets of [u] and [v] on. */
+    internal fun chromaStart(row: Int): Int = chroma.rowOffset(geometry, row)
+
     override fun read(row: Int, source: SourceRow) {
-        readChroma(chroma.rowOffset(geometry, row), source)
-        readLuma(y.offset + luma.rowOffset(geometry, row), source)
+        readChroma(chromaStart(row), source)
+        readLuma(lumaStart(row), source)
         add(source, source.redTerm, source.reds)
         add(source, source.greenTerm, source.greens)
         add(source, source.blueTerm, source.blues)

@@ -1,10 +1,13 @@
 package boxwright.detection.sampling
 
 import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.Placement
 import boxwright.detection.frames.SourceColumns
 import boxwright.detection.frames.SourceRow
+import boxwright.detection.frames.YuvFrame
+import boxwright.detection.frames.YuvPairs
 
 /**
  * Bilinear in float32, not rounded: what `interpolate` and `tf.image.resize` do without antialiasing. Along x it is
@@ -21,6 +24,7 @@ public class LinearSampler(
     clip: Boolean,
 ) : FloatSampler(width, height, resize, padding, clip) {
     private var across = FloatArray(0)
+    private var horizontal = LinearTaps.NONE
     private var vertical = LinearTaps.NONE
     private var down = FloatArray(0)
 
@@ -30,6 +34,7 @@ public class LinearSampler(
         val x = taps(width, geometry.uprightWidth, placement.left, placement.width)
         val y = taps(height, geometry.uprightHeight, placement.top, placement.height)
         columns = x.range
+        horizontal = x
         across = FloatArray(columns.end) { x.innerFraction(it) }
         rows = y.range
         vertical = y
@@ -41,6 +46,10 @@ public class LinearSampler(
         LinearTaps.of(size, frameSize, offset, length, edge) { d ->
             coordinates.coordinate(d - offset, frameSize, length)
         }
+
+    /** Rows beyond an edge, which blend, are no rows of the frame. */
+    override fun shortcut(frame: Frame): RowResampler? =
+        if (edge == EdgeMode.REPEAT) horizontal.pairs(frame)?.let(::OfPairs) else null
 
     override fun resampleRow(sources: Array<SourceRow>, slot: Int) {
         val (lower, upper) = sources
@@ -56,12 +65,46 @@ public class LinearSampler(
         }
     }
 
+    private inner class OfPairs(private val pairs: YuvPairs) : RowResampler {
+        private val colors = IntArray(columns.end)
+        private val first = FloatArray(columns.end) { if (pairs.isMoved(it)) across[it] else 1f - across[it] }
+        private val second = FloatArray(columns.end) { if (pairs.isMoved(it)) 1f - across[it] else across[it] }
+
+        override fun forget() = pairs.forget()
+
+        override fun resample(frame: Frame, row: Int, slot: Int) {
+            pairs.read(frame as YuvFrame, row)
+            resample(pairs.redTerm, resampled[3 * slot])
+            resample(pairs.greenTerm, resampled[3 * slot + 1])
+            resample(pairs.blueTerm, resampled[3 * slot + 2])
+        }
+
+        private fun resample(term: IntArray, into: FloatArray) {
+            pairs.colors(term, colors)
+            mix(colors, first, second, into)
+        }
+
+        private fun mix(pairs: IntArray, a0: FloatArray, a1: FloatArray, into: FloatArray) {
+            for (x in columns.begin until columns.end) {
+                into[x] = (pairs[x] and 0xFFFF).toFloat() * a0[x] + (pairs[x] ushr 16).toFloat() * a1[x]
+            }
+        }
+    }
+
     override fun blendRows(row: Int) {
         val upper = 3 * cachedRow(vertical.lower[row])
+        if (down[row] == 0f) return copyRow(upper)
         val lower = 3 * cachedRow(vertical.upper[row])
         blend(resampled[upper], resampled[lower], down[row], red)
         blend(resampled[upper + 1], resampled[lower + 1], down[row], green)
         blend(resampled[upper + 2], resampled[lower + 2], down[row], blue)
+    }
+
+    /** A row that lies on one of the frame needs no other. */
+    private fun copyRow(slot: Int) {
+        resampled[slot].copyInto(red, columns.begin, columns.begin, columns.end)
+        resampled[slot + 1].copyInto(green, columns.begin, columns.begin, columns.end)
+        resampled[slot + 2].copyInto(blue, columns.begin, columns.begin, columns.end)
     }
 
     private fun blend(upper: FloatArray, lower: FloatArray, f: Float, into: FloatArray) {

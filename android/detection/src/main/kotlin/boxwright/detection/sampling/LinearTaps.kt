@@ -1,7 +1,9 @@
 package boxwright.detection.sampling
 
 import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.frames.Frame
 import boxwright.detection.frames.SourceColumns
+import boxwright.detection.frames.YuvPairs
 import kotlin.math.floor
 
 /**
@@ -22,6 +24,9 @@ internal class LinearTaps(
     /** The source columns that a row must provide: all lower taps, and all upper ones. */
     fun sourceColumns(): List<SourceColumns> =
         listOf(SourceColumns(range.begin, lower), SourceColumns(range.begin, upper))
+
+    /** The pixels of both taps, read together; null where that does not serve [frame]. */
+    fun pairs(frame: Frame): YuvPairs? = YuvPairs.of(frame, range.begin, lower, upper)
 
     companion object {
         val NONE: LinearTaps = LinearTaps(PixelRange.NONE, IntArray(0), IntArray(0), FloatArray(0))

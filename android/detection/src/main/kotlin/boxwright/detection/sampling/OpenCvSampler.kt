@@ -1,10 +1,13 @@
 package boxwright.detection.sampling
 
 import boxwright.detection.GeneratedCodeApi
+import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.Placement
 import boxwright.detection.frames.SourceColumns
 import boxwright.detection.frames.SourceRow
+import boxwright.detection.frames.YuvFrame
+import boxwright.detection.frames.YuvPairs
 import kotlin.math.round
 
 /**
@@ -22,6 +25,7 @@ public class OpenCvSampler(
 ) : IntSampler(width, height, resize, PaddingColor.UNUSED, clip) {
     private var left = IntArray(0)
     private var right = IntArray(0)
+    private var horizontal = LinearTaps.NONE
     private var vertical = LinearTaps.NONE
     private var above = IntArray(0)
     private var below = IntArray(0)
@@ -32,6 +36,7 @@ public class OpenCvSampler(
         val x = taps(width, geometry.uprightWidth, placement.left, placement.width)
         val y = taps(height, geometry.uprightHeight, placement.top, placement.height)
         columns = x.range
+        horizontal = x
         left = IntArray(columns.end) { scaled(1f - x.innerFraction(it)) }
         right = IntArray(columns.end) { scaled(x.innerFraction(it)) }
         rows = y.range
@@ -47,6 +52,8 @@ public class OpenCvSampler(
             ((d - offset + 0.5) * (frameSize / length) - 0.5).toFloat()
         }
 
+    override fun shortcut(frame: Frame): RowResampler? = horizontal.pairs(frame)?.let(::OfPairs)
+
     private fun scaled(weight: Float): Int = round(weight * 2048f).toInt()
 
     override fun resampleRow(sources: Array<SourceRow>, slot: Int) {
@@ -60,6 +67,32 @@ public class OpenCvSampler(
         val a0 = left
         val a1 = right
         for (x in columns.begin until columns.end) into[x] = (lower[x] * a0[x] + upper[x] * a1[x]) shr 4
+    }
+
+    private inner class OfPairs(private val pairs: YuvPairs) : RowResampler {
+        private val colors = IntArray(columns.end)
+        private val first = IntArray(columns.end) { if (pairs.isMoved(it)) right[it] else left[it] }
+        private val second = IntArray(columns.end) { if (pairs.isMoved(it)) left[it] else right[it] }
+
+        override fun forget() = pairs.forget()
+
+        override fun resample(frame: Frame, row: Int, slot: Int) {
+            pairs.read(frame as YuvFrame, row)
+            resample(pairs.redTerm, resampled[3 * slot])
+            resample(pairs.greenTerm, resampled[3 * slot + 1])
+            resample(pairs.blueTerm, resampled[3 * slot + 2])
+        }
+
+        private fun resample(term: IntArray, into: IntArray) {
+            pairs.colors(term, colors)
+            mix(colors, first, second, into)
+        }
+
+        private fun mix(pairs: IntArray, a0: IntArray, a1: IntArray, into: IntArray) {
+            for (x in columns.begin until columns.end) {
+                into[x] = ((pairs[x] and 0xFFFF) * a0[x] + (pairs[x] ushr 16) * a1[x]) shr 4
+            }
+        }
     }
 
     override fun blendRows(row: Int) {

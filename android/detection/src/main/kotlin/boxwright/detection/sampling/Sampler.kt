@@ -31,7 +31,7 @@ public abstract class Sampler internal constructor(
 ) {
     private var frame: Frame? = null
     private var transform: FrameTransform? = null
-    private var sources = emptyArray<SourceRow>()
+    private var resampler: RowResampler = RowResampler.OfColors(emptyArray(), this)
 
     /** The row of the upright frame that each slot holds. */
     private var cachedRows = IntArray(0)
@@ -48,7 +48,7 @@ public abstract class Sampler internal constructor(
         if (this.frame?.hasLayoutOf(frame) != true) prepare(frame)
         this.frame = frame
         cachedRows.fill(NONE)
-        for (source in sources) source.forget()
+        resampler.forget()
         return transform!!
     }
 
@@ -65,6 +65,9 @@ public abstract class Sampler internal constructor(
      * must provide.
      */
     internal abstract fun prepare(placement: Placement, geometry: FrameGeometry): List<SourceColumns>
+
+    /** What reads rows of frames of the layout of [frame] faster than [resampleRow], if anything does. */
+    internal open fun shortcut(frame: Frame): RowResampler? = null
 
     /** How many rows must be cached at a time. */
     internal abstract val slots: Int
@@ -85,8 +88,7 @@ public abstract class Sampler internal constructor(
     internal fun cachedRow(row: Int): Int {
         val slot = row.mod(cachedRows.size)
         if (cachedRows[slot] != row) {
-            for (source in sources) source.read(frame!!, row)
-            resampleRow(sources, slot)
+            resampler.resample(frame!!, row, slot)
             cachedRows[slot] = row
         }
         return slot
@@ -97,13 +99,15 @@ public abstract class Sampler internal constructor(
         val placement = place(geometry)
         val wanted = prepare(placement, geometry)
         cachedRows = IntArray(slots)
-        sources = Array(wanted.size) {
-            SourceRow(wanted[it], frame, padding.red.toInt(), padding.green.toInt(), padding.blue.toInt())
-        }
+        resampler = shortcut(frame) ?: RowResampler.OfColors(sourceRows(frame, wanted), this)
         transform = transformOf(geometry, placement)
         makeSlots()
         // Columns beside the frame stay padding from here on.
         pad(0, width)
+    }
+
+    private fun sourceRows(frame: Frame, wanted: List<SourceColumns>) = Array(wanted.size) {
+        SourceRow(wanted[it], frame, padding.red.toInt(), padding.green.toInt(), padding.blue.toInt())
     }
 
     private fun place(geometry: FrameGeometry): Placement = resize.place(geometry.uprightWidth, geometry.uprightHeight)
