@@ -174,7 +174,19 @@ function systemError(error: unknown): string | undefined {
 
 function print({ out, err }: Outcome): void {
   for (const line of err) console.error(line);
-  for (const line of out) console.log(line);
+  // Not by `console.log`, which keeps to itself what it could not write.
+  for (const line of out) process.stdout.write(`${line}\n`);
+}
+
+/** A full disk may take no output. Whoever reads it may also have had enough: that is no mistake. */
+function watchOutput(): void {
+  process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") return;
+    console.error(`standard output: ${message}`);
+    process.on("exit", () => {
+      process.exitCode ||= exitCode.badInput;
+    });
+  });
 }
 
 /** The only place that prints, and that turns an ending into an exit code. */
@@ -206,4 +218,5 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+watchOutput();
 process.exitCode = await main(process.argv);

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, join, posix, relative, sep } from "node:path";
 import { kotlinClassName } from "./kotlin/names.ts";
-import { errorIn, failed, ok, type Problem, type Result } from "./problem.ts";
-import { readText } from "./read.ts";
+import { errorIn, failed, few, ok, type Problem, type Result } from "./problem.ts";
+import { kindOf, readFailure, readText } from "./read.ts";
 import { closest, list } from "./suggest.ts";
 
 /** One model folder, not yet understood. */
@@ -26,7 +26,7 @@ export function load(root: string, ids: readonly string[]): Result<Source[]> {
   if (found === undefined) return failed([errorIn(shown, whyNoFolders(root))]);
   if (found.length === 0) return failed([errorIn(shown, "no model folders in here")]);
   const unknown = ids.filter((id) => !found.includes(id));
-  if (unknown.length > 0) return failed(unknown.map((id) => errorIn(shown, noModel(id, found))));
+  if (unknown.length > 0) return failed(few(unknown, (id) => errorIn(shown, noModel(id, found))));
   const chosen = found.filter((id) => ids.length === 0 || ids.includes(id));
   return ok(
     chosen.map((id) => {
@@ -78,9 +78,12 @@ export function folders(root: string): string[] | undefined {
 
 function whyNoFolders(root: string): string {
   try {
+    const other = kindOf(statSync(root));
+    if (other !== "a folder") return `is ${other ?? "a file"}, not a folder of models`;
     readdirSync(root);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EACCES") return "cannot be read: permission denied";
+    const failure = error as NodeJS.ErrnoException;
+    if (failure.code !== "ENOENT") return readFailure(failure);
   }
   return "no such folder of models";
 }

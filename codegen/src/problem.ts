@@ -155,7 +155,7 @@ export function valueAt(json: unknown, pointer: string): unknown {
 }
 
 /** What a terminal would obey, or show in another order than it is, is written out as JSON does. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (char) => {
     const [, short] = /^"(\\.+)"$/.exec(JSON.stringify(char)) ?? [];
     return short ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;

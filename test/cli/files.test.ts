@@ -2,8 +2,10 @@
 import { execFileSync, type SpawnSyncReturns, spawnSync } from "node:child_process";
 import {
   chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -197,5 +199,71 @@ describe("text that would leave its place", () => {
     const lines = linesOf();
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain("#/key\\u061c\\u200e\\u200f\\u202a\\u202e\\u2066\\u2069\\u2028\\u0085*~1");
+  });
+});
+
+describe("folders that are none", () => {
+  test("a pipe, a file, a link that leads to itself", () => {
+    pipe("pipe");
+    work.write("file", "");
+    symlinkSync("loop", work.path("loop"));
+    expect(linesOf("--models", "pipe")).toEqual(["pipe: is a pipe, not a folder of models"]);
+    expect(linesOf("--models", "file")).toEqual(["file: is a file, not a folder of models"]);
+    expect(linesOf("--models", "loop")).toEqual(["loop: is a link that leads to itself"]);
+  });
+
+  test("the name of an unset variable removes nothing from the current folder", () => {
+    work.run("--out", "x");
+    expect(linesOf("--out", "")).toEqual(['out: is empty; "." is the current folder']);
+    expect(linesOf("--models", "")).toEqual(['models: is empty; "." is the current folder']);
+    expect(existsSync(work.path("x/boxwright/models/Good.kt"))).toBe(true);
+  });
+
+  test("a path that no system has", () => {
+    work.write("request.json", '{"models": "a\\u0000b", "out": "\\u0000"}');
+    expect(linesOf("--request", "request.json")).toEqual([
+      'models: "a\\u0000b" is no path',
+      'out: "\\u0000" is no path',
+    ]);
+  });
+
+  test("a name that Windows cannot hold", () => {
+    work.model("dot.", tinyModel());
+    expect(linesOf()).toEqual([expect.stringMatching(/^models\/dot\.: cannot become a class name: /)]);
+  });
+
+  test("of 60,000 that are not there a hundred are named", () => {
+    const ids = Array.from({ length: 60_000 }, (_, i) => `unknown-${i}`);
+    work.write("request.json", JSON.stringify({ ids }));
+    const lines = linesOf("--request", "request.json");
+    expect(lines).toHaveLength(101);
+    expect(lines.at(-1)).toBe("models: and 59900 more");
+  });
+});
+
+describe("standard output", () => {
+  test("that is full is told of", ({ skip }) => {
+    if (!existsSync("/dev/full")) skip("there is no /dev/full here");
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync("node", [bundle, "--dump-plan"], {
+      cwd: work.root,
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    closeSync(full);
+    expect(stderr).toMatch(/^standard output: .*no space left.*\n$/);
+    expect(status).toBe(2);
+  });
+
+  test("that nobody reads is no mistake", () => {
+    const run = spawnSync("sh", ["-c", `node ${bundle} --dump-plan | true`], {
+      cwd: work.root,
+      encoding: "utf8",
+    });
+    expect([run.status, run.stderr]).toEqual([0, ""]);
+  });
+
+  test("has no control characters of a path", () => {
+    expect(work.run("--out", "a\u0001b").out).toContain("1 model in a\\u0001b: ");
   });
 });

@@ -57,12 +57,12 @@ await command("fuzz")
   .description(
     "Mutates models until the time is over; what breaks the generator is shrunk and kept in test/fuzz/corpus.",
   )
-  .requiredOption("--minutes <n>", "for how long", number)
+  .requiredOption("--minutes <n>", "for how long mutants are tried", number)
   .option("--seed <s>", "the first seed; each round adds 1", number, Date.now() % 2 ** 31)
   .option("--no-extremes", "leave out the numbers set to extremes, one at a time")
   .action(async ({ minutes, seed, extremes }: { minutes: number; seed: number; extremes: boolean }) => {
-    const end = Date.now() + minutes * 60_000;
     if (extremes) tryExtremes();
+    const end = Date.now() + minutes * 60_000;
     for (let i = 0; Date.now() < end; i++) await tryMutants(seed + i);
   })
   .parseAsync();

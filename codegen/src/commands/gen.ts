@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { generate, generateAll, planAll } from "../generate.ts";
 import { load, type Source } from "../load.ts";
-import { type Problem, type Result, strictly } from "../problem.ts";
+import { oneLine, type Problem, type Result, strictly } from "../problem.ts";
 import { count } from "../suggest.ts";
 import { compare, type Difference, write } from "../write.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
@@ -46,7 +46,7 @@ function report(difference: Difference, warnings: readonly Problem[]): Outcome {
 
 function summary(models: number, out: string, { missing, changed, extra }: Difference): string {
   const written = missing.length + changed.length;
-  return `${count(models, "model")} in ${out}: ${count(written, "file")} written, ${extra.length} removed`;
+  return `${count(models, "model")} in ${oneLine(out)}: ${count(written, "file")} written, ${extra.length} removed`;
 }
 
 /** What can be done about warnings. */

@@ -6,7 +6,7 @@ import {
   type Finding,
   failed,
   judged,
-  ok,
+  type Problem,
   placed,
   pointerTo,
   type Result,
@@ -43,9 +43,18 @@ export function request(given: Partial<Request>): Result<Request> {
   const whole = { ...defaults, ...given };
   const { packageName } = whole;
   const obstacle = isPackageName(packageName) ? packageObstacle(packageName) : "is not a package name";
-  return obstacle === undefined
-    ? ok(whole)
-    : failed([errorIn("package", `${show(packageName)} ${obstacle}`)]);
+  const found = [
+    ...pathProblems("models", whole.models),
+    ...pathProblems("out", whole.out),
+    ...(obstacle === undefined ? [] : [errorIn("package", `${show(packageName)} ${obstacle}`)]),
+  ];
+  return judged(whole, found);
+}
+
+/** Why `path` is none. An empty one would be the current folder, where an unset variable of a shell should not lead. */
+function pathProblems(name: string, path: string): Problem[] {
+  if (path === "") return [errorIn(name, 'is empty; "." is the current folder')];
+  return path.includes("\0") ? [errorIn(name, `${show(path)} is no path`)] : [];
 }
 
 /** Reads a request file: a JSON object with the keys of `Request`, all optional. */

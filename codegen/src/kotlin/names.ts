@@ -155,7 +155,8 @@ const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** `ssd300-resnet50` -> `Ssd300Resnet50`; undefined where that is not possible. */
 export function kotlinClassName(id: string): string | undefined {
-  if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(id)) return undefined;
+  // Windows has no name that ends in a dot.
+  if (!/^[A-Za-z][A-Za-z0-9._-]*(?<!\.)$/.test(id)) return undefined;
   const name = words(id).map(capitalize).join("");
   const taken = usedInFile.has(name) || name.toLowerCase() === catalogueName.toLowerCase();
   const unwritable = name.length > longestClass || devices.test(name) || devices.test(id.split(".")[0]!);
