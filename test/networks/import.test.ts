@@ -235,6 +235,24 @@ const known: readonly (readonly [what: string, file: NetworkFile, family: string
     "yunet",
   ],
   [
+    "YuNet of 2022, 640",
+    network(nchw(640), [
+      [[1, 23500, 14], "Conv"],
+      [[1, 23500, 2], "Softmax"],
+      [[1, 23500, 1], "Conv"],
+    ]),
+    "yunet-2022",
+  ],
+  [
+    "YuNet of 2022, before its softmax",
+    network(nchw(320), [
+      [[1, 5875, 14], "Conv"],
+      [[1, 5875, 2], "Conv"],
+      [[1, 5875, 1], "Conv"],
+    ]),
+    "yunet-2022-raw",
+  ],
+  [
     "NanoDet-m",
     network(nchw(416), [
       [[1, 2704, 80], "Sigmoid"],

@@ -248,14 +248,14 @@ def insightface(picture):
     return boxed, undo(small[1] / height, small[1] / height)
 
 
-def corner_padded(picture):
+def corner_padded(picture, size=640):
     """The frame in the upper left corner of black, whole pixels by truncation."""
     height, width = picture.shape[:2]
     if height > width:
-        small = (int(640 * width / height), 640)
+        small = (int(size * width / height), size)
     else:
-        small = (640, int(640 * height / width))
-    boxed = np.zeros((640, 640, 3), np.uint8)
+        small = (size, int(size * height / width))
+    boxed = np.zeros((size, size, 3), np.uint8)
     boxed[: small[1], : small[0]] = cv2.resize(picture, small)
     return boxed, undo(small[0] / width, small[1] / height)
 
@@ -270,9 +270,13 @@ def retinaface(picture):
     return planes(boxed[:, :, ::-1].astype(f32) - np.array((104, 117, 123), f32)), back
 
 
-def yunet(picture):
-    boxed, back = corner_padded(picture)
+def yunet(picture, size=640):
+    boxed, back = corner_padded(picture, size)
     return planes(boxed[:, :, ::-1].astype(f32)), back
+
+
+def yunet_2022(picture):
+    return yunet(picture, 320)
 
 
 def darknet(picture):
