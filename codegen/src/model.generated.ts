@@ -217,6 +217,8 @@ export interface Grid {
   readonly levels: readonly GridLevel[];
   /** Where in the cell the centre lies: 0.5 in the middle (YOLOv5, YOLOv8, RetinaFace), 0 at its corner (YOLOX, NanoDet-Plus, torchvision FCOS, SCRFD). Absent: each level has its own. */
   readonly offset?: number;
+  /** How `sizes` and `aspectRatios` of a level make shapes, the outer loop first. sizeRatio: each size with each ratio (Detectron2); ratioSize: each ratio with each size (MMDetection); firsts: each ratio with the first size, then each other size with the first ratio (MXNet, GluonCV, ST's model zoo): 2 sizes and 4 ratios are 5 shapes. */
+  readonly pairing?: "sizeRatio" | "ratioSize" | "firsts";
   readonly order?: PriorOrder;
   /** Default: none. */
   readonly clamp: Clamp;
@@ -230,6 +232,10 @@ export interface GridLevel {
   readonly rows?: number;
   /** Columns of cells. Absent: ceil(input width / stride). */
   readonly columns?: number;
+  /** Instead of `shapes`: square roots of the areas of the priors of each cell, in input pixels, which `aspectRatios` make wider or higher. Size 64 and ratio 4 are 128 x 32. */
+  readonly sizes?: readonly number[];
+  /** Width / height of the priors of each cell: width = size * sqrt(ratio), height = size / sqrt(ratio), in float64. Detectron2 and MMDetection state height / width: write 2 for their 0.5. */
+  readonly aspectRatios?: readonly number[];
   /** Width and height in pixels of the priors of each cell. Absent: one of stride x stride. */
   readonly shapes?: readonly Shape[];
   /** Where in the cells of this level the centre lies, as a part of the stride: (stride - 1) / 2 pixels are 0.4375 at 8, 0.46875 at 16, 0.484375 at 32 (NanoDet-m). Absent: that of all levels. */
@@ -254,7 +260,7 @@ export type BoxColumns = "xywh" | "yxhw" | "xyxy" | "yxyx";
 /** Nesting of priors inside one level, outermost first: shapeRowColumn (NVIDIA, YOLO) or rowColumnShape (torchvision, MediaPipe, TensorFlow). */
 export type PriorOrder = "shapeRowColumn" | "rowColumnShape";
 /** How numbers become a box. */
-export type Boxes = CenterSize | SigmoidCenter | SquaredSigmoid | Distances | Decoded;
+export type Boxes = CenterSize | CornerOffsets | SigmoidCenter | SquaredSigmoid | Distances | Decoded;
 /** The tensors that are read: one, or one for each level of the priors, finest first. */
 export type From = readonly string[];
 /** Which values of the tensor's coord, class or value axis are read, as [first, one past the last]. Absent: all of them. */
@@ -275,6 +281,17 @@ export interface CenterSize {
   readonly size: "exp" | "linear";
   /** Upper limit of the scaled width and height offsets before exp (torchvision: log(1000 / 16)). Absent: none. */
   readonly maxLogSize?: number;
+}
+
+/** Offsets of a prior's corners in units of its size (SSDs of ST's model zoo; CORNER_SIZE of Caffe): left = prior's left + offset * prior width, and so on, where the prior's left is its centre - width / 2 in float32. For a prior from 0.2 to 0.4 the offsets 0.1 and -0.1 give 0.22..0.38. */
+export interface CornerOffsets {
+  readonly kind: "cornerOffsets";
+  readonly from: From;
+  readonly values?: Values;
+  /** Order of the four numbers: left, top, right, bottom, or top, left, bottom, right. */
+  readonly columns: "xyxy" | "yxyx";
+  /** Offsets of left, top, right and bottom are multiplied by these. Absent: by 1. */
+  readonly variances?: readonly [number, number, number, number];
 }
 
 /** The code of YOLOv2 to YOLOv4. With s = sigmoid(value): centre = (cell + s * scaleXY - (scaleXY - 1) / 2) * stride, size = exp(value) * prior size. All values 0 give the prior itself, centred in its cell. Needs `grid` priors of offset 0.5. */

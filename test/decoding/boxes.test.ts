@@ -57,6 +57,18 @@ const boxes: Code<Written<Boxes>>[] = [
     expected: [-0.25, 0, 0.75, 0.5],
   },
   {
+    name: "offsets of corners in sizes of the prior",
+    code: { kind: "cornerOffsets", from, columns: "xyxy" },
+    numbers: [0.1, 0.5, -0.1, 1],
+    expected: [0.05, 0.25, 0.45, 1],
+  },
+  {
+    name: "offsets of corners, y first, times variances",
+    code: { kind: "cornerOffsets", from, columns: "yxyx", variances: [0.5, 1, 2, 0.1] },
+    numbers: [0.5, 0.2, -1, 0.1],
+    expected: [0.05, 0.25, 0.6, 0.45],
+  },
+  {
     name: "distances in sizes of the prior",
     code: { kind: "distances", from, unit: "prior" },
     numbers: [0.5, 0.25, 1, 0],

@@ -1,6 +1,7 @@
 import type {
   BoxColumns,
   CenterSize,
+  CornerOffsets,
   Distances,
   Keypoints,
   Priors,
@@ -19,6 +20,8 @@ export function decodeBox(model: RawModel, values: readonly number[], prior: Pri
   switch (boxes.kind) {
     case "centerSize":
       return centerSize(boxes, values, prior);
+    case "cornerOffsets":
+      return cornerOffsets(boxes, values, prior);
     case "sigmoidCenter":
       return sigmoidCenter(values, prior, strideAt(priors, place), boxes.scaleXY);
     case "squaredSigmoid":
@@ -49,6 +52,18 @@ function centerSize(boxes: CenterSize, values: readonly number[], [px, py, pw, p
     f(size("w") * pw),
     f(size("h") * ph),
   );
+}
+
+/** Each corner of the prior, moved by a part of the prior's side. */
+function cornerOffsets({ columns, variances }: CornerOffsets, values: readonly number[], prior: Prior): Box {
+  const [x, y, w, h] = prior;
+  const corners = around(x, y, w, h);
+  const order = columns === "xyxy" ? [0, 1, 2, 3] : [1, 0, 3, 2];
+  return corners.map((corner, i) => {
+    const value = values[order[i]!]!;
+    const offset = variances === undefined ? value : f(f(variances[i]!) * value);
+    return f(corner + f(offset * (i % 2 === 0 ? w : h)));
+  }) as unknown as Box;
 }
 
 function strideAt(priors: Priors | undefined, place: Place): number {

@@ -106,6 +106,11 @@ def ssd_v1(picture):
     return cv2.resize(picture, (300, 300))[None], stretched(picture, 300, 300)
 
 
+def st_ssd(picture):
+    """Plain pixels, stretched: predict.py reads the picture by OpenCV."""
+    return cv2.resize(picture, (192, 192))[None], stretched(picture, 192, 192)
+
+
 def efficientdet(picture):
     """InputProcessor: normalise, truncated size, half pixels, 0 at the right and the bottom; boxes by one scale."""
     height, width = picture.shape[:2]

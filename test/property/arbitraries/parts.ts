@@ -104,16 +104,31 @@ const gridOf = (offset: fc.Arbitrary<number>, clamp: fc.Arbitrary<Grid["clamp"]>
             rows: optional(fc.integer({ min: 1, max: 3 })),
             columns: optional(fc.integer({ min: 1, max: 3 })),
             shapes: optional(fc.array(fc.tuple(size, size), { minLength: 1, maxLength: 3 })),
+            sizes: optional(fc.uniqueArray(size, { minLength: 1, maxLength: 3 })),
+            aspectRatios: fc.uniqueArray(fc.constantFrom(1, 2, 0.5), { minLength: 1, maxLength: 3 }),
             offset: optional(offset),
           })
-          .map(compact),
+          .map(({ shapes, sizes, aspectRatios, ...level }) =>
+            compact({
+              ...level,
+              sizes,
+              aspectRatios: sizes && aspectRatios,
+              shapes: sizes === undefined ? shapes : undefined,
+            }),
+          ),
         { minLength: 1, maxLength: 3 },
       ),
       offset,
+      pairing: fc.constantFrom("sizeRatio" as const, "ratioSize" as const, "firsts" as const),
       order,
       clamp: optional(clamp),
     })
-    .map(compact);
+    .map(({ pairing, ...grid }) =>
+      compact({
+        ...grid,
+        pairing: grid.levels.some(({ sizes }) => sizes !== undefined) ? pairing : undefined,
+      }),
+    );
 
 export const yoloGrid: fc.Arbitrary<Priors> = gridOf(
   fc.constant(0.5),
@@ -161,6 +176,14 @@ export const distances = fc
     unit: fc.constantFrom("prior" as const, "space" as const),
     weights: optional(fc.tuple(factors, factors)),
     bins: optional(fc.integer({ min: 2, max: 5 })),
+  })
+  .map(compact);
+
+export const cornerOffsets = fc
+  .record({
+    kind: fc.constant("cornerOffsets" as const),
+    columns: fc.constantFrom("xyxy" as const, "yxyx" as const),
+    variances: optional(fc.tuple(factors, factors, factors, factors)),
   })
   .map(compact);
 

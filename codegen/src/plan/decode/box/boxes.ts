@@ -3,6 +3,7 @@ import type { Outputs } from "../../tensors.ts";
 import { planReader } from "../reader.ts";
 import { sigmoidCenter, squaredSigmoid } from "./cells.ts";
 import { centerSize } from "./center-size.ts";
+import { cornerOffsets } from "./corner-offsets.ts";
 import { decoded } from "./decoded.ts";
 import { distances } from "./distances.ts";
 import type { BoxesPlan, BoxFunction } from "./plan.ts";
@@ -14,6 +15,8 @@ export function planBoxes(model: RawModel, outputs: Outputs): BoxesPlan {
   switch (part.kind) {
     case "centerSize":
       return alone(centerSize(reader, part));
+    case "cornerOffsets":
+      return alone(cornerOffsets(reader, part));
     case "sigmoidCenter":
       return alone(sigmoidCenter(reader, model, part));
     case "squaredSigmoid":
