@@ -260,7 +260,7 @@ export type BoxColumns = "xywh" | "yxhw" | "xyxy" | "yxyx";
 /** Nesting of priors inside one level, outermost first: shapeRowColumn (NVIDIA, YOLO) or rowColumnShape (torchvision, MediaPipe, TensorFlow). */
 export type PriorOrder = "shapeRowColumn" | "rowColumnShape";
 /** How numbers become a box. */
-export type Boxes = CenterSize | CornerOffsets | SigmoidCenter | SquaredSigmoid | Distances | Decoded;
+export type Boxes = CenterSize | CornerOffsets | SigmoidCenter | SquaredSigmoid | TanhCenter | Distances | Decoded;
 /** The tensors that are read: one, or one for each level of the priors, finest first. */
 export type From = readonly string[];
 /** Which values of the tensor's coord, class or value axis are read, as [first, one past the last]. Absent: all of them. */
@@ -306,6 +306,13 @@ export interface SigmoidCenter {
 /** YOLOv5's code. With s = sigmoid(value): centre = prior centre + (2 s - 1) * stride, size = (2 s)^2 * prior size. All values 0 give the prior itself, centred in its cell. Needs `grid` priors of offset 0.5. */
 export interface SquaredSigmoid {
   readonly kind: "squaredSigmoid";
+  readonly from: From;
+  readonly values?: Values;
+}
+
+/** FastestDet's code: centre = prior centre + tanh(value) * prior size, width and height = sigmoid(value) * input size, in the model's space. On an input of 352 pixels, in cell (0, 2) of stride 16 and offset 0, the values 0.5493, 0, -1.0986, 0 give the centre 40, 0 and the size 88 x 176. */
+export interface TanhCenter {
+  readonly kind: "tanhCenter";
   readonly from: From;
   readonly values?: Values;
 }
@@ -388,6 +395,8 @@ export interface Quality {
   readonly activation: "none" | "unit" | "sigmoid";
   /** product: class score * quality (YOLO); geometricMean: sqrt(class score * quality) (FCOS, YuNet). */
   readonly combine: "product" | "geometricMean";
+  /** With product: class score ^ first * quality ^ second, each power rounded to float32 (FastestDet: 0.4, 0.6). Scores of 0.5 and 0.8 give 0.663. A negative factor gives NaN, which never stays. Absent: 1, 1. */
+  readonly exponents?: readonly [number, number];
   /** The quality itself must pass the threshold as well, before it is combined (YOLOv5); the lowest one, where classes have thresholds of their own. Default: false. */
   readonly gate: boolean;
 }

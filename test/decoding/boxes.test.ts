@@ -69,6 +69,12 @@ const boxes: Code<Written<Boxes>>[] = [
     expected: [0.05, 0.25, 0.6, 0.45],
   },
   {
+    name: "FastestDet: a centre up to a prior away, and sizes of the input",
+    code: { kind: "tanhCenter", from },
+    numbers: [ln3 / 2, 0, ln3, 0],
+    expected: [0.125, 0, 0.875, 0.5],
+  },
+  {
     name: "distances in sizes of the prior",
     code: { kind: "distances", from, unit: "prior" },
     numbers: [0.5, 0.25, 1, 0],

@@ -68,6 +68,15 @@ describeChoices([
     scores: [[0.81], [0.9, 0.6]],
   },
   {
+    name: "a product as it is, or of powers",
+    models: [oneClass(quality({})), oneClass(quality({ exponents: [0.5, 2] }))],
+    tensors: tinyTensors([{ scores: [0.81, 0.9] }, { scores: [0.64, 1] }]),
+    scores: [
+      [0.729, 0.64],
+      [0.8, 0.729],
+    ],
+  },
+  {
     name: "objectness as it is or limited to 0..1",
     models: [oneClass(quality({})), oneClass(quality({ activation: "unit" }))],
     tensors: tinyTensors([{ scores: [0.5, 2] }, { scores: [0.75, 1] }]),

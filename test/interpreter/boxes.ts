@@ -26,6 +26,8 @@ export function decodeBox(model: RawModel, values: readonly number[], prior: Pri
       return sigmoidCenter(values, prior, strideAt(priors, place), boxes.scaleXY);
     case "squaredSigmoid":
       return squaredSigmoid(values, prior, strideAt(priors, place));
+    case "tanhCenter":
+      return tanhCenter(model, values, prior);
     case "distances":
       return distances(boxes, values, prior);
     case "decoded":
@@ -92,6 +94,14 @@ function squaredSigmoid(values: readonly number[], [px, py, pw, ph]: Prior, stri
   const center = (i: number, prior: number) => f(f(twice[i]! + f(f(prior / f(stride)) - 1)) * f(stride));
   const size = (i: number, prior: number) => f(f(twice[i]! * twice[i]!) * prior);
   return around(center(0, px), center(1, py), size(2, pw), size(3, ph));
+}
+
+/** FastestDet's formula: a centre up to a cell away, and a part of the input's width and height. */
+function tanhCenter({ input, result }: RawModel, values: readonly number[], [px, py, pw, ph]: Prior): Box {
+  const [across, down] = result.space === "pixels" ? [input.width, input.height] : [1, 1];
+  const part = (i: number) => activateOne("sigmoid", values[i]!);
+  const center = (i: number, size: number, prior: number) => f(f(f(Math.tanh(values[i]!)) * size) + prior);
+  return around(center(0, pw, px), center(1, ph, py), f(part(2) * across), f(part(3) * down));
 }
 
 function distances(

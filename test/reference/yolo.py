@@ -1,4 +1,4 @@
-"""YOLOv2-tiny, YOLOv3-tiny, YOLOv5, YOLOv8 and YOLOX: candidates, best class, suppression per class, at 640 x 640."""
+"""YOLOv2-tiny, YOLOv3-tiny, YOLOv5, YOLOv8, YOLOX and FastestDet: candidates, best class, suppression per class, at 640 x 640."""
 
 import numpy as np
 from common import by_score, corners, f32, greedy, scaled, sigmoid, softmax
@@ -55,6 +55,21 @@ def v3_tiny(model, tensors):
                     box = corners(np.concatenate([center, size]))
                     found += [(k, scores[k], box) for k in range(80) if scores[k] > f32(0.5)]
     return scaled(greedy(by_score(found), lambda o: o > f32(0.45), True), 416, 416)
+
+
+def fastest_det(model, tensors):
+    """FastestDet's handle_preds at 352 x 352: tanh and sigmoid, and powers of objectness and the best class."""
+    t = tensors["output"][0]
+    found = []
+    for y in range(22):
+        for x in range(22):
+            v = t[:, y, x]
+            best = v[5:].argmax()
+            score = v[0] ** f32(0.6) * v[5 + best] ** f32(0.4)
+            if score > f32(model["selection"]["threshold"]):
+                center = (np.tanh(v[1:3]) + np.array([x, y], f32)) / f32(22)
+                found.append((best, score, corners(np.concatenate([center, sigmoid(v[3:5])]))))
+    return greedy(by_score(found), lambda o: o > f32(0.45), True)
 
 
 def rows_v5(rows):

@@ -55,6 +55,22 @@ export const partRules: Rules = {
       "/scores/maxLogit",
       `limits the input of sigmoid, but the activation is ${scores?.activation}`,
     ),
+  "only factors of a product have exponents": ({ scores }) => {
+    const { exponents, combine, gate } = scores?.quality ?? {};
+    const pointer = "/scores/quality/exponents";
+    return [
+      ...when(
+        exponents !== undefined && combine !== "product",
+        pointer,
+        `are those of a product, but combine is "${combine}"`,
+      ),
+      ...when(
+        exponents !== undefined && gate === true,
+        pointer,
+        'cannot be combined with "gate"; remove one',
+      ),
+    ];
+  },
   "classes are allowed or ignored": ({ scores }) =>
     when(scores?.allow !== undefined && scores.ignore !== undefined, "/scores/ignore", excludes("allow")),
   "a cap on detections of each class needs hard suppression within classes, or none": ({

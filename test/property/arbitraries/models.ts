@@ -30,7 +30,7 @@ const coded = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       priors: parts.anyPriors,
-      boxes: fc.oneof({ weight: 3, arbitrary: parts.centerSize }, parts.cornerOffsets),
+      boxes: fc.oneof({ weight: 3, arbitrary: parts.centerSize }, parts.cornerOffsets, parts.tanhCenter),
       keypoints: fc.option(parts.offsetPoints),
       result: parts.result,
     }),

@@ -187,6 +187,8 @@ export const cornerOffsets = fc
   })
   .map(compact);
 
+export const tanhCenter = fc.constant({ kind: "tanhCenter" as const });
+
 export const yoloCode = fc.oneof(
   fc.constant({ kind: "squaredSigmoid" as const }),
   fc
@@ -224,13 +226,18 @@ export const decodedPoints: fc.Arbitrary<PointCode> = points.map((code) => ({ ..
 
 type QualityCode = Omit<Written<Quality>, "from">;
 
+const exponent = fc.constantFrom(0.4, 0.6, 1, 2);
+
 const quality: fc.Arbitrary<QualityCode> = fc
   .record({
     activation: fc.constantFrom("none" as const, "unit" as const, "sigmoid" as const),
     combine: fc.constantFrom("product" as const, "geometricMean" as const),
     gate: optional(fc.boolean()),
+    exponents: optional(fc.tuple(exponent, exponent)),
   })
-  .map(compact);
+  .map(({ exponents, ...code }) =>
+    compact({ ...code, exponents: code.combine === "product" && code.gate !== true ? exponents : undefined }),
+  );
 
 export type ScoreCode = Omit<Scores, "from" | "quality"> & {
   readonly quality?: QualityCode;

@@ -1,7 +1,7 @@
 import type { Suppression } from "../../../codegen/src/model.generated.ts";
 import { partRules, partStructure } from "../../../codegen/src/rules/parts.ts";
 import { tinyModel } from "../../support/tiny.ts";
-import { type Broken, describeRules, ended, scores, soft, suppression, without } from "./cases.ts";
+import { type Broken, describeRules, ended, quality, scores, soft, suppression, without } from "./cases.ts";
 
 const broken: Broken = {
   "a model has boxes, scores, selection and suppression, or detections": [
@@ -56,6 +56,16 @@ const broken: Broken = {
   ],
   "only sigmoid has a limit on logits": [
     [scores({ maxLogit: 100 }), "#/scores/maxLogit: limits the input of sigmoid, but the activation is none"],
+  ],
+  "only factors of a product have exponents": [
+    [
+      scores({ quality: quality({ combine: "geometricMean", exponents: [0.4, 0.6] }) }),
+      '#/scores/quality/exponents: are those of a product, but combine is "geometricMean"',
+    ],
+    [
+      scores({ quality: quality({ combine: "product", exponents: [0.4, 0.6], gate: true }) }),
+      '#/scores/quality/exponents: cannot be combined with "gate"; remove one',
+    ],
   ],
   "classes are allowed or ignored": [
     [scores({ allow: [0], ignore: [1] }), '#/scores/ignore: cannot be combined with "allow"; remove one'],

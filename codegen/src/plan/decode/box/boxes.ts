@@ -7,6 +7,7 @@ import { cornerOffsets } from "./corner-offsets.ts";
 import { decoded } from "./decoded.ts";
 import { distances } from "./distances.ts";
 import type { BoxesPlan, BoxFunction } from "./plan.ts";
+import { tanhCenter } from "./tanh-center.ts";
 
 export function planBoxes(model: RawModel, outputs: Outputs): BoxesPlan {
   const { part, view } = model.boxes;
@@ -21,6 +22,8 @@ export function planBoxes(model: RawModel, outputs: Outputs): BoxesPlan {
       return alone(sigmoidCenter(reader, model, part));
     case "squaredSigmoid":
       return alone(squaredSigmoid(reader, model));
+    case "tanhCenter":
+      return alone(tanhCenter(reader, model));
     case "distances":
       return distances(reader, part);
     case "decoded":
