@@ -279,8 +279,15 @@ export interface CenterSize {
   readonly weights?: readonly [number, number, number, number];
   /** exp: width and height are exp(offset) * prior size; linear: offset * prior size (BlazeFace). Default: exp. */
   readonly size: "exp" | "linear";
+  readonly sizes?: SizesElsewhere;
   /** Upper limit of the scaled width and height offsets before exp (torchvision: log(1000 / 16)). Absent: none. */
   readonly maxLogSize?: number;
+}
+
+/** Where width and height are, in the order of `columns`, if they are in other tensors than the centre, or not behind it: `from` and `values` of the box then name the two numbers of the centre (CenterNet, CenterFace). With columns yxhw and linear sizes, 0.5, 1 and there 2, 3 are a box of 3 prior widths by 2 prior heights, whose centre lies one prior width right of the prior's and half a height below it. */
+export interface SizesElsewhere {
+  readonly from: From;
+  readonly values?: Values;
 }
 
 /** Offsets of a prior's corners in units of its size (SSDs of ST's model zoo; CORNER_SIZE of Caffe): left = prior's left + offset * prior width, and so on, where the prior's left is its centre - width / 2 in float32. For a prior from 0.2 to 0.4 the offsets 0.1 and -0.1 give 0.22..0.38. */
@@ -339,7 +346,7 @@ export interface Decoded {
 }
 
 /** Points that belong to every box. */
-export type Keypoints = OffsetKeypoints | DecodedKeypoints;
+export type Keypoints = OffsetKeypoints | DecodedKeypoints | FractionKeypoints;
 
 /** Points coded against the prior: x = prior centre + offset * prior width, and y the same; never an exponential. With weight 128 and a prior of width 1 at 0.25 the offset 16 is x = 0.375. */
 export interface OffsetKeypoints {
@@ -357,6 +364,15 @@ export interface OffsetKeypoints {
 /** Points that are coordinates in the model's space already: 320, 240 is the middle of a 640 x 480 input. */
 export interface DecodedKeypoints {
   readonly kind: "decoded";
+  readonly from: From;
+  readonly values?: Values;
+  readonly columns: PointColumns;
+  readonly confidence?: PointConfidence;
+}
+
+/** Points as fractions of the box (CenterFace): x = left + value * width, y = top + value * height. Left and top are those that `clip` before or content leaves, width and height those before it. 0.25, 0.5 in the box 10..30 by 0..40 is the point 15, 20. */
+export interface FractionKeypoints {
+  readonly kind: "fractions";
   readonly from: From;
   readonly values?: Values;
   readonly columns: PointColumns;

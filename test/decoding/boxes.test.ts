@@ -57,6 +57,19 @@ const boxes: Code<Written<Boxes>>[] = [
     expected: [-0.25, 0, 0.75, 0.5],
   },
   {
+    name: "sizes elsewhere, y first",
+    code: {
+      kind: "centerSize",
+      from,
+      values: [0, 2],
+      columns: "yxhw",
+      size: "linear",
+      sizes: { from, values: [2, 4] },
+    },
+    numbers: [1, 0.5, 0.5, 1],
+    expected: [0.25, 0.625, 0.75, 0.875],
+  },
+  {
     name: "offsets of corners in sizes of the prior",
     code: { kind: "cornerOffsets", from, columns: "xyxy" },
     numbers: [0.1, 0.5, -0.1, 1],
@@ -167,6 +180,12 @@ const points: Code<Written<Keypoints>>[] = [
     code: { kind: "offsets", from, values: [0, 2], columns: "xy", weight: 0.5 },
     numbers: [0.5, 0.25, 0, 0],
     expected: [0.75, 0.5],
+  },
+  {
+    name: "fractions of the box, which is 0.25..0.75 by -0.125..0.875",
+    code: { kind: "fractions", from, values: [0, 2], columns: "xy" },
+    numbers: [0.5, 0.25, 0, ln2],
+    expected: [0.5, 0.125],
   },
   {
     name: "points as they are; a third number is passed over",

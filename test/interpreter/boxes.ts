@@ -145,13 +145,13 @@ function around(x: number, y: number, w: number, h: number): Box {
   return [f(x - hw), f(y - hh), f(x + hw), f(y + hh)];
 }
 
-/** X, y of each point in the model's space. */
+/** X, y of each point in the model's space; as the network says them where they are fractions of the box. */
 export function decodePoints(code: Keypoints, values: readonly number[], [px, py, pw, ph]: Prior): number[] {
   const each = code.columns.length;
   return Array.from({ length: values.length / each }, (_, point) => {
     const x = values[point * each + code.columns.indexOf("x")]!;
     const y = values[point * each + code.columns.indexOf("y")]!;
-    if (code.kind === "decoded") return [x, y];
+    if (code.kind !== "offsets") return [x, y];
     const scale = (v: number) =>
       code.variance !== undefined
         ? f(f(code.variance) * v)

@@ -4,7 +4,7 @@
  */
 
 import type { Detection, FrameSize, Tensors } from "../../build-scripts/kotlin/decode.ts";
-import type { Keypoints, Model, Selection } from "../../codegen/src/model.generated.ts";
+import type { Boxes, Keypoints, Model, Selection } from "../../codegen/src/model.generated.ts";
 import { decodeBox, decodePoints, mayStay, pointScores } from "./boxes.ts";
 import type { Candidate, RawModel } from "./candidate.ts";
 import { capped } from "./caps.ts";
@@ -37,7 +37,7 @@ function interpretRaw(model: RawModel, tensors: Tensors, listed: PriorRows, fram
   const candidates = candidatesOf(model, tensors, listed);
   candidates.sort((a, b) => b.score - a.score || tieOrder(selection.ties, a, b));
   const entering = capped(candidates, selection)
-    .map((candidate) => ({ ...candidate, box: clippedBefore(candidate.box, model, frame) }))
+    .map((candidate) => entered(model, candidate, clippedBefore(candidate.box, model, frame)))
     .filter(({ box }) => mayStay(box, result) && largeEnough(box, selection.minSize));
   const kept = suppress(model, entering, frame);
   return selection.order === "ascending" ? kept.reverse() : kept;
@@ -51,10 +51,24 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     const chosen = pick(model, scoresOf(model, read(model.scores), quality));
     if (chosen.length === 0) return [];
     const prior = priorAt(model, place, listed);
-    const box = decodeBox(model, read(model.boxes), prior, place);
+    const box = decodeBox(model, coded(model, read), prior, place);
     const points = model.keypoints === undefined ? noPoints : pointsOf(model.keypoints, read, prior);
     return chosen.map((one) => ({ ...one, row: place.overall, level: place.level, box, ...points }));
   });
+}
+
+/** A candidate whose box is clipped; fractions become points of it, by its size before. */
+function entered({ keypoints }: RawModel, candidate: Candidate, box: Box): Candidate {
+  if (keypoints?.kind !== "fractions") return { ...candidate, box };
+  const [left, top, right, bottom] = candidate.box;
+  const size = [f(right - left), f(bottom - top)];
+  return { ...candidate, box, points: candidate.points.map((v, i) => f(f(v * size[i % 2]!) + box[i % 2]!)) };
+}
+
+/** The numbers of a box; those of its size follow those of its centre, wherever they are. */
+function coded({ boxes }: RawModel, read: (part: Omit<Boxes, "kind">) => readonly number[]) {
+  const sizes = boxes.kind === "centerSize" ? boxes.sizes : undefined;
+  return [...read(boxes), ...(sizes === undefined ? [] : read(sizes))];
 }
 
 const noPoints = { points: [], pointScores: [] };

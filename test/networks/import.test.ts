@@ -252,6 +252,22 @@ const known: readonly (readonly [what: string, file: NetworkFile, family: string
     ]),
     "yunet-2022-raw",
   ],
+  ["FastestDet of 512", network(nchw(512), [[[1, 85, 32, 32], "Conv Sigmoid Softmax"]]), "fastestdet"],
+  [
+    "SSD of ST's model zoo, two classes",
+    network(nhwc(192), [[[1, 3830, 11], "Conv Softmax"]]),
+    "st-ssd-mobilenet-v1",
+  ],
+  [
+    "CenterFace of 480 x 640",
+    network(nchw(480, 640), [
+      [[1, 1, 160, 120], "Sigmoid"],
+      [[1, 2, 160, 120], "Conv"],
+      [[1, 2, 160, 120], "Conv"],
+      [[1, 10, 160, 120], "Conv"],
+    ]),
+    "centerface",
+  ],
   [
     "NanoDet-m",
     network(nchw(416), [
@@ -357,7 +373,6 @@ const strange: readonly (readonly [what: string, file: NetworkFile])[] = [
       ),
     ),
   ],
-  ["FastestDet: one map", network(nchw(352), [[[1, 85, 22, 22], "Conv Sigmoid Softmax"]])],
   ["all axes open", network(["n", 3, "h", "w"], [[["n", "a", "b"], "Mul Sigmoid"]])],
   ["open rows", network(["n", 3, "h", "w"], [[["n", 84, "rows"], "Mul Sigmoid"]])],
   ["a text classifier of two numbers", network(["n", 3, "h", "w"], [[["n", 2], "Softmax"]])],

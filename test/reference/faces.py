@@ -1,4 +1,4 @@
-"""RetinaFace, YuNet and SCRFD at 640 x 640; YuNet of 2022 at 320 x 320."""
+"""RetinaFace, YuNet, CenterFace and SCRFD at 640 x 640; YuNet of 2022 at 320 x 320."""
 
 import numpy as np
 from common import by_score, clip, corners, f32, greedy, iou, scaled, softmax
@@ -91,6 +91,24 @@ def yunet_2022_raw(model, tensors):
     found = yunet_2022_faces(tensors, softmax(tensors["conf"][0])[:, 1], (0.1, 0.2, 0.2), 0.5)
     limited = [(label, score, clip(box, 1, 1), points) for label, score, box, points in found[:1000]]
     return greedy(limited, lambda overlap: not overlap <= f32(0.3), False)[:100]
+
+
+def centerface(model, tensors):
+    """CenterFace's decode at 640 x 640: rows before columns in every map, stride 4."""
+    heat, scale, offset, marks = (tensors[name][0] for name in ("537", "538", "539", "540"))
+    found = []
+    for y, x in zip(*np.where(heat[0] > f32(model["selection"]["threshold"]))):
+        height, width = np.exp(scale[:, y, x]) * f32(4)
+        top = f32(max(0, (y + offset[0, y, x] + 0.5) * 4 - height / 2))
+        left = f32(max(0, (x + offset[1, y, x] + 0.5) * 4 - width / 2))
+        box = np.array([left, top, min(left + width, 640), min(top + height, 640)], f32)
+        points = marks[:, y, x].reshape(5, 2)[:, ::-1] * np.array([width, height], f32) + np.array([left, top], f32)
+        found.append((0, heat[0, y, x], box, points.ravel()))
+    kept = []
+    for candidate in by_score(found):
+        if not any(iou(k[2], candidate[2], 1) >= f32(0.3) for k in kept):
+            kept.append(candidate)
+    return scaled(kept[:300], 640, 640)
 
 
 def det_scale(width, height):

@@ -286,6 +286,10 @@ def yunet(picture, size=640):
     return planes(boxed[:, :, ::-1].astype(f32)), back
 
 
+def centerface(picture):
+    return planes(corner_padded(picture)[0].astype(f32)), corner_padded(picture)[1]
+
+
 def yunet_2022(picture):
     return yunet(picture, 320)
 

@@ -44,6 +44,12 @@ describe("parts that contradict each other", () => {
       "/boxes: a box is coded in 4 values, but 3 are read",
     ],
     [
+      "a centre of three numbers, and a size of one",
+      tinyModel({ boxes: { values: [0, 3], sizes: { from: ["offsets"], values: [3, 4] } } as never }),
+      "/boxes: a centre is coded in 2 values, but 3 are read",
+      "/boxes/sizes: a size is coded in 2 values, but 1 are read",
+    ],
+    [
       "bins that do not fill the numbers",
       boxes({ kind: "distances", from: ["offsets"], unit: "prior", bins: 16 }),
       "/boxes: a box is coded in 64 values, but 4 are read",

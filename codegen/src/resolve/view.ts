@@ -25,7 +25,8 @@ export interface Slice {
   readonly dims: readonly Dim[];
 }
 
-interface Part {
+/** What of a part says where its numbers are. */
+export interface Part {
   readonly from: readonly string[];
   readonly values?: readonly [number, number];
 }

@@ -40,7 +40,7 @@ const coded = fc.oneof(
     arbitrary: fc.record({
       priors: parts.anyPriors,
       boxes: parts.distances,
-      keypoints: fc.option(fc.oneof(parts.offsetPoints, parts.decodedPoints)),
+      keypoints: fc.option(fc.oneof(parts.offsetPoints, parts.decodedPoints, parts.fractionPoints)),
       result: parts.result,
     }),
   },
@@ -58,7 +58,7 @@ const coded = fc.oneof(
     arbitrary: fc.record({
       priors: fc.constant(undefined),
       boxes: parts.decoded,
-      keypoints: fc.option(parts.decodedPoints),
+      keypoints: fc.option(fc.oneof(parts.decodedPoints, parts.fractionPoints)),
       result: parts.result,
     }),
   },
@@ -100,8 +100,10 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
     }) => {
       const { classes, quality, ...code } = scores;
       const numbers = boxes.kind === "distances" ? 4 * (("bins" in boxes ? boxes.bins : undefined) ?? 1) : 4;
+      const { apart, ...boxCode } = { apart: false, ...boxes };
       const needs = [
-        { key: "boxes", count: numbers },
+        { key: "boxes", count: apart ? 2 : numbers },
+        ...(apart ? [{ key: "sizes", count: 2 }] : []),
         { key: "scores", count: classes + (code.background === undefined ? 0 : 1) },
         ...(quality === undefined ? [] : [{ key: "quality", count: 1 }]),
         ...(keypoints === null
@@ -124,7 +126,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
         ...base,
         outputs,
         priors,
-        boxes: { ...boxes, ...places.boxes },
+        boxes: { ...boxCode, ...places.boxes, ...(apart && { sizes: places.sizes }) },
         scores: parts.compact({
           ...code,
           ...places.scores,

@@ -161,6 +161,7 @@ export const centerSize = fc
     numbers: fc.tuple(factors, factors, factors, factors),
     size: optional(fc.constantFrom("exp" as const, "linear" as const)),
     maxLogSize: optional(fc.constantFrom(0.5, 2)),
+    apart: fc.constantFrom(false, false, true),
   })
   .map(({ scale, numbers, maxLogSize, ...code }) =>
     compact({
@@ -223,6 +224,11 @@ export const offsetPoints: fc.Arbitrary<PointCode> = fc
   }));
 
 export const decodedPoints: fc.Arbitrary<PointCode> = points.map((code) => ({ ...code, kind: "decoded" }));
+
+export const fractionPoints: fc.Arbitrary<PointCode> = points.map((code) => ({
+  ...code,
+  kind: "fractions",
+}));
 
 type QualityCode = Omit<Written<Quality>, "from">;
 

@@ -18,7 +18,7 @@ import type { BoxFunction } from "./box/plan.ts";
 import { type CapPlan, type CountPlan, planCaps } from "./caps.ts";
 import { type ClipBoxPlan, clipBox, type TakeContentPlan, takeContent } from "./content.ts";
 import { type DropPlan, type KeepBoxPlan, planHard } from "./hard-suppression.ts";
-import { planKeypoints, type ReadPoints } from "./keypoints.ts";
+import { type KeepSizePlan, planKeypoints, type ReadPoints } from "./keypoints.ts";
 import { levelEnds } from "./levels.ts";
 import { type MeasurePlan, planOverlapSpace } from "./overlap-space.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
@@ -47,7 +47,10 @@ export interface RawPlan {
   /** Whether the scores are searched once more, for candidates for which there was no room. */
   readonly again: Code;
   readonly skipBeforeBox: readonly CapPlan[];
-  readonly readBox: DispatchPlan;
+  /** One, or two where width and height lie apart. */
+  readonly readBox: readonly DispatchPlan[];
+  /** None or one. */
+  readonly keepSize: readonly KeepSizePlan[];
   /** None or one. */
   readonly clipBox: readonly ClipBoxPlan[];
   readonly skipAfterBox: readonly (SkipNonFinitePlan | MinSizePlan | MeasurePlan | DropPlan)[];
@@ -119,6 +122,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       again: condition(model, "refill"),
       skipBeforeBox: caps.skips,
       readBox: boxes.read,
+      keepSize: points.keepSize,
       clipBox: clipBox(model.written),
       skipAfterBox: [...skipNonFinite(model.written), ...minSize(model), ...space.measure, ...hard.drop],
       readPoints: points.read,
