@@ -400,6 +400,8 @@ export interface Scores {
   readonly allow?: readonly number[];
   /** These classes are not considered, by index into the labels. */
   readonly ignore?: readonly number[];
+  /** Only peaks of a map make candidates: scores that no score of the same class exceeds, or is NaN, in the square of this many cells around them (CenterNet: 3, a max_pool2d of 3 x 3). Of 0.5, 0.9, 0.9, 0.4 in a row both 0.9 are peaks. Absent: all scores do. */
+  readonly peaks?: number;
   readonly quality?: Quality;
 }
 
@@ -411,7 +413,7 @@ export interface Quality {
   readonly activation: "none" | "unit" | "sigmoid";
   /** product: class score * quality (YOLO); geometricMean: sqrt(class score * quality) (FCOS, YuNet). */
   readonly combine: "product" | "geometricMean";
-  /** With product: class score ^ first * quality ^ second, each power rounded to float32 (FastestDet: 0.4, 0.6). Scores of 0.5 and 0.8 give 0.663. A negative factor gives NaN, which never stays. Absent: 1, 1. */
+  /** With product: class score ^ first * quality ^ second, each power rounded to float32 (FastestDet: 0.4, 0.6). Scores of 0.5 and 0.8 give 0.663. Both must be in 0..1: activation unit, where the network has applied another. Absent: 1, 1. */
   readonly exponents?: readonly [number, number];
   /** The quality itself must pass the threshold as well, before it is combined (YOLOv5); the lowest one, where classes have thresholds of their own. Default: false. */
   readonly gate: boolean;

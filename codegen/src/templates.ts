@@ -41,6 +41,7 @@ import soft from "../templates/partials/decode/result/soft.kt.hbs";
 import weighted from "../templates/partials/decode/result/weighted.kt.hbs";
 import interleavedAll from "../templates/partials/decode/scan/interleavedAll.kt.hbs";
 import interleavedBest from "../templates/partials/decode/scan/interleavedBest.kt.hbs";
+import isPeak from "../templates/partials/decode/scan/isPeak.kt.hbs";
 import lookFirst from "../templates/partials/decode/scan/lookFirst.kt.hbs";
 import pickAll from "../templates/partials/decode/scan/pickAll.kt.hbs";
 import pickBest from "../templates/partials/decode/scan/pickBest.kt.hbs";
@@ -81,6 +82,7 @@ export const partials: Readonly<Record<string, string>> = {
   hard,
   interleavedAll,
   interleavedBest,
+  isPeak,
   keep,
   keepMeasured,
   keepSize,

@@ -34,6 +34,7 @@ const face = (combine: "product" | "geometricMean") => ({
   ] as Model["outputs"],
   classes: { labels: ["face"] },
 });
+const powers = (model: Model): Model => ({ ...model, scores: { ...model.scores!, activation: "unit" } });
 const oneClass = (model: Model): Model => ({ ...model, classes: { labels: ["a"] } });
 
 describeChoices([
@@ -69,7 +70,7 @@ describeChoices([
   },
   {
     name: "a product as it is, or of powers",
-    models: [oneClass(quality({})), oneClass(quality({ exponents: [0.5, 2] }))],
+    models: [oneClass(quality({})), oneClass(powers(quality({ activation: "unit", exponents: [0.5, 2] })))],
     tensors: tinyTensors([{ scores: [0.81, 0.9] }, { scores: [0.64, 1] }]),
     scores: [
       [0.729, 0.64],

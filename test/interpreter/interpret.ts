@@ -10,7 +10,7 @@ import type { Candidate, RawModel } from "./candidate.ts";
 import { capped } from "./caps.ts";
 import type { Box } from "./overlap.ts";
 import { type Placed, placeFrame } from "./place.ts";
-import { type Prior, type PriorRows, placesOf, priorAt } from "./priors.ts";
+import { type Place, type Prior, type PriorRows, placesOf, priorAt } from "./priors.ts";
 import { readValues } from "./read.ts";
 import { interpretRows } from "./rows.ts";
 import { passes, scoresOf } from "./scores.ts";
@@ -48,12 +48,33 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     const read = (part: { from: readonly string[]; values?: readonly [number, number] }) =>
       readValues(model, part, place, tensors);
     const quality = model.scores.quality && read(model.scores.quality)[0]!;
-    const chosen = pick(model, scoresOf(model, read(model.scores), quality));
+    const chosen = pick(model, scoresOf(model, read(model.scores), quality)).filter(
+      (one) => model.scores.peaks === undefined || isPeak(model, one, place, tensors, listed),
+    );
     if (chosen.length === 0) return [];
     const prior = priorAt(model, place, listed);
     const box = decodeBox(model, coded(model, read), prior, place);
     const points = model.keypoints === undefined ? noPoints : pointsOf(model.keypoints, read, prior);
     return chosen.map((one) => ({ ...one, row: place.overall, level: place.level, box, ...points }));
+  });
+}
+
+/** Whether every score of the class in the square around a cell, its own included, is no more than its own. */
+function isPeak(
+  model: RawModel,
+  { classIndex, score }: { readonly classIndex: number; readonly score: number },
+  { level, row, column }: Place,
+  tensors: Tensors,
+  listed: PriorRows,
+): boolean {
+  const reach = (model.scores.peaks! - 1) / 2;
+  const beside = placesOf(model, listed).filter(
+    (other) =>
+      other.level === level && Math.abs(other.row - row) <= reach && Math.abs(other.column - column) <= reach,
+  );
+  return beside.every((other) => {
+    const all = scoresOf(model, readValues(model, model.scores, other, tensors), undefined);
+    return all.find((one) => one.classIndex === classIndex)!.score <= score;
   });
 }
 

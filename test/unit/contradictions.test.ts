@@ -8,6 +8,12 @@ import type { Written } from "../support/written.ts";
 import { boxes, ended, quality, row, scores, without } from "./rules/cases.ts";
 
 describe("parts that contradict each other", () => {
+  /** The tiny model's tensors as maps of its two cells. */
+  const maps = [
+    { name: "offsets", type: "float32", shape: [1, 2, 2, 4], axes: ["row", "column", "shape", "coord"] },
+    { name: "classes", type: "float32", shape: [1, 2, 2, 2], axes: ["row", "column", "shape", "class"] },
+  ];
+
   const two = { rows: 1, columns: 2, step: 50, aspectRatios: [] };
   /** The tiny priors, predicted in one tensor with axes for the cells. */
   const cells = (shape: readonly number[], axes: Tensor["axes"]): Model => ({
@@ -48,6 +54,12 @@ describe("parts that contradict each other", () => {
       tinyModel({ boxes: { values: [0, 3], sizes: { from: ["offsets"], values: [3, 4] } } as never }),
       "/boxes: a centre is coded in 2 values, but 3 are read",
       "/boxes/sizes: a size is coded in 2 values, but 1 are read",
+    ],
+    [
+      "peaks of the best class alone, and of several priors",
+      tinyModel({ scores: { peaks: 3, pick: "best" }, outputs: maps } as never),
+      "/scores/peaks: needs one prior in each cell, but there are several shapes",
+      '/scores/peaks: are those of each class; write "pick": "all"',
     ],
     [
       "bins that do not fill the numbers",

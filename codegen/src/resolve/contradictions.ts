@@ -10,6 +10,7 @@ import { thresholdContradictions } from "./thresholds.ts";
 export function contradictions({
   written,
   labels,
+  levels,
   priorCount,
   boxes,
   scores,
@@ -30,6 +31,12 @@ export function contradictions({
     if (outside !== undefined) add(`/scores/${key}`, `names class ${outside}, but there are ${classes}`);
   }
   if (scores.columns.length === 0) add("/scores", "leaves no class");
+  if (scores.part.peaks !== undefined) {
+    if (levels.some(({ sizes }) => sizes.length > 1))
+      add("/scores/peaks", "needs one prior in each cell, but there are several shapes");
+    if (scores.part.pick === "best" && scores.columns.length > 1)
+      add("/scores/peaks", 'are those of each class; write "pick": "all"');
+  }
   if (scores.quality !== undefined) {
     if (scores.quality.view.count !== 1)
       add("/scores/quality", `is one value, but ${scores.quality.view.count} are read`);

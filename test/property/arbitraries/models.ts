@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { BoxColumns, Model, Priors, Suppression, Tensor } from "../../../codegen/src/model.generated.ts";
 import { levelsOf } from "../../interpreter/priors.ts";
-import { filled } from "../../support/written.ts";
+import { filled, type Written } from "../../support/written.ts";
 import { inputFormat, resize } from "./frames.ts";
 import * as parts from "./parts.ts";
 import { type LevelShape, layOut, type Storage, storage } from "./storage.ts";
@@ -90,15 +90,21 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
   .map(
     ({
       coded: { priors, boxes, keypoints, result },
-      bareLevels,
+      bareLevels: anyLevels,
       listed,
       scores,
       compared: { own, ...compared },
       selection,
       suppression,
-      storage,
+      storage: anyStorage,
     }) => {
-      const { classes, quality, ...code } = scores;
+      const single = anyLevels.map((level) => ({ ...level, shape: 1 }));
+      const bareLevels = scores.peaks === undefined ? anyLevels : single;
+      const levels = levelsFor(priors, bareLevels, listed);
+      const { peaks, storage } = peaksOf(scores, priors, levels, anyStorage);
+      const { classes, quality: anyQuality, ...anyCode } = scores;
+      const quality = peaks === undefined ? anyQuality : undefined;
+      const code = { ...anyCode, peaks, ...(peaks !== undefined && ofSingleScores(anyCode)) };
       const numbers = boxes.kind === "distances" ? 4 * (("bins" in boxes ? boxes.bins : undefined) ?? 1) : 4;
       const { apart, ...boxCode } = { apart: false, ...boxes };
       const needs = [
@@ -110,16 +116,6 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
           ? []
           : [{ key: "keypoints", count: keypoints.count * keypoints.columns.length }]),
       ];
-      const levels =
-        priors === undefined
-          ? bareLevels
-          : levelsOf({ priors: filled<Priors>("Priors", priors), input: parts.input } as Model, listed).map(
-              ({ rows, columns, shapes }) => ({
-                row: rows,
-                column: columns,
-                shape: shapes,
-              }),
-            );
       const { outputs, places } = layOut(flattened(priors, levels, storage), needs, storage);
       const pointCode = keypoints === null ? undefined : (({ count: _, ...rest }) => rest)(keypoints);
       const model = parts.compact({
@@ -149,6 +145,41 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       };
     },
   );
+
+/** The cells of each level, with the priors of each. */
+function levelsFor(
+  priors: Written<Priors> | undefined,
+  bare: readonly LevelShape[],
+  listed: readonly (readonly number[])[],
+): readonly LevelShape[] {
+  if (priors === undefined) return bare;
+  const model = { priors: filled<Priors>("Priors", priors), input: parts.input } as Model;
+  return levelsOf(model, listed).map(({ rows, columns, shapes }) => ({
+    row: rows,
+    column: columns,
+    shape: shapes,
+  }));
+}
+
+/** Peaks where each cell has one prior, in a map for each level. */
+function peaksOf(
+  { peaks }: parts.ScoreCode,
+  priors: Written<Priors> | undefined,
+  levels: readonly LevelShape[],
+  storage: Storage,
+) {
+  const fits = priors?.kind !== "file" && levels.every(({ shape }) => shape === 1);
+  if (peaks === undefined || !fits) return { peaks: undefined, storage };
+  return { peaks, storage: { ...storage, perLevel: true, flat: false } };
+}
+
+/** Without a softmax, class by class. */
+function ofSingleScores({ activation }: Pick<parts.ScoreCode, "activation">) {
+  return {
+    activation: activation === "softmax" ? ("none" as const) : activation,
+    pick: "all" as const,
+  };
+}
 
 function perClassAllowed(suppression: Suppression): boolean {
   return suppression.kind === "none" || (suppression.kind === "hard" && suppression.scope === "class");

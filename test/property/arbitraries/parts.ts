@@ -250,6 +250,13 @@ export type ScoreCode = Omit<Scores, "from" | "quality"> & {
   readonly classes: number;
 };
 
+/** Exponents are those of factors in 0..1. */
+function raisable(quality: QualityCode, activation: Scores["activation"]): QualityCode {
+  if (activation !== "none" && quality.activation !== "none") return quality;
+  const { exponents: _, ...rest } = quality;
+  return rest;
+}
+
 /** Scores of some classes; `classes` counts them without the background. */
 export const scores: fc.Arbitrary<ScoreCode> = fc
   .record({
@@ -258,10 +265,12 @@ export const scores: fc.Arbitrary<ScoreCode> = fc
     pick: fc.constantFrom("all" as const, "best" as const),
     background: optional(fc.nat({ max: 5 })),
     maxLogit: optional(fc.constantFrom(0.5, 100)),
+    peaks: fc.constantFrom(undefined, undefined, undefined, 3, 5),
     filter: fc.constantFrom("none", "none", "allow", "ignore"),
     filtered: fc.nat({ max: 4 }),
     quality: optional(quality),
   })
+  .map(({ quality, ...code }) => ({ ...code, quality: quality && raisable(quality, code.activation) }))
   .map(({ filter, filtered, background, maxLogit, ...code }) => {
     const list =
       filter === "allow" ? [filtered % code.classes] : code.classes > 1 ? [filtered % code.classes] : [];

@@ -59,12 +59,35 @@ const broken: Broken = {
   ],
   "only factors of a product have exponents": [
     [
-      scores({ quality: quality({ combine: "geometricMean", exponents: [0.4, 0.6] }) }),
+      scores({
+        activation: "unit",
+        quality: quality({ activation: "unit", combine: "geometricMean", exponents: [0.4, 0.6] }),
+      }),
       '#/scores/quality/exponents: are those of a product, but combine is "geometricMean"',
     ],
     [
-      scores({ quality: quality({ combine: "product", exponents: [0.4, 0.6], gate: true }) }),
+      scores({
+        activation: "unit",
+        quality: quality({ activation: "unit", combine: "product", exponents: [0.4, 0.6], gate: true }),
+      }),
       '#/scores/quality/exponents: cannot be combined with "gate"; remove one',
+    ],
+  ],
+  "factors that have exponents are in 0..1": [
+    [
+      scores({ quality: quality({ activation: "none", combine: "product", exponents: [0.4, 0.6] }) }),
+      '#/scores/activation: is none, but what has "exponents" must be in 0..1; use "unit"',
+      '#/scores/quality/activation: is none, but what has "exponents" must be in 0..1; use "unit"',
+    ],
+  ],
+  "peaks are looked for in maps of single scores": [
+    [
+      scores({ peaks: 4, activation: "softmax", quality: quality({}) }),
+      "#/scores/peaks: is 4; a square around a cell has an odd side",
+      "#/scores/peaks: cannot be combined with softmax",
+      '#/scores/peaks: cannot be combined with "quality"; remove one',
+      "#/scores/peaks: needs maps, but classes has no row and column axis",
+      "#/scores/peaks: needs one prior in each cell, but there are several shapes",
     ],
   ],
   "classes are allowed or ignored": [

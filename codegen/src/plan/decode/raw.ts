@@ -24,6 +24,7 @@ import { type MeasurePlan, planOverlapSpace } from "./overlap-space.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
 import type { DispatchPlan } from "./reader.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
+import type { PeakPlan } from "./scan/peaks.ts";
 import type { PullBackPlan } from "./scan/plan.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
 import type { ScorePlan } from "./scan/softmax.ts";
@@ -75,7 +76,7 @@ interface KeepPlan {
 }
 
 /** What `decode` calls. */
-export type RawFunction = PullBackPlan | ScanPlan | ScorePlan | BoxFunction | ReadPoints;
+export type RawFunction = PullBackPlan | ScanPlan | ScorePlan | PeakPlan | BoxFunction | ReadPoints;
 
 export interface RawParts {
   readonly fields: readonly FieldPlan[];

@@ -120,7 +120,7 @@ function couldPass(model: RawModel, type: Tensor["type"]): Code {
   return passesLowest(product(value, local("quality")), model.selection);
 }
 
-function scoreOf(model: RawModel, value: Code): Code {
+export function scoreOf(model: RawModel, value: Code): Code {
   const { part } = model.scores;
   return combined(model, activate(part.activation as Activation, limited(value, part.maxLogit)));
 }
