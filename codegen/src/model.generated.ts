@@ -253,6 +253,8 @@ export interface PriorFile {
   /** A file in the model's folder. */
   readonly file: string;
   readonly columns: BoxColumns;
+  /** How many priors each level has, one level after the other in the file: for tensors of one level each, and for a cap on candidates of each level. [1600, 400] are 1600 and then 400. Absent: all are one level. */
+  readonly levels?: readonly number[];
 }
 
 /** Meaning of four numbers: centre and size (xywh, yxhw) or two corners (xyxy: left, top, right, bottom; yxyx: top, left, bottom, right). */
@@ -306,6 +308,8 @@ export interface SigmoidCenter {
   readonly kind: "sigmoidCenter";
   readonly from: From;
   readonly values?: Values;
+  /** sigmoid: the values of the centre are logits; none: the graph has applied the sigmoid to them already. Sizes are exp(value) in either case. Default: sigmoid. */
+  readonly activation: "sigmoid" | "none";
   /** How far beyond its cell a centre can lie (YOLOv4: 1.05 to 1.2, scale_x_y in Darknet). Default: 1. */
   readonly scaleXY: number;
 }
@@ -315,6 +319,8 @@ export interface SquaredSigmoid {
   readonly kind: "squaredSigmoid";
   readonly from: From;
   readonly values?: Values;
+  /** sigmoid: the values are logits; none: the graph has applied the sigmoid already, so that they are s: 0.75, 0.5, 0.5, 0.5 is the prior half a stride to the right. Default: sigmoid. */
+  readonly activation: "sigmoid" | "none";
 }
 
 /** FastestDet's code: centre = prior centre + tanh(value) * prior size, width and height = sigmoid(value) * input size, in the model's space. On an input of 352 pixels, in cell (0, 2) of stride 16 and offset 0, the values 0.5493, 0, -1.0986, 0 give the centre 40, 0 and the size 88 x 176. */
@@ -670,4 +676,4 @@ export interface Undecided {
 /** Why this is meant. */
 export type Reason = string;
 /** Keys that a file may leave out, and that a model has all the same. */
-export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "clamp" | "size" | "scaleXY" | "gate" | "ties" | "order" | "value" | "keepNonFinite";
+export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "clamp" | "size" | "activation" | "scaleXY" | "gate" | "ties" | "order" | "value" | "keepNonFinite";

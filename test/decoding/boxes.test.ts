@@ -130,6 +130,18 @@ const boxes: Code<Written<Boxes>>[] = [
     expected: [0.05, 0.15, 0.95, 0.35],
   },
   {
+    name: "YOLOv5, whose sigmoid the graph has applied",
+    code: { kind: "squaredSigmoid", from, activation: "none" },
+    numbers: [0.75, 0.5, 0.75, 0.5],
+    expected: [0.05, 0.15, 0.95, 0.35],
+  },
+  {
+    name: "YOLOv4, of which the centre is applied",
+    code: { kind: "sigmoidCenter", from, scaleXY: 2, activation: "none" },
+    numbers: [0.75, 0.5, 0, ln2],
+    expected: [0.3, 0.05, 0.7, 0.45],
+  },
+  {
     name: "centre and size",
     code: { kind: "decoded", from, columns: "xywh" },
     numbers: [0.5, 0.5, 0.2, 0.4],

@@ -6,6 +6,8 @@ import type {
   Keypoints,
   Priors,
   ResultSpace,
+  SigmoidCenter,
+  SquaredSigmoid,
 } from "../../codegen/src/model.generated.ts";
 import type { RawModel } from "./candidate.ts";
 import type { Box } from "./overlap.ts";
@@ -23,9 +25,9 @@ export function decodeBox(model: RawModel, values: readonly number[], prior: Pri
     case "cornerOffsets":
       return cornerOffsets(boxes, values, prior);
     case "sigmoidCenter":
-      return sigmoidCenter(values, prior, strideAt(priors, place), boxes.scaleXY);
+      return sigmoidCenter(boxes, values, prior, strideAt(priors, place));
     case "squaredSigmoid":
-      return squaredSigmoid(values, prior, strideAt(priors, place));
+      return squaredSigmoid(boxes, values, prior, strideAt(priors, place));
     case "tanhCenter":
       return tanhCenter(model, values, prior);
     case "distances":
@@ -74,13 +76,13 @@ function strideAt(priors: Priors | undefined, place: Place): number {
 
 /** Darknet's formula: (s * scale - (scale - 1) / 2 + cell) * stride, exp(t) * anchor. */
 function sigmoidCenter(
+  { scaleXY: scale, activation }: SigmoidCenter,
   values: readonly number[],
   [px, py, pw, ph]: Prior,
   stride: number,
-  scale: number,
 ): Box {
   const center = (i: number, prior: number) => {
-    const s = f(1 / f(1 + f(Math.exp(-values[i]!))));
+    const s = activateOne(activation, values[i]!);
     const within = f(f(s * f(scale)) - f((scale - 1) / 2));
     return f(f(within + f(f(prior / f(stride)) - 0.5)) * f(stride));
   };
@@ -89,8 +91,13 @@ function sigmoidCenter(
 }
 
 /** YOLOv5's formula as written there: (2 s + (cell - 0.5)) * stride, (2 s)^2 * anchor. */
-function squaredSigmoid(values: readonly number[], [px, py, pw, ph]: Prior, stride: number): Box {
-  const twice = values.map((x) => f(f(1 / f(1 + f(Math.exp(-x)))) * 2));
+function squaredSigmoid(
+  { activation }: SquaredSigmoid,
+  values: readonly number[],
+  [px, py, pw, ph]: Prior,
+  stride: number,
+): Box {
+  const twice = values.map((x) => f(activateOne(activation, x) * 2));
   const center = (i: number, prior: number) => f(f(twice[i]! + f(f(prior / f(stride)) - 1)) * f(stride));
   const size = (i: number, prior: number) => f(f(twice[i]! * twice[i]!) * prior);
   return around(center(0, px), center(1, py), size(2, pw), size(3, ph));

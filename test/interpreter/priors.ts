@@ -104,7 +104,7 @@ export function levelsOf({ priors, input, boxes, outputs }: Model, listed: Prior
         shapes: gridShapes(level, priors.pairing).length,
       }));
     case "file":
-      return [{ rows: 1, columns: listed.length, shapes: 1 }];
+      return (priors.levels ?? [listed.length]).map((columns) => ({ rows: 1, columns, shapes: 1 }));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Boxes, DetectionRows, Model, Scores, Selection, Suppression } from "../model.generated.ts";
-import { type Finding, failed, findingsOf, judged, ok, type Result } from "../problem.ts";
+import { error, type Finding, failed, findingsOf, judged, ok, type Result } from "../problem.ts";
 import { contradictions, detectionContradictions } from "./contradictions.ts";
 import type { ModelFiles } from "./files.ts";
 import { type PriorTable, priorCount } from "./prior-table.ts";
@@ -34,6 +34,8 @@ export function resolve(
 function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): Result<RawModel, Finding> {
   const { outputs } = model;
   const priors = model.priors === undefined ? undefined : resolvePriors(model.priors, model.input, listed);
+  const miscounted = wrongLevels(model, listed?.length);
+  if (miscounted.length > 0) return failed(miscounted);
   const table =
     priors ?? levelsOf(model.boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
   const views = resolveViews(model, table);
@@ -62,6 +64,14 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
     thresholds: resolveThresholds(model.selection, base.labels, model.suppression),
   };
   return judged(resolved, contradictions(resolved));
+}
+
+/** Levels of listed priors that are not as many as the file has. */
+function wrongLevels({ priors }: Model, listed: number | undefined): Finding[] {
+  if (priors?.kind !== "file" || priors.levels === undefined || listed === undefined) return [];
+  const sum = priors.levels.reduce((a, b) => a + b, 0);
+  if (sum === listed) return [];
+  return [error("/priors/levels", `are ${sum} priors together, but ${priors.file} has ${listed}`)];
 }
 
 interface Views {

@@ -89,7 +89,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
   })
   .map(
     ({
-      coded: { priors, boxes, keypoints, result },
+      coded: { priors: anyPriors, boxes, keypoints, result },
       bareLevels: anyLevels,
       listed,
       scores,
@@ -98,6 +98,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       suppression,
       storage: anyStorage,
     }) => {
+      const priors = parts.withLevels(anyPriors as Priors | undefined, listed.length);
       const single = anyLevels.map((level) => ({ ...level, shape: 1 }));
       const bareLevels = scores.peaks === undefined ? anyLevels : single;
       const levels = levelsFor(priors, bareLevels, listed);

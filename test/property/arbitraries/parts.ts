@@ -141,6 +141,12 @@ const listedPriors: fc.Arbitrary<Priors> = fc.record({
   columns: fc.constantFrom("xywh" as const, "yxhw" as const, "xyxy" as const, "yxyx" as const),
 });
 
+/** Two levels of a file with so many priors, where there are two; which files have them, their columns say. */
+export function withLevels(priors: Priors | undefined, count: number): Priors | undefined {
+  const split = priors?.kind === "file" && priors.columns.startsWith("x") && count > 1;
+  return split ? { ...priors, levels: [1, count - 1] } : priors;
+}
+
 export const anyPriors: fc.Arbitrary<Priors> = fc.oneof(
   multibox,
   ssdAnchors,
@@ -190,10 +196,16 @@ export const cornerOffsets = fc
 
 export const tanhCenter = fc.constant({ kind: "tanhCenter" as const });
 
+const applied = optional(fc.constantFrom("sigmoid" as const, "none" as const));
+
 export const yoloCode = fc.oneof(
-  fc.constant({ kind: "squaredSigmoid" as const }),
+  fc.record({ kind: fc.constant("squaredSigmoid" as const), activation: applied }).map(compact),
   fc
-    .record({ kind: fc.constant("sigmoidCenter" as const), scaleXY: optional(fc.constantFrom(1, 1.2)) })
+    .record({
+      kind: fc.constant("sigmoidCenter" as const),
+      scaleXY: optional(fc.constantFrom(1, 1.2)),
+      activation: applied,
+    })
     .map(compact),
 );
 

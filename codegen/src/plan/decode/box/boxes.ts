@@ -27,7 +27,7 @@ export function planBoxes(model: RawModel, outputs: Outputs): BoxesPlan {
     case "sigmoidCenter":
       return alone(sigmoidCenter(reader, model, part));
     case "squaredSigmoid":
-      return alone(squaredSigmoid(reader, model));
+      return alone(squaredSigmoid(reader, model, part));
     case "tanhCenter":
       return alone(tanhCenter(reader, model));
     case "distances":
