@@ -267,6 +267,8 @@ export type Boxes = CenterSize | CornerOffsets | SigmoidCenter | SquaredSigmoid 
 export type From = readonly string[];
 /** Which values of the tensor's coord, class or value axis are read, as [first, one past the last]. Absent: all of them. */
 export type Values = readonly [number, number];
+/** Where a cell has several priors and the tensor has no shape axis: apart, `values` has the numbers of one prior after those of another; shared, all priors of a cell read the same (Yolo-FastestV2, whose 95 values of a cell are 3 x 4 of boxes, 3 of objectness, and 80 classes that its 3 priors share: apart 0..12, apart 12..15, shared 15..95). */
+export type ShapesOfCell = "apart" | "shared";
 
 /** Offsets from a prior: centre = prior centre + offset * prior size, size = exp(offset) * prior size. For a prior at 0.5, 0.5 of size 0.2, 0.1 the scaled offsets 1, 0, 0, 0 give the centre 0.7, 0.5 and the box 0.6..0.8 by 0.45..0.55. */
 export interface CenterSize {
@@ -319,6 +321,7 @@ export interface SquaredSigmoid {
   readonly kind: "squaredSigmoid";
   readonly from: From;
   readonly values?: Values;
+  readonly shapes?: ShapesOfCell;
   /** sigmoid: the values are logits; none: the graph has applied the sigmoid already, so that they are s: 0.75, 0.5, 0.5, 0.5 is the prior half a stride to the right. Default: sigmoid. */
   readonly activation: "sigmoid" | "none";
 }
@@ -394,6 +397,7 @@ export type PointConfidence = "none" | "sigmoid";
 export interface Scores {
   readonly from: From;
   readonly values?: Values;
+  readonly shapes?: ShapesOfCell;
   /** none: already scores; unit: scores limited to 0..1; sigmoid: 1 / (1 + exp(-x)) of each; softmax: exp(x - max) / sum over all columns, background included, the sum in float64. */
   readonly activation: "none" | "unit" | "sigmoid" | "softmax";
   /** Index of the column that means 'no object'; it takes part in softmax and is never reported. Absent: no such column. */
@@ -415,6 +419,7 @@ export interface Scores {
 export interface Quality {
   readonly from: From;
   readonly values?: Values;
+  readonly shapes?: ShapesOfCell;
   /** none: a score already; unit: limited to 0..1; sigmoid: 1 / (1 + exp(-x)). */
   readonly activation: "none" | "unit" | "sigmoid";
   /** product: class score * quality (YOLO); geometricMean: sqrt(class score * quality) (FCOS, YuNet). */

@@ -226,7 +226,10 @@ function exactPrior(priors: Priors, { width, height }: Input, { level, row, colu
 }
 
 /** Width and height of each prior of a cell, in the order that the pairing states. */
-function gridShapes(level: GridLevel, pairing: Grid["pairing"]): readonly (readonly [number, number])[] {
+export function gridShapes(
+  level: GridLevel,
+  pairing: Grid["pairing"],
+): readonly (readonly [number, number])[] {
   const { stride, sizes, aspectRatios } = level;
   if (sizes === undefined) return level.shapes ?? [[stride, stride]];
   const pairs: [number, number][] = [];

@@ -252,6 +252,20 @@ const known: readonly (readonly [what: string, file: NetworkFile, family: string
     ]),
     "yunet-2022-raw",
   ],
+  [
+    "Yolo-FastestV2",
+    network(
+      nchw(352),
+      byLevel(
+        [
+          [1, 22, 22, 95],
+          [1, 11, 11, 95],
+        ],
+        "Sigmoid Softmax",
+      ),
+    ),
+    "yolo-fastestv2",
+  ],
   ["FastestDet of 512", network(nchw(512), [[[1, 85, 32, 32], "Conv Sigmoid Softmax"]]), "fastestdet"],
   [
     "SSD of ST's model zoo, two classes",

@@ -8,6 +8,12 @@ import type { Written } from "../support/written.ts";
 import { boxes, ended, quality, row, scores, without } from "./rules/cases.ts";
 
 describe("parts that contradict each other", () => {
+  /** Three numbers in each cell for two priors. */
+  const unsplit = [
+    { name: "offsets", type: "float32", shape: [1, 2, 2, 4], axes: ["row", "column", "shape", "coord"] },
+    { name: "classes", type: "float32", shape: [1, 2, 3], axes: ["row", "column", "class"] },
+  ];
+
   /** The tiny model's tensors as maps of its two cells. */
   const maps = [
     { name: "offsets", type: "float32", shape: [1, 2, 2, 4], axes: ["row", "column", "shape", "coord"] },
@@ -60,6 +66,16 @@ describe("parts that contradict each other", () => {
       tinyModel({ scores: { peaks: 3, pick: "best" }, outputs: maps } as never),
       "/scores/peaks: needs one prior in each cell, but there are several shapes",
       '/scores/peaks: are those of each class; write "pick": "all"',
+    ],
+    [
+      "values of several priors in a tensor that has an axis for them",
+      tinyModel({ scores: { shapes: "shared" } }),
+      '/scores/from/0: classes has an axis of its own for priors; leave out "shapes"',
+    ],
+    [
+      "values that priors cannot have apart",
+      tinyModel({ scores: { shapes: "apart" }, outputs: unsplit } as never),
+      "/scores/from/0: 3 values of classes are read, which is not a multiple of the 2 shapes in each cell",
     ],
     [
       "bins that do not fill the numbers",

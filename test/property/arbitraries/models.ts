@@ -102,17 +102,18 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       const single = anyLevels.map((level) => ({ ...level, shape: 1 }));
       const bareLevels = scores.peaks === undefined ? anyLevels : single;
       const levels = levelsFor(priors, bareLevels, listed);
-      const { peaks, storage } = peaksOf(scores, priors, levels, anyStorage);
+      const { peaks, storage: anyhow } = peaksOf(scores, priors, levels, anyStorage);
       const { classes, quality: anyQuality, ...anyCode } = scores;
       const quality = peaks === undefined ? anyQuality : undefined;
       const code = { ...anyCode, peaks, ...(peaks !== undefined && ofSingleScores(anyCode)) };
       const numbers = boxes.kind === "distances" ? 4 * (("bins" in boxes ? boxes.bins : undefined) ?? 1) : 4;
       const { apart, ...boxCode } = { apart: false, ...boxes };
+      const { storage, shapesOf } = unsplit(priors, levels, boxes.kind, keypoints !== null, anyhow);
       const needs = [
-        { key: "boxes", count: apart ? 2 : numbers },
+        { key: "boxes", count: apart ? 2 : numbers, ...shapesOf("boxes") },
         ...(apart ? [{ key: "sizes", count: 2 }] : []),
-        { key: "scores", count: classes + (code.background === undefined ? 0 : 1) },
-        ...(quality === undefined ? [] : [{ key: "quality", count: 1 }]),
+        { key: "scores", count: classes + (code.background === undefined ? 0 : 1), ...shapesOf("scores") },
+        ...(quality === undefined ? [] : [{ key: "quality", count: 1, ...shapesOf("quality") }]),
         ...(keypoints === null
           ? []
           : [{ key: "keypoints", count: keypoints.count * keypoints.columns.length }]),
@@ -172,6 +173,30 @@ function peaksOf(
   const fits = priors?.kind !== "file" && levels.every(({ shape }) => shape === 1);
   if (peaks === undefined || !fits) return { peaks: undefined, storage };
   return { peaks, storage: { ...storage, perLevel: true, flat: false } };
+}
+
+/** Parts that say how the priors of a cell share an axis of values, in maps of cells that are all alike. */
+function unsplit(
+  priors: Written<Priors> | undefined,
+  levels: readonly LevelShape[],
+  boxes: string,
+  hasPoints: boolean,
+  storage: Storage,
+) {
+  const fits = priors?.kind === "grid" && new Set(levels.map(({ shape }) => shape)).size === 1;
+  if (!storage.unsplit || !fits) return { storage, shapesOf: () => ({}) };
+  const [ofBoxes, ofScores, ofQuality] = storage.shapes;
+  const own = boxes === "squaredSigmoid" ? { boxes: ofBoxes } : {};
+  const all: Record<string, "apart" | "shared" | undefined> = {
+    scores: ofScores,
+    quality: ofQuality,
+    ...own,
+  };
+  const together = storage.together && boxes === "squaredSigmoid" && !hasPoints;
+  return {
+    storage: { ...storage, perLevel: true, flat: false, together },
+    shapesOf: (key: string) => (all[key] === undefined ? {} : { shapes: all[key] }),
+  };
 }
 
 /** Without a softmax, class by class. */
