@@ -23,6 +23,7 @@ export function describe(resolved: ResolvedModel): Omit<Description, "wasm"> {
 function readingsOf({ boxes, scores, keypoints }: RawModel): Reading[] {
   const views: [string, View | undefined][] = [
     ["boxes", boxes.view],
+    ["sizes", boxes.sizes],
     ["scores", scores.view],
     ["quality", scores.quality?.view],
     ["keypoints", keypoints?.view],

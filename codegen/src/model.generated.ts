@@ -217,6 +217,8 @@ export interface Grid {
   readonly levels: readonly GridLevel[];
   /** Where in the cell the centre lies: 0.5 in the middle (YOLOv5, YOLOv8, RetinaFace), 0 at its corner (YOLOX, NanoDet-Plus, torchvision FCOS, SCRFD). Absent: each level has its own. */
   readonly offset?: number;
+  /** How `sizes` and `aspectRatios` of a level make shapes, the outer loop first. sizeRatio: each size with each ratio (Detectron2); ratioSize: each ratio with each size (MMDetection); firsts: each ratio with the first size, then each other size with the first ratio (MXNet, GluonCV, ST's model zoo): 2 sizes and 4 ratios are 5 shapes. */
+  readonly pairing?: "sizeRatio" | "ratioSize" | "firsts";
   readonly order?: PriorOrder;
   /** Default: none. */
   readonly clamp: Clamp;
@@ -230,6 +232,10 @@ export interface GridLevel {
   readonly rows?: number;
   /** Columns of cells. Absent: ceil(input width / stride). */
   readonly columns?: number;
+  /** Instead of `shapes`: square roots of the areas of the priors of each cell, in input pixels, which `aspectRatios` make wider or higher. Size 64 and ratio 4 are 128 x 32. */
+  readonly sizes?: readonly number[];
+  /** Width / height of the priors of each cell: width = size * sqrt(ratio), height = size / sqrt(ratio), in float64. Detectron2 and MMDetection state height / width: write 2 for their 0.5. */
+  readonly aspectRatios?: readonly number[];
   /** Width and height in pixels of the priors of each cell. Absent: one of stride x stride. */
   readonly shapes?: readonly Shape[];
   /** Where in the cells of this level the centre lies, as a part of the stride: (stride - 1) / 2 pixels are 0.4375 at 8, 0.46875 at 16, 0.484375 at 32 (NanoDet-m). Absent: that of all levels. */
@@ -247,6 +253,8 @@ export interface PriorFile {
   /** A file in the model's folder. */
   readonly file: string;
   readonly columns: BoxColumns;
+  /** How many priors each level has, one level after the other in the file: for tensors of one level each, and for a cap on candidates of each level. [1600, 400] are 1600 and then 400. Absent: all are one level. */
+  readonly levels?: readonly number[];
 }
 
 /** Meaning of four numbers: centre and size (xywh, yxhw) or two corners (xyxy: left, top, right, bottom; yxyx: top, left, bottom, right). */
@@ -254,11 +262,13 @@ export type BoxColumns = "xywh" | "yxhw" | "xyxy" | "yxyx";
 /** Nesting of priors inside one level, outermost first: shapeRowColumn (NVIDIA, YOLO) or rowColumnShape (torchvision, MediaPipe, TensorFlow). */
 export type PriorOrder = "shapeRowColumn" | "rowColumnShape";
 /** How numbers become a box. */
-export type Boxes = CenterSize | SigmoidCenter | SquaredSigmoid | Distances | Decoded;
+export type Boxes = CenterSize | CornerOffsets | SigmoidCenter | SquaredSigmoid | TanhCenter | Distances | Decoded;
 /** The tensors that are read: one, or one for each level of the priors, finest first. */
 export type From = readonly string[];
 /** Which values of the tensor's coord, class or value axis are read, as [first, one past the last]. Absent: all of them. */
 export type Values = readonly [number, number];
+/** Where a cell has several priors and the tensor has no shape axis: apart, `values` has the numbers of one prior after those of another; shared, all priors of a cell read the same (Yolo-FastestV2, whose 95 values of a cell are 3 x 4 of boxes, 3 of objectness, and 80 classes that its 3 priors share: apart 0..12, apart 12..15, shared 15..95). */
+export type ShapesOfCell = "apart" | "shared";
 
 /** Offsets from a prior: centre = prior centre + offset * prior size, size = exp(offset) * prior size. For a prior at 0.5, 0.5 of size 0.2, 0.1 the scaled offsets 1, 0, 0, 0 give the centre 0.7, 0.5 and the box 0.6..0.8 by 0.45..0.55. */
 export interface CenterSize {
@@ -273,8 +283,26 @@ export interface CenterSize {
   readonly weights?: readonly [number, number, number, number];
   /** exp: width and height are exp(offset) * prior size; linear: offset * prior size (BlazeFace). Default: exp. */
   readonly size: "exp" | "linear";
+  readonly sizes?: SizesElsewhere;
   /** Upper limit of the scaled width and height offsets before exp (torchvision: log(1000 / 16)). Absent: none. */
   readonly maxLogSize?: number;
+}
+
+/** Where width and height are, in the order of `columns`, if they are in other tensors than the centre, or not behind it: `from` and `values` of the box then name the two numbers of the centre (CenterNet, CenterFace). With columns yxhw and linear sizes, 0.5, 1 and there 2, 3 are a box of 3 prior widths by 2 prior heights, whose centre lies one prior width right of the prior's and half a height below it. */
+export interface SizesElsewhere {
+  readonly from: From;
+  readonly values?: Values;
+}
+
+/** Offsets of a prior's corners in units of its size (SSDs of ST's model zoo; CORNER_SIZE of Caffe): left = prior's left + offset * prior width, and so on, where the prior's left is its centre - width / 2 in float32. For a prior from 0.2 to 0.4 the offsets 0.1 and -0.1 give 0.22..0.38. */
+export interface CornerOffsets {
+  readonly kind: "cornerOffsets";
+  readonly from: From;
+  readonly values?: Values;
+  /** Order of the four numbers: left, top, right, bottom, or top, left, bottom, right. */
+  readonly columns: "xyxy" | "yxyx";
+  /** Offsets of left, top, right and bottom are multiplied by these. Absent: by 1. */
+  readonly variances?: readonly [number, number, number, number];
 }
 
 /** The code of YOLOv2 to YOLOv4. With s = sigmoid(value): centre = (cell + s * scaleXY - (scaleXY - 1) / 2) * stride, size = exp(value) * prior size. All values 0 give the prior itself, centred in its cell. Needs `grid` priors of offset 0.5. */
@@ -282,6 +310,8 @@ export interface SigmoidCenter {
   readonly kind: "sigmoidCenter";
   readonly from: From;
   readonly values?: Values;
+  /** sigmoid: the values of the centre are logits; none: the graph has applied the sigmoid to them already. Sizes are exp(value) in either case. Default: sigmoid. */
+  readonly activation: "sigmoid" | "none";
   /** How far beyond its cell a centre can lie (YOLOv4: 1.05 to 1.2, scale_x_y in Darknet). Default: 1. */
   readonly scaleXY: number;
 }
@@ -289,6 +319,16 @@ export interface SigmoidCenter {
 /** YOLOv5's code. With s = sigmoid(value): centre = prior centre + (2 s - 1) * stride, size = (2 s)^2 * prior size. All values 0 give the prior itself, centred in its cell. Needs `grid` priors of offset 0.5. */
 export interface SquaredSigmoid {
   readonly kind: "squaredSigmoid";
+  readonly from: From;
+  readonly values?: Values;
+  readonly shapes?: ShapesOfCell;
+  /** sigmoid: the values are logits; none: the graph has applied the sigmoid already, so that they are s: 0.75, 0.5, 0.5, 0.5 is the prior half a stride to the right. Default: sigmoid. */
+  readonly activation: "sigmoid" | "none";
+}
+
+/** FastestDet's code: centre = prior centre + tanh(value) * prior size, width and height = sigmoid(value) * input size, in the model's space. On an input of 352 pixels, in cell (0, 2) of stride 16 and offset 0, the values 0.5493, 0, -1.0986, 0 give the centre 40, 0 and the size 88 x 176. */
+export interface TanhCenter {
+  readonly kind: "tanhCenter";
   readonly from: From;
   readonly values?: Values;
 }
@@ -315,7 +355,7 @@ export interface Decoded {
 }
 
 /** Points that belong to every box. */
-export type Keypoints = OffsetKeypoints | DecodedKeypoints;
+export type Keypoints = OffsetKeypoints | DecodedKeypoints | FractionKeypoints;
 
 /** Points coded against the prior: x = prior centre + offset * prior width, and y the same; never an exponential. With weight 128 and a prior of width 1 at 0.25 the offset 16 is x = 0.375. */
 export interface OffsetKeypoints {
@@ -339,6 +379,15 @@ export interface DecodedKeypoints {
   readonly confidence?: PointConfidence;
 }
 
+/** Points as fractions of the box (CenterFace): x = left + value * width, y = top + value * height. Left and top are those that `clip` before or content leaves, width and height those before it. 0.25, 0.5 in the box 10..30 by 0..40 is the point 15, 20. */
+export interface FractionKeypoints {
+  readonly kind: "fractions";
+  readonly from: From;
+  readonly values?: Values;
+  readonly columns: PointColumns;
+  readonly confidence?: PointConfidence;
+}
+
 /** The numbers of one point; c is how sure the model is of it, reported in keypointScores; in xy_ a third number is passed over. 300, 250, 0.1 as xyc is a point that is hardly seen. */
 export type PointColumns = "xy" | "yx" | "xyc" | "xy_";
 /** none: c is a confidence already; sigmoid: 1 / (1 + exp(-c)), so that 0 becomes 0.5. Absent: none. */
@@ -348,6 +397,7 @@ export type PointConfidence = "none" | "sigmoid";
 export interface Scores {
   readonly from: From;
   readonly values?: Values;
+  readonly shapes?: ShapesOfCell;
   /** none: already scores; unit: scores limited to 0..1; sigmoid: 1 / (1 + exp(-x)) of each; softmax: exp(x - max) / sum over all columns, background included, the sum in float64. */
   readonly activation: "none" | "unit" | "sigmoid" | "softmax";
   /** Index of the column that means 'no object'; it takes part in softmax and is never reported. Absent: no such column. */
@@ -360,6 +410,8 @@ export interface Scores {
   readonly allow?: readonly number[];
   /** These classes are not considered, by index into the labels. */
   readonly ignore?: readonly number[];
+  /** Only peaks of a map make candidates: scores that no score of the same class exceeds, or is NaN, in the square of this many cells around them (CenterNet: 3, a max_pool2d of 3 x 3). Of 0.5, 0.9, 0.9, 0.4 in a row both 0.9 are peaks. Absent: all scores do. */
+  readonly peaks?: number;
   readonly quality?: Quality;
 }
 
@@ -367,10 +419,13 @@ export interface Scores {
 export interface Quality {
   readonly from: From;
   readonly values?: Values;
+  readonly shapes?: ShapesOfCell;
   /** none: a score already; unit: limited to 0..1; sigmoid: 1 / (1 + exp(-x)). */
   readonly activation: "none" | "unit" | "sigmoid";
   /** product: class score * quality (YOLO); geometricMean: sqrt(class score * quality) (FCOS, YuNet). */
   readonly combine: "product" | "geometricMean";
+  /** With product: class score ^ first * quality ^ second, each power rounded to float32 (FastestDet: 0.4, 0.6). Scores of 0.5 and 0.8 give 0.663. Both must be in 0..1: activation unit, where the network has applied another. Absent: 1, 1. */
+  readonly exponents?: readonly [number, number];
   /** The quality itself must pass the threshold as well, before it is combined (YOLOv5); the lowest one, where classes have thresholds of their own. Default: false. */
   readonly gate: boolean;
 }
@@ -626,4 +681,4 @@ export interface Undecided {
 /** Why this is meant. */
 export type Reason = string;
 /** Keys that a file may leave out, and that a model has all the same. */
-export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "clamp" | "size" | "scaleXY" | "gate" | "ties" | "order" | "value" | "keepNonFinite";
+export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "clamp" | "size" | "activation" | "scaleXY" | "gate" | "ties" | "order" | "value" | "keepNonFinite";

@@ -6,6 +6,7 @@ import corners from "../templates/partials/decode/box/corners.kt.hbs";
 import readLevels from "../templates/partials/decode/box/readLevels.kt.hbs";
 import readOne from "../templates/partials/decode/box/readOne.kt.hbs";
 import readPoints from "../templates/partials/decode/box/readPoints.kt.hbs";
+import sizes from "../templates/partials/decode/box/sizes.kt.hbs";
 import detections from "../templates/partials/decode/detections.kt.hbs";
 import clearKept from "../templates/partials/decode/loop/clearKept.kt.hbs";
 import clearMeasured from "../templates/partials/decode/loop/clearMeasured.kt.hbs";
@@ -17,6 +18,7 @@ import hard from "../templates/partials/decode/loop/hard.kt.hbs";
 import keep from "../templates/partials/decode/loop/keep.kt.hbs";
 import keepBox from "../templates/partials/decode/loop/keepBox.kt.hbs";
 import keepMeasured from "../templates/partials/decode/loop/keepMeasured.kt.hbs";
+import keepSize from "../templates/partials/decode/loop/keepSize.kt.hbs";
 import keepWithPoints from "../templates/partials/decode/loop/keepWithPoints.kt.hbs";
 import maxCandidates from "../templates/partials/decode/loop/maxCandidates.kt.hbs";
 import maxCandidatesPerClass from "../templates/partials/decode/loop/maxCandidatesPerClass.kt.hbs";
@@ -39,6 +41,7 @@ import soft from "../templates/partials/decode/result/soft.kt.hbs";
 import weighted from "../templates/partials/decode/result/weighted.kt.hbs";
 import interleavedAll from "../templates/partials/decode/scan/interleavedAll.kt.hbs";
 import interleavedBest from "../templates/partials/decode/scan/interleavedBest.kt.hbs";
+import isPeak from "../templates/partials/decode/scan/isPeak.kt.hbs";
 import lookFirst from "../templates/partials/decode/scan/lookFirst.kt.hbs";
 import pickAll from "../templates/partials/decode/scan/pickAll.kt.hbs";
 import pickBest from "../templates/partials/decode/scan/pickBest.kt.hbs";
@@ -79,8 +82,10 @@ export const partials: Readonly<Record<string, string>> = {
   hard,
   interleavedAll,
   interleavedBest,
+  isPeak,
   keep,
   keepMeasured,
+  keepSize,
   keepWithPoints,
   listedPriors,
   lookFirst,
@@ -107,6 +112,7 @@ export const partials: Readonly<Record<string, string>> = {
   readLevels,
   readOne,
   readPoints,
+  sizes,
   resetCounts,
   reverse,
   scale,

@@ -7,11 +7,13 @@ import boxwright.detection.decoding.leastInt8
 import boxwright.detection.decoding.leastUint8
 import boxwright.detection.decoding.limitedLogitBound
 import boxwright.detection.decoding.logitBound
+import boxwright.detection.decoding.powerBound
 import boxwright.detection.decoding.rootBound
 import boxwright.detection.decoding.sigmoid
 import boxwright.detection.decoding.unitBound
 import boxwright.detection.model.Limits
 import boxwright.detection.model.Thresholds
+import kotlin.math.pow
 import kotlin.math.sqrt
 
 /** What thresholds accept and refuse, when they take hold, and what they become as raw numbers: one line each. */
@@ -77,10 +79,16 @@ private val scores = listOf(1e-40f, 1e-30f, 1e-8f, 0.001f, 0.05f, 0.3f, 0.5f, 0.
 private fun bounds() {
     say("logits below their bound that pass", "${scores.sumOf { t -> below(logitBound(t)) { sigmoid(it) >= t } }}")
     say("factors below it", "${scores.sumOf { t -> below(rootBound(t)) { sqrt(it) >= t } }}")
+    val exponents = listOf(0.05f, 0.4f, 1f, 3f)
+    val powers = exponents.map { e -> scores.sumOf { t -> below(powerBound(t, e)) { it.pow(e) >= t } } }
+    say("powers below theirs", "${powers.sum()}")
     val tight = scores.filter { it in 1e-8f..0.75f }
     say("logits a little above it that do not", "${tight.filterNot { sigmoid(logitBound(it) + 1e-3f) >= it }}")
     say("factors that do not", "${tight.filterNot { sqrt(rootBound(it) * 1.00001f) >= it }}")
-    say("nothing is too low", "${listOf(0f, -1f).flatMap { listOf(logitBound(it), rootBound(it), unitBound(it)) }}")
+    say("powers that do not", "${tight.filterNot { (powerBound(it, 0.4f) * 1.00001f).pow(0.4f) >= it }}")
+    val nothing = listOf(0f, -1f)
+    say("nothing is too low", "${nothing.flatMap { listOf(logitBound(it), rootBound(it), unitBound(it)) }}")
+    say("nor for a power", "${nothing.map { powerBound(it, 2f) }}")
     say("all are too low", "${logitBound(1.5f)}")
     say("limited logits", "${limitedLogitBound(0.1f, 2f)} ${limitedLogitBound(0.5f, 2f) == logitBound(0.5f)}")
     say("a unit", "${unitBound(0.25f)}")

@@ -57,6 +57,37 @@ const boxes: Code<Written<Boxes>>[] = [
     expected: [-0.25, 0, 0.75, 0.5],
   },
   {
+    name: "sizes elsewhere, y first",
+    code: {
+      kind: "centerSize",
+      from,
+      values: [0, 2],
+      columns: "yxhw",
+      size: "linear",
+      sizes: { from, values: [2, 4] },
+    },
+    numbers: [1, 0.5, 0.5, 1],
+    expected: [0.25, 0.625, 0.75, 0.875],
+  },
+  {
+    name: "offsets of corners in sizes of the prior",
+    code: { kind: "cornerOffsets", from, columns: "xyxy" },
+    numbers: [0.1, 0.5, -0.1, 1],
+    expected: [0.05, 0.25, 0.45, 1],
+  },
+  {
+    name: "offsets of corners, y first, times variances",
+    code: { kind: "cornerOffsets", from, columns: "yxyx", variances: [0.5, 1, 2, 0.1] },
+    numbers: [0.5, 0.2, -1, 0.1],
+    expected: [0.05, 0.25, 0.6, 0.45],
+  },
+  {
+    name: "FastestDet: a centre up to a prior away, and sizes of the input",
+    code: { kind: "tanhCenter", from },
+    numbers: [ln3 / 2, 0, ln3, 0],
+    expected: [0.125, 0, 0.875, 0.5],
+  },
+  {
     name: "distances in sizes of the prior",
     code: { kind: "distances", from, unit: "prior" },
     numbers: [0.5, 0.25, 1, 0],
@@ -97,6 +128,18 @@ const boxes: Code<Written<Boxes>>[] = [
     code: { kind: "squaredSigmoid", from },
     numbers: [ln3, 0, ln3, 0],
     expected: [0.05, 0.15, 0.95, 0.35],
+  },
+  {
+    name: "YOLOv5, whose sigmoid the graph has applied",
+    code: { kind: "squaredSigmoid", from, activation: "none" },
+    numbers: [0.75, 0.5, 0.75, 0.5],
+    expected: [0.05, 0.15, 0.95, 0.35],
+  },
+  {
+    name: "YOLOv4, of which the centre is applied",
+    code: { kind: "sigmoidCenter", from, scaleXY: 2, activation: "none" },
+    numbers: [0.75, 0.5, 0, ln2],
+    expected: [0.3, 0.05, 0.7, 0.45],
   },
   {
     name: "centre and size",
@@ -149,6 +192,12 @@ const points: Code<Written<Keypoints>>[] = [
     code: { kind: "offsets", from, values: [0, 2], columns: "xy", weight: 0.5 },
     numbers: [0.5, 0.25, 0, 0],
     expected: [0.75, 0.5],
+  },
+  {
+    name: "fractions of the box, which is 0.25..0.75 by -0.125..0.875",
+    code: { kind: "fractions", from, values: [0, 2], columns: "xy" },
+    numbers: [0.5, 0.25, 0, ln2],
+    expected: [0.5, 0.125],
   },
   {
     name: "points as they are; a third number is passed over",

@@ -34,6 +34,7 @@ const face = (combine: "product" | "geometricMean") => ({
   ] as Model["outputs"],
   classes: { labels: ["face"] },
 });
+const powers = (model: Model): Model => ({ ...model, scores: { ...model.scores!, activation: "unit" } });
 const oneClass = (model: Model): Model => ({ ...model, classes: { labels: ["a"] } });
 
 describeChoices([
@@ -66,6 +67,15 @@ describeChoices([
     models: [oneClass(quality({})), oneClass(quality({ combine: "geometricMean" }))],
     tensors: tinyTensors([{ scores: [1, 0.36] }, { scores: [0.9, 0.9] }]),
     scores: [[0.81], [0.9, 0.6]],
+  },
+  {
+    name: "a product as it is, or of powers",
+    models: [oneClass(quality({})), oneClass(powers(quality({ activation: "unit", exponents: [0.5, 2] })))],
+    tensors: tinyTensors([{ scores: [0.81, 0.9] }, { scores: [0.64, 1] }]),
+    scores: [
+      [0.729, 0.64],
+      [0.8, 0.729],
+    ],
   },
   {
     name: "objectness as it is or limited to 0..1",

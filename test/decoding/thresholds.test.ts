@@ -56,9 +56,12 @@ describe("bounds", () => {
   test.each([
     ["logits below their bound that pass", "0"],
     ["factors below it", "0"],
+    ["powers below theirs", "0"],
     ["logits a little above it that do not", "[]"],
     ["factors that do not", "[]"],
+    ["powers that do not", "[]"],
     ["nothing is too low", `[${[none, none, none, none, none, none].join(", ")}]`],
+    ["nor for a power", `[${none}, ${none}]`],
     ["all are too low", "Infinity"],
     ["limited logits", "-Infinity true"],
     ["a unit", "0.25"],

@@ -1,10 +1,13 @@
 import type {
   BoxColumns,
   CenterSize,
+  CornerOffsets,
   Distances,
   Keypoints,
   Priors,
   ResultSpace,
+  SigmoidCenter,
+  SquaredSigmoid,
 } from "../../codegen/src/model.generated.ts";
 import type { RawModel } from "./candidate.ts";
 import type { Box } from "./overlap.ts";
@@ -19,10 +22,14 @@ export function decodeBox(model: RawModel, values: readonly number[], prior: Pri
   switch (boxes.kind) {
     case "centerSize":
       return centerSize(boxes, values, prior);
+    case "cornerOffsets":
+      return cornerOffsets(boxes, values, prior);
     case "sigmoidCenter":
-      return sigmoidCenter(values, prior, strideAt(priors, place), boxes.scaleXY);
+      return sigmoidCenter(boxes, values, prior, strideAt(priors, place));
     case "squaredSigmoid":
-      return squaredSigmoid(values, prior, strideAt(priors, place));
+      return squaredSigmoid(boxes, values, prior, strideAt(priors, place));
+    case "tanhCenter":
+      return tanhCenter(model, values, prior);
     case "distances":
       return distances(boxes, values, prior);
     case "decoded":
@@ -51,19 +58,31 @@ function centerSize(boxes: CenterSize, values: readonly number[], [px, py, pw, p
   );
 }
 
+/** Each corner of the prior, moved by a part of the prior's side. */
+function cornerOffsets({ columns, variances }: CornerOffsets, values: readonly number[], prior: Prior): Box {
+  const [x, y, w, h] = prior;
+  const corners = around(x, y, w, h);
+  const order = columns === "xyxy" ? [0, 1, 2, 3] : [1, 0, 3, 2];
+  return corners.map((corner, i) => {
+    const value = values[order[i]!]!;
+    const offset = variances === undefined ? value : f(f(variances[i]!) * value);
+    return f(corner + f(offset * (i % 2 === 0 ? w : h)));
+  }) as unknown as Box;
+}
+
 function strideAt(priors: Priors | undefined, place: Place): number {
   return priors?.kind === "grid" ? priors.levels[place.level]!.stride : 1;
 }
 
 /** Darknet's formula: (s * scale - (scale - 1) / 2 + cell) * stride, exp(t) * anchor. */
 function sigmoidCenter(
+  { scaleXY: scale, activation }: SigmoidCenter,
   values: readonly number[],
   [px, py, pw, ph]: Prior,
   stride: number,
-  scale: number,
 ): Box {
   const center = (i: number, prior: number) => {
-    const s = f(1 / f(1 + f(Math.exp(-values[i]!))));
+    const s = activateOne(activation, values[i]!);
     const within = f(f(s * f(scale)) - f((scale - 1) / 2));
     return f(f(within + f(f(prior / f(stride)) - 0.5)) * f(stride));
   };
@@ -72,11 +91,24 @@ function sigmoidCenter(
 }
 
 /** YOLOv5's formula as written there: (2 s + (cell - 0.5)) * stride, (2 s)^2 * anchor. */
-function squaredSigmoid(values: readonly number[], [px, py, pw, ph]: Prior, stride: number): Box {
-  const twice = values.map((x) => f(f(1 / f(1 + f(Math.exp(-x)))) * 2));
+function squaredSigmoid(
+  { activation }: SquaredSigmoid,
+  values: readonly number[],
+  [px, py, pw, ph]: Prior,
+  stride: number,
+): Box {
+  const twice = values.map((x) => f(activateOne(activation, x) * 2));
   const center = (i: number, prior: number) => f(f(twice[i]! + f(f(prior / f(stride)) - 1)) * f(stride));
   const size = (i: number, prior: number) => f(f(twice[i]! * twice[i]!) * prior);
   return around(center(0, px), center(1, py), size(2, pw), size(3, ph));
+}
+
+/** FastestDet's formula: a centre up to a cell away, and a part of the input's width and height. */
+function tanhCenter({ input, result }: RawModel, values: readonly number[], [px, py, pw, ph]: Prior): Box {
+  const [across, down] = result.space === "pixels" ? [input.width, input.height] : [1, 1];
+  const part = (i: number) => activateOne("sigmoid", values[i]!);
+  const center = (i: number, size: number, prior: number) => f(f(f(Math.tanh(values[i]!)) * size) + prior);
+  return around(center(0, pw, px), center(1, ph, py), f(part(2) * across), f(part(3) * down));
 }
 
 function distances(
@@ -120,13 +152,13 @@ function around(x: number, y: number, w: number, h: number): Box {
   return [f(x - hw), f(y - hh), f(x + hw), f(y + hh)];
 }
 
-/** X, y of each point in the model's space. */
+/** X, y of each point in the model's space; as the network says them where they are fractions of the box. */
 export function decodePoints(code: Keypoints, values: readonly number[], [px, py, pw, ph]: Prior): number[] {
   const each = code.columns.length;
   return Array.from({ length: values.length / each }, (_, point) => {
     const x = values[point * each + code.columns.indexOf("x")]!;
     const y = values[point * each + code.columns.indexOf("y")]!;
-    if (code.kind === "decoded") return [x, y];
+    if (code.kind !== "offsets") return [x, y];
     const scale = (v: number) =>
       code.variance !== undefined
         ? f(f(code.variance) * v)

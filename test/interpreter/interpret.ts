@@ -4,13 +4,13 @@
  */
 
 import type { Detection, FrameSize, Tensors } from "../../build-scripts/kotlin/decode.ts";
-import type { Keypoints, Model, Selection } from "../../codegen/src/model.generated.ts";
+import type { Boxes, Keypoints, Model, Selection } from "../../codegen/src/model.generated.ts";
 import { decodeBox, decodePoints, mayStay, pointScores } from "./boxes.ts";
 import type { Candidate, RawModel } from "./candidate.ts";
 import { capped } from "./caps.ts";
 import type { Box } from "./overlap.ts";
 import { type Placed, placeFrame } from "./place.ts";
-import { type Prior, type PriorRows, placesOf, priorAt } from "./priors.ts";
+import { type Place, type Prior, type PriorRows, placesOf, priorAt } from "./priors.ts";
 import { readValues } from "./read.ts";
 import { interpretRows } from "./rows.ts";
 import { passes, scoresOf } from "./scores.ts";
@@ -37,7 +37,7 @@ function interpretRaw(model: RawModel, tensors: Tensors, listed: PriorRows, fram
   const candidates = candidatesOf(model, tensors, listed);
   candidates.sort((a, b) => b.score - a.score || tieOrder(selection.ties, a, b));
   const entering = capped(candidates, selection)
-    .map((candidate) => ({ ...candidate, box: clippedBefore(candidate.box, model, frame) }))
+    .map((candidate) => entered(model, candidate, clippedBefore(candidate.box, model, frame)))
     .filter(({ box }) => mayStay(box, result) && largeEnough(box, selection.minSize));
   const kept = suppress(model, entering, frame);
   return selection.order === "ascending" ? kept.reverse() : kept;
@@ -48,13 +48,48 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     const read = (part: { from: readonly string[]; values?: readonly [number, number] }) =>
       readValues(model, part, place, tensors);
     const quality = model.scores.quality && read(model.scores.quality)[0]!;
-    const chosen = pick(model, scoresOf(model, read(model.scores), quality));
+    const chosen = pick(model, scoresOf(model, read(model.scores), quality)).filter(
+      (one) => model.scores.peaks === undefined || isPeak(model, one, place, tensors, listed),
+    );
     if (chosen.length === 0) return [];
     const prior = priorAt(model, place, listed);
-    const box = decodeBox(model, read(model.boxes), prior, place);
+    const box = decodeBox(model, coded(model, read), prior, place);
     const points = model.keypoints === undefined ? noPoints : pointsOf(model.keypoints, read, prior);
     return chosen.map((one) => ({ ...one, row: place.overall, level: place.level, box, ...points }));
   });
+}
+
+/** Whether every score of the class in the square around a cell, its own included, is no more than its own. */
+function isPeak(
+  model: RawModel,
+  { classIndex, score }: { readonly classIndex: number; readonly score: number },
+  { level, row, column }: Place,
+  tensors: Tensors,
+  listed: PriorRows,
+): boolean {
+  const reach = (model.scores.peaks! - 1) / 2;
+  const beside = placesOf(model, listed).filter(
+    (other) =>
+      other.level === level && Math.abs(other.row - row) <= reach && Math.abs(other.column - column) <= reach,
+  );
+  return beside.every((other) => {
+    const all = scoresOf(model, readValues(model, model.scores, other, tensors), undefined);
+    return all.find((one) => one.classIndex === classIndex)!.score <= score;
+  });
+}
+
+/** A candidate whose box is clipped; fractions become points of it, by its size before. */
+function entered({ keypoints }: RawModel, candidate: Candidate, box: Box): Candidate {
+  if (keypoints?.kind !== "fractions") return { ...candidate, box };
+  const [left, top, right, bottom] = candidate.box;
+  const size = [f(right - left), f(bottom - top)];
+  return { ...candidate, box, points: candidate.points.map((v, i) => f(f(v * size[i % 2]!) + box[i % 2]!)) };
+}
+
+/** The numbers of a box; those of its size follow those of its centre, wherever they are. */
+function coded({ boxes }: RawModel, read: (part: Omit<Boxes, "kind">) => readonly number[]) {
+  const sizes = boxes.kind === "centerSize" ? boxes.sizes : undefined;
+  return [...read(boxes), ...(sizes === undefined ? [] : read(sizes))];
 }
 
 const noPoints = { points: [], pointScores: [] };

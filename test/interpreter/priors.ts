@@ -1,4 +1,6 @@
 import type {
+  Grid,
+  GridLevel,
   Input,
   Model,
   Multibox,
@@ -96,13 +98,13 @@ export function levelsOf({ priors, input, boxes, outputs }: Model, listed: Prior
         shapes: sizes.length * priors.aspectRatios.length,
       }));
     case "grid":
-      return priors.levels.map(({ stride, rows, columns, shapes }) => ({
-        rows: rows ?? cells(stride).rows,
-        columns: columns ?? cells(stride).columns,
-        shapes: shapes?.length ?? 1,
+      return priors.levels.map((level) => ({
+        rows: level.rows ?? cells(level.stride).rows,
+        columns: level.columns ?? cells(level.stride).columns,
+        shapes: gridShapes(level, priors.pairing).length,
       }));
     case "file":
-      return [{ rows: 1, columns: listed.length, shapes: 1 }];
+      return (priors.levels ?? [listed.length]).map((columns) => ({ rows: 1, columns, shapes: 1 }));
   }
 }
 
@@ -211,8 +213,8 @@ function exactPrior(priors: Priors, { width, height }: Input, { level, row, colu
       };
     }
     case "grid": {
-      const { stride, shapes, offset = priors.offset! } = priors.levels[level]!;
-      const [w, h] = shapes?.[shape] ?? [stride, stride];
+      const { stride, offset = priors.offset! } = priors.levels[level]!;
+      const [w, h] = gridShapes(priors.levels[level]!, priors.pairing)[shape]!;
       return {
         prior: [(column + offset) * stride, (row + offset) * stride, w, h],
         unit: "pixels",
@@ -221,6 +223,22 @@ function exactPrior(priors: Priors, { width, height }: Input, { level, row, colu
     case "file":
       throw new Error("listed priors are not computed");
   }
+}
+
+/** Width and height of each prior of a cell, in the order that the pairing states. */
+export function gridShapes(
+  level: GridLevel,
+  pairing: Grid["pairing"],
+): readonly (readonly [number, number])[] {
+  const { stride, sizes, aspectRatios } = level;
+  if (sizes === undefined) return level.shapes ?? [[stride, stride]];
+  const pairs: [number, number][] = [];
+  for (const [i, size] of sizes.entries())
+    for (const [j, ratio] of aspectRatios!.entries())
+      if (pairing !== "firsts" || i === 0 || j === 0) pairs.push([size, ratio]);
+  if (pairing === "ratioSize")
+    pairs.sort((a, b) => aspectRatios!.indexOf(a[1]) - aspectRatios!.indexOf(b[1]));
+  return pairs.map(([size, ratio]) => [size * Math.sqrt(ratio), size / Math.sqrt(ratio)]);
 }
 
 function multiboxShape({ scales, levels }: Multibox, level: number, shape: number): [number, number] {

@@ -1,10 +1,11 @@
 import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
-import type { Place } from "./priors.ts";
+import { gridShapes, type Place } from "./priors.ts";
 
 interface Part {
   readonly from: readonly string[];
   readonly values?: readonly [number, number];
+  readonly shapes?: "apart" | "shared";
 }
 
 const valueAxes = ["coord", "class", "value"];
@@ -14,13 +15,18 @@ export function readValues(model: Model, part: Part, place: Place, tensors: Tens
   const name = part.from.length === 1 ? part.from[0]! : part.from[place.level]!;
   const tensor = model.outputs.find((output) => output.name === name)!;
   const axis = tensor.axes.findIndex((a) => valueAxes.includes(a));
-  const [first, end] = part.values ?? [0, tensor.shape[axis] ?? 1];
+  const [begin, until] = part.values ?? [0, tensor.shape[axis] ?? 1];
+  const count = part.shapes === "apart" ? (until - begin) / shapesIn(model, place.level) : until - begin;
+  const first = part.shapes === "apart" ? begin + place.shape * count : begin;
   const anchor = part.from.length === 1 ? place.overall : place.inLevel;
   const at = flatIndex(tensor, place, anchor, first);
   const stride = flatIndex(tensor, place, anchor, first + 1) - at;
-  return Array.from({ length: end - first }, (_, i) =>
-    realValue(tensor, Number(tensors[name]![at + i * stride]!)),
-  );
+  return Array.from({ length: count }, (_, i) => realValue(tensor, Number(tensors[name]![at + i * stride]!)));
+}
+
+/** Priors of one cell of a level; those of a grid. */
+function shapesIn({ priors }: Model, level: number): number {
+  return priors?.kind === "grid" ? gridShapes(priors.levels[level]!, priors.pairing).length : 1;
 }
 
 export function realValue({ quantization }: Tensor, stored: number): number {

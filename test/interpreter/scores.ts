@@ -1,4 +1,4 @@
-import type { Classes, Selection } from "../../codegen/src/model.generated.ts";
+import type { Classes, Quality, Selection } from "../../codegen/src/model.generated.ts";
 import type { RawModel } from "./candidate.ts";
 
 const f = Math.fround;
@@ -13,7 +13,7 @@ export function scoresOf(
   if (scores.quality?.gate && !passesSome(selection, classes, quality!)) return [];
   return activate(scores.activation, limited(raw, scores.maxLogit))
     .filter((_, column) => column !== scores.background)
-    .map((score, classIndex) => ({ classIndex, score: combine(scores.quality?.combine, score, quality) }))
+    .map((score, classIndex) => ({ classIndex, score: combine(scores.quality, score, quality) }))
     .filter(({ classIndex }) => scores.allow?.includes(classIndex) ?? !scores.ignore?.includes(classIndex));
 }
 
@@ -46,14 +46,13 @@ function limited(raw: readonly number[], max: number | undefined): readonly numb
   return max === undefined ? raw : raw.map((x) => Math.min(f(max), Math.max(-f(max), x)));
 }
 
-function combine(
-  how: "product" | "geometricMean" | undefined,
-  score: number,
-  quality: number | undefined,
-): number {
+function combine(how: Quality | undefined, score: number, quality: number | undefined): number {
   if (how === undefined) return score;
-  const product = f(score * quality!);
-  return how === "product" ? product : f(Math.sqrt(product));
+  const [first, second] = how.exponents ?? [];
+  const factor = first === undefined ? score : f(score ** f(first));
+  const other = second === undefined ? quality! : f(quality! ** f(second));
+  const product = f(factor * other);
+  return how.combine === "product" ? product : f(Math.sqrt(product));
 }
 
 export function activateOne(activation: "none" | "unit" | "sigmoid", x: number): number {

@@ -235,6 +235,54 @@ const known: readonly (readonly [what: string, file: NetworkFile, family: string
     "yunet",
   ],
   [
+    "YuNet of 2022, 640",
+    network(nchw(640), [
+      [[1, 23500, 14], "Conv"],
+      [[1, 23500, 2], "Softmax"],
+      [[1, 23500, 1], "Conv"],
+    ]),
+    "yunet-2022",
+  ],
+  [
+    "YuNet of 2022, before its softmax",
+    network(nchw(320), [
+      [[1, 5875, 14], "Conv"],
+      [[1, 5875, 2], "Conv"],
+      [[1, 5875, 1], "Conv"],
+    ]),
+    "yunet-2022-raw",
+  ],
+  [
+    "Yolo-FastestV2",
+    network(
+      nchw(352),
+      byLevel(
+        [
+          [1, 22, 22, 95],
+          [1, 11, 11, 95],
+        ],
+        "Sigmoid Softmax",
+      ),
+    ),
+    "yolo-fastestv2",
+  ],
+  ["FastestDet of 512", network(nchw(512), [[[1, 85, 32, 32], "Conv Sigmoid Softmax"]]), "fastestdet"],
+  [
+    "SSD of ST's model zoo, two classes",
+    network(nhwc(192), [[[1, 3830, 11], "Conv Softmax"]]),
+    "st-ssd-mobilenet-v1",
+  ],
+  [
+    "CenterFace of 480 x 640",
+    network(nchw(480, 640), [
+      [[1, 1, 160, 120], "Sigmoid"],
+      [[1, 2, 160, 120], "Conv"],
+      [[1, 2, 160, 120], "Conv"],
+      [[1, 10, 160, 120], "Conv"],
+    ]),
+    "centerface",
+  ],
+  [
     "NanoDet-m",
     network(nchw(416), [
       [[1, 2704, 80], "Sigmoid"],
@@ -339,7 +387,6 @@ const strange: readonly (readonly [what: string, file: NetworkFile])[] = [
       ),
     ),
   ],
-  ["FastestDet: one map", network(nchw(352), [[[1, 85, 22, 22], "Conv Sigmoid Softmax"]])],
   ["all axes open", network(["n", 3, "h", "w"], [[["n", "a", "b"], "Mul Sigmoid"]])],
   ["open rows", network(["n", 3, "h", "w"], [[["n", 84, "rows"], "Mul Sigmoid"]])],
   ["a text classifier of two numbers", network(["n", 3, "h", "w"], [[["n", 2], "Softmax"]])],

@@ -1,7 +1,7 @@
-"""RetinaFace, YuNet and SCRFD at 640 x 640."""
+"""RetinaFace, YuNet, CenterFace and SCRFD at 640 x 640; YuNet of 2022 at 320 x 320."""
 
 import numpy as np
-from common import by_score, corners, f32, iou, scaled
+from common import by_score, clip, corners, f32, greedy, iou, scaled, softmax
 
 
 def plus_one(candidates, threshold, scale=1):
@@ -56,6 +56,59 @@ def yunet(model, tensors):
             points = (kps[n].reshape(5, 2) + cell) * f32(stride)
             found.append((0, score, corners(box), points.ravel()))
     return scaled(whole_pixels(by_score(found)[:5000], 0.3), 640, 640)
+
+
+def yunet_2022_priors():
+    """Centre and size as parts of the input, in OpenCV's order of operations."""
+    priors = []
+    for step, sizes in [(8, (10, 16, 24)), (16, (32, 48)), (32, (64, 96)), (64, (128, 192, 256))]:
+        cells = 320 // step
+        at = lambda cell: (cell + 0.5) * step / 320
+        priors += [(at(x), at(y), s / 320, s / 320) for y in range(cells) for x in range(cells) for s in sizes]
+    return np.array(priors, f32)
+
+
+def yunet_2022_faces(tensors, faces, variances, threshold):
+    """All faces above the threshold, in 0..1; `faces` are the probabilities of the class."""
+    priors, loc, overlap = yunet_2022_priors(), tensors["loc"][0], np.clip(tensors["iou"][0, :, 0], 0, 1)
+    scores = np.sqrt(faces * overlap)
+    centers = priors[:, :2] + loc[:, :2] * f32(variances[0]) * priors[:, 2:]
+    sizes = priors[:, 2:] * np.exp(loc[:, 2:4] * np.array(variances[1:], f32))
+    boxes = corners(np.concatenate([centers, sizes], 1))
+    points = priors[:, None, :2] + loc[:, 4:].reshape(-1, 5, 2) * f32(variances[0]) * priors[:, None, 2:]
+    return by_score([(0, scores[n], boxes[n], points[n].ravel()) for n in range(len(priors)) if scores[n] > f32(threshold)])
+
+
+def yunet_2022(model, tensors):
+    """OpenCV's FaceDetectorYN, 4.5.4 to 4.7, which takes variance[0] for the width."""
+    found = yunet_2022_faces(tensors, tensors["conf"][0, :, 1], (0.1, 0.1, 0.2), model["selection"]["threshold"])
+    pixels = [(label, score, box * f32(320), points) for label, score, box, points in found[:5000]]
+    return [(label, score, box / f32(320), points) for label, score, box, points in whole_pixels(pixels, 0.3)]
+
+
+def yunet_2022_raw(model, tensors):
+    """libfacedetection: softmax1vector2class, clamp1vector, detection_output."""
+    found = yunet_2022_faces(tensors, softmax(tensors["conf"][0])[:, 1], (0.1, 0.2, 0.2), 0.5)
+    limited = [(label, score, clip(box, 1, 1), points) for label, score, box, points in found[:1000]]
+    return greedy(limited, lambda overlap: not overlap <= f32(0.3), False)[:100]
+
+
+def centerface(model, tensors):
+    """CenterFace's decode at 640 x 640: rows before columns in every map, stride 4."""
+    heat, scale, offset, marks = (tensors[name][0] for name in ("537", "538", "539", "540"))
+    found = []
+    for y, x in zip(*np.where(heat[0] > f32(model["selection"]["threshold"]))):
+        height, width = np.exp(scale[:, y, x]) * f32(4)
+        top = f32(max(0, (y + offset[0, y, x] + 0.5) * 4 - height / 2))
+        left = f32(max(0, (x + offset[1, y, x] + 0.5) * 4 - width / 2))
+        box = np.array([left, top, min(left + width, 640), min(top + height, 640)], f32)
+        points = marks[:, y, x].reshape(5, 2)[:, ::-1] * np.array([width, height], f32) + np.array([left, top], f32)
+        found.append((0, heat[0, y, x], box, points.ravel()))
+    kept = []
+    for candidate in by_score(found):
+        if not any(iou(k[2], candidate[2], 1) >= f32(0.3) for k in kept):
+            kept.append(candidate)
+    return scaled(kept[:300], 640, 640)
 
 
 def det_scale(width, height):

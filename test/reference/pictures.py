@@ -106,6 +106,17 @@ def ssd_v1(picture):
     return cv2.resize(picture, (300, 300))[None], stretched(picture, 300, 300)
 
 
+def st_ssd(picture):
+    """Plain pixels, stretched: predict.py reads the picture by OpenCV."""
+    return cv2.resize(picture, (192, 192))[None], stretched(picture, 192, 192)
+
+
+def fastest_det(picture):
+    """test.py: cv2.resize of BGR, by 255."""
+    small = cv2.resize(picture[:, :, ::-1], (352, 352))
+    return planes(small.astype(f32) / f32(255)), stretched(picture, 352, 352)
+
+
 def efficientdet(picture):
     """InputProcessor: normalise, truncated size, half pixels, 0 at the right and the bottom; boxes by one scale."""
     height, width = picture.shape[:2]
@@ -248,14 +259,14 @@ def insightface(picture):
     return boxed, undo(small[1] / height, small[1] / height)
 
 
-def corner_padded(picture):
+def corner_padded(picture, size=640):
     """The frame in the upper left corner of black, whole pixels by truncation."""
     height, width = picture.shape[:2]
     if height > width:
-        small = (int(640 * width / height), 640)
+        small = (int(size * width / height), size)
     else:
-        small = (640, int(640 * height / width))
-    boxed = np.zeros((640, 640, 3), np.uint8)
+        small = (size, int(size * height / width))
+    boxed = np.zeros((size, size, 3), np.uint8)
     boxed[: small[1], : small[0]] = cv2.resize(picture, small)
     return boxed, undo(small[0] / width, small[1] / height)
 
@@ -270,9 +281,17 @@ def retinaface(picture):
     return planes(boxed[:, :, ::-1].astype(f32) - np.array((104, 117, 123), f32)), back
 
 
-def yunet(picture):
-    boxed, back = corner_padded(picture)
+def yunet(picture, size=640):
+    boxed, back = corner_padded(picture, size)
     return planes(boxed[:, :, ::-1].astype(f32)), back
+
+
+def centerface(picture):
+    return planes(corner_padded(picture)[0].astype(f32)), corner_padded(picture)[1]
+
+
+def yunet_2022(picture):
+    return yunet(picture, 320)
 
 
 def darknet(picture):

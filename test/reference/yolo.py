@@ -1,4 +1,4 @@
-"""YOLOv2-tiny, YOLOv3-tiny, YOLOv5, YOLOv8 and YOLOX: candidates, best class, suppression per class, at 640 x 640."""
+"""YOLOv2-tiny, YOLOv3-tiny, YOLOv5, YOLOv8, YOLOX, Yolo-FastestV2 and FastestDet: candidates, best class, suppression per class, at 640 x 640."""
 
 import numpy as np
 from common import by_score, corners, f32, greedy, scaled, sigmoid, softmax
@@ -55,6 +55,44 @@ def v3_tiny(model, tensors):
                     box = corners(np.concatenate([center, size]))
                     found += [(k, scores[k], box) for k in range(80) if scores[k] > f32(0.5)]
     return scaled(greedy(by_score(found), lambda o: o > f32(0.45), True), 416, 416)
+
+
+def fastest_det(model, tensors):
+    """FastestDet's handle_preds at 352 x 352: tanh and sigmoid, and powers of objectness and the best class."""
+    t = tensors["output"][0]
+    found = []
+    for y in range(22):
+        for x in range(22):
+            v = t[:, y, x]
+            best = v[5:].argmax()
+            score = v[0] ** f32(0.6) * v[5 + best] ** f32(0.4)
+            if score > f32(model["selection"]["threshold"]):
+                center = (np.tanh(v[1:3]) + np.array([x, y], f32)) / f32(22)
+                found.append((best, score, corners(np.concatenate([center, sigmoid(v[3:5])]))))
+    return greedy(by_score(found), lambda o: o > f32(0.45), True)
+
+
+def fastest_v2(model, tensors):
+    """Yolo-FastestV2's predHandle at 352 x 352: 12 of boxes, 3 of objectness, and 80 classes for all three."""
+    anchors = {
+        "794": [(12.64, 19.39), (37.88, 51.48), (55.71, 138.31)],
+        "796": [(126.91, 78.23), (131.57, 214.55), (279.92, 258.87)],
+    }
+    found = []
+    for head, stride in (("794", 16), ("796", 32)):
+        t = tensors[head][0]
+        for y in range(352 // stride):
+            for x in range(352 // stride):
+                for b, size in enumerate(anchors[head]):
+                    v = t[y, x]
+                    scores = v[15:] * v[12 + b]
+                    best = scores.argmax()
+                    if scores[best] > f32(0.3):
+                        s = v[4 * b : 4 * b + 4]
+                        center = ((s[:2] * f32(2) - f32(0.5)) + np.array([x, y], f32)) * f32(stride)
+                        box = corners(np.concatenate([center, (s[2:] * f32(2)) ** 2 * np.array(size, f32)]))
+                        found.append((best, scores[best], box))
+    return scaled(greedy(by_score(found), lambda o: o > f32(0.25), True), 352, 352)
 
 
 def rows_v5(rows):

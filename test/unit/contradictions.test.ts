@@ -8,6 +8,18 @@ import type { Written } from "../support/written.ts";
 import { boxes, ended, quality, row, scores, without } from "./rules/cases.ts";
 
 describe("parts that contradict each other", () => {
+  /** Three numbers in each cell for two priors. */
+  const unsplit = [
+    { name: "offsets", type: "float32", shape: [1, 2, 2, 4], axes: ["row", "column", "shape", "coord"] },
+    { name: "classes", type: "float32", shape: [1, 2, 3], axes: ["row", "column", "class"] },
+  ];
+
+  /** The tiny model's tensors as maps of its two cells. */
+  const maps = [
+    { name: "offsets", type: "float32", shape: [1, 2, 2, 4], axes: ["row", "column", "shape", "coord"] },
+    { name: "classes", type: "float32", shape: [1, 2, 2, 2], axes: ["row", "column", "shape", "class"] },
+  ];
+
   const two = { rows: 1, columns: 2, step: 50, aspectRatios: [] };
   /** The tiny priors, predicted in one tensor with axes for the cells. */
   const cells = (shape: readonly number[], axes: Tensor["axes"]): Model => ({
@@ -42,6 +54,28 @@ describe("parts that contradict each other", () => {
       "three box numbers",
       tinyModel({ boxes: { values: [0, 3] } }),
       "/boxes: a box is coded in 4 values, but 3 are read",
+    ],
+    [
+      "a centre of three numbers, and a size of one",
+      tinyModel({ boxes: { values: [0, 3], sizes: { from: ["offsets"], values: [3, 4] } } as never }),
+      "/boxes: a centre is coded in 2 values, but 3 are read",
+      "/boxes/sizes: a size is coded in 2 values, but 1 are read",
+    ],
+    [
+      "peaks of the best class alone, and of several priors",
+      tinyModel({ scores: { peaks: 3, pick: "best" }, outputs: maps } as never),
+      "/scores/peaks: needs one prior in each cell, but there are several shapes",
+      '/scores/peaks: are those of each class; write "pick": "all"',
+    ],
+    [
+      "values of several priors in a tensor that has an axis for them",
+      tinyModel({ scores: { shapes: "shared" } }),
+      '/scores/from/0: classes has an axis of its own for priors; leave out "shapes"',
+    ],
+    [
+      "values that priors cannot have apart",
+      tinyModel({ scores: { shapes: "apart" }, outputs: unsplit } as never),
+      "/scores/from/0: 3 values of classes are read, which is not a multiple of the 2 shapes in each cell",
     ],
     [
       "bins that do not fill the numbers",

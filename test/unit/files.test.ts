@@ -63,6 +63,18 @@ test.each([
   );
 });
 
+test("listed priors in levels, which are as many as the file has", () => {
+  const leveled = (...levels: number[]) => ({ ...listed, priors: { ...listed.priors, levels } });
+  const csv = `${four}\n`.repeat(4);
+  const result = resolveSource(source("tiny", leveled(3, 1), { "priors.csv": csv }));
+  expect(
+    result.ok && result.value.kind === "raw" && result.value.levels.map(({ columns }) => columns),
+  ).toEqual([3, 1]);
+  expect(problemsOf(source("tiny", leveled(2, 1), { "priors.csv": csv }))).toEqual([
+    "models/tiny/model.json: #/priors/levels: are 3 priors together, but priors.csv has 4",
+  ]);
+});
+
 const layout = "write one prior a line as four numbers between commas";
 
 test.each([

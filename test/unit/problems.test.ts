@@ -96,7 +96,7 @@ test("all problems of all models are reported", () => {
     "models/first/model.json: #/input/std: has 1 number, but RGB has 3 channels",
     "models/first/model.json: #/selection/threshold: 1.7976931348623157e+308 is beyond the range of float32",
     'models/second/model.json: #/extra: unknown key; known are "$schema", "format", "title", "source", "license", "input", "resize", "outputs", "priors", "boxes", "scores", "keypoints", "selection", "suppression", "detections", "result", "classes", "meant", "undecided"',
-    'models/second/model.json: #/boxes/kind: is "centreSize"; use one of "centerSize", "sigmoidCenter", "squaredSigmoid", "distances", "decoded"',
+    'models/second/model.json: #/boxes/kind: is "centreSize"; use one of "centerSize", "cornerOffsets", "sigmoidCenter", "squaredSigmoid", "tanhCenter", "distances", "decoded"',
   ]);
 });
 

@@ -71,7 +71,7 @@ describe.each<[string, [(json: any) => void, string][]]>([
       ],
       [
         (json) => delete json.boxes.kind,
-        '#/boxes: "kind" is missing; use one of "centerSize", "sigmoidCenter", "squaredSigmoid", "distances", "decoded"',
+        '#/boxes: "kind" is missing; use one of "centerSize", "cornerOffsets", "sigmoidCenter", "squaredSigmoid", "tanhCenter", "distances", "decoded"',
       ],
       [
         (json) => {

@@ -70,6 +70,22 @@ beforeAll(async () => {
         2254,
       ),
     ),
+    ...(["sizeRatio", "ratioSize", "firsts"] as const).map((pairing) =>
+      source(
+        `pairing-${pairing}`,
+        only(
+          {
+            kind: "grid",
+            levels: [{ stride: 32, rows: 1, columns: 1, sizes: [16, 24], aspectRatios: [1, 4, 0.25] }],
+            offset: 0.5,
+            pairing,
+            order: "rowColumnShape",
+          },
+          32,
+          pairing === "firsts" ? 4 : 6,
+        ),
+      ),
+    ),
     ...(["none", "sizes", "all"] as const).map((clamp) =>
       source(`clamp-${clamp}`, only({ ...beyond, clamp }, 320, 15, 240)),
     ),
@@ -117,6 +133,8 @@ test.each([
   ["blazeface-full", 2304],
   ["palm-detection", 2016],
   ["retinaface-mobilenet", 16800],
+  ["yunet-2022", 5875],
+  ["st-ssd-mobilenet-v1", 3830],
   ["mediapipe-ssdlite", 2034],
   ["fpn-640", 51150],
   ["pose", 2254],
@@ -126,6 +144,24 @@ test("of a grid nothing, sizes, or centres as well are limited to the input", ()
   expectRow("clamp-none", 12, [0.125, 1.5, 0.8, 1.0666667]);
   expectRow("clamp-sizes", 12, [0.125, 1.5, 0.8, 1]);
   expectRow("clamp-all", 12, [0.125, 1, 0.8, 1]);
+});
+
+test.each([
+  ["sizeRatio", [16, 16, 32, 8, 8, 32, 24, 24, 48, 12, 12, 48]],
+  ["ratioSize", [16, 16, 24, 24, 32, 8, 48, 12, 8, 32, 12, 48]],
+  ["firsts", [16, 16, 32, 8, 8, 32, 24, 24]],
+])("sizes and ratios of a grid, %s, make these widths and heights", (pairing, sides) => {
+  const id = `pairing-${pairing}`;
+  const found = Array.from({ length: sides.length / 2 }, (_, i) => row(id, i).slice(2));
+  expect(found.flat().map((side) => 32 * side)).toEqual(sides);
+});
+
+test("ST's anchors of MobileNetV1: 5 in a cell, as parts of the input", () => {
+  expectRow("st-ssd-mobilenet-v1", 0, [1 / 48, 1 / 48, 0.26, 0.26]);
+  expectRow("st-ssd-mobilenet-v1", 1, [1 / 48, 1 / 48, 0.3676955, 0.1838478]);
+  expectRow("st-ssd-mobilenet-v1", 3, [1 / 48, 1 / 48, 0.1501111, 0.4503332]);
+  expectRow("st-ssd-mobilenet-v1", 4, [1 / 48, 1 / 48, 0.33, 0.33]);
+  expectRow("st-ssd-mobilenet-v1", 3829, [0.5, 0.5, 0.98, 0.98]);
 });
 
 describe("NVIDIA's default boxes of SSD300", () => {

@@ -9,10 +9,11 @@ import { disagrees } from "./words.ts";
 export function checkActivations(model: Model, network: NetworkFile, matched: Matched): Finding[] {
   const { scores, boxes } = model;
   const parts = [
-    { pointer: "/scores/activation", part: scores },
-    { pointer: "/scores/quality/activation", part: scores?.quality },
+    { pointer: "/scores/activation", part: scores, finished: ["none", "unit"] },
+    // An overlap that the network learned as a number is limited and nothing else (YuNet of 2022).
+    { pointer: "/scores/quality/activation", part: scores?.quality, finished: ["none"] },
   ];
-  return parts.flatMap(({ pointer, part }) =>
+  return parts.flatMap(({ pointer, part, finished }) =>
     part === undefined
       ? []
       : checkPart(
@@ -20,6 +21,7 @@ export function checkActivations(model: Model, network: NetworkFile, matched: Ma
           part.activation,
           part.from.flatMap((name) => originsOf(name, model, network, matched)),
           part.from.some((name) => boxes?.from.includes(name)),
+          finished.includes(part.activation),
         ),
   );
 }
@@ -34,12 +36,16 @@ function originsOf(
   return (index === undefined ? undefined : network.outputs?.[index]?.origins) ?? [];
 }
 
-/** `shared`: the tensors hold boxes as well, whose operators are among the origins. */
+/**
+ * `shared`: the tensors hold boxes as well, whose operators are among the origins. `finished`: the activation takes numbers
+ * that are scores already.
+ */
 function checkPart(
   pointer: string,
   activation: string,
   origins: readonly string[],
   shared: boolean,
+  finished: boolean,
 ): Finding[] {
   const ends = [...new Set(origins)].sort();
   const activated = ends.filter((kind) => activations.has(kind));
@@ -48,8 +54,7 @@ function checkPart(
     ["sigmoid", "softmax"].includes(activation) &&
     activated.length > 0 &&
     (shared ? !raw : activated.length === ends.length);
-  const never =
-    ["none", "unit"].includes(activation) && ends.length > 0 && ends.every((kind) => linear.has(kind));
+  const never = finished && ends.length > 0 && ends.every((kind) => linear.has(kind));
   return [
     ...disagrees(
       twice,

@@ -6,7 +6,7 @@ import type { NetworkFile, NetworkTensor } from "../network/network-file.ts";
 import type { Image } from "./image.ts";
 import { draftInput } from "./input.ts";
 import { draftPriors } from "./priors.ts";
-import { extraColumns } from "./signature.ts";
+import { extraColumns, withSizes } from "./signature.ts";
 import type { Pairing, Unified } from "./unify.ts";
 
 /** What is written into the new folder. */
@@ -31,7 +31,9 @@ export function draftLike(way: Unified, network: NetworkFile, image: Image): Dra
     input,
     outputs: draftOutputs(way, network, input.layout === "NCHW"),
     ...(priors.priors && { priors: priors.priors }),
-    ...(boxes && { boxes: part(scaled(boxes, way), way, rename) }),
+    ...(boxes && {
+      boxes: withSizes(part(scaled(boxes, way), way, rename), (sizes) => part(sizes, way, rename)),
+    }),
     ...(scores && { scores: draftScores(scores, way, network, rename) }),
     ...(keypoints && { keypoints: part(scaled(keypoints, way), way, rename) }),
     ...(detections && {

@@ -1,6 +1,6 @@
 /** How well one output of a shipped model agrees with one of a file, beside its shape: name, and the operators that it comes from. */
 import { activations, linear, namesOf } from "../check/origins.ts";
-import type { Tensor } from "../model.generated.ts";
+import type { Boxes, Tensor } from "../model.generated.ts";
 import type { NetworkFile } from "../network/network-file.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
 
@@ -29,15 +29,17 @@ function originEvidence(model: ResolvedModel, name: string, origins: readonly st
   const { boxes, scores } = model;
   const [hasBoxes, hasScores] = [boxes.part, scores.part].map(({ from }) => from.includes(name));
   return (
-    (hasBoxes ? boxEvidence(boxes.part.kind === "decoded", hasScores === true, origins) : 0) +
+    (hasBoxes ? boxEvidence(boxes.part, hasScores === true, origins) : 0) +
     (hasScores ? scoreEvidence(scores.part.activation, hasBoxes === true, origins) : 0)
   );
 }
 
-function boxEvidence(decoded: boolean, shared: boolean, origins: readonly string[]): number {
+function boxEvidence(part: Boxes, shared: boolean, origins: readonly string[]): number {
+  if ("activation" in part && part.activation === "none")
+    return origins.some((kind) => activations.has(kind)) ? 2 : -6;
   const raw = origins.some((kind) => linear.has(kind));
   const computed = origins.some((kind) => arithmetic.has(kind));
-  if (decoded) return computed || (!raw && !shared) ? 2 : -6;
+  if (part.kind === "decoded") return computed || (!raw && !shared) ? 2 : -6;
   return raw ? 2 : -6;
 }
 

@@ -4,7 +4,7 @@ import type { Model, Tensor } from "../model.generated.ts";
 import { ok } from "../problem.ts";
 import { levelCount } from "../resolve/prior-table.ts";
 import type { Relative } from "./relatives.ts";
-import { partsOf } from "./signature.ts";
+import { partsOf, withSizes } from "./signature.ts";
 
 /** `relative` as it is, or with as many outputs as a file has. */
 export function inShapeOf(outputs: number, relative: Relative): Relative[] {
@@ -68,7 +68,7 @@ function withFrom(json: Model, change: (from: readonly string[]) => readonly str
   const quality = scores?.quality;
   return {
     ...json,
-    ...(boxes && { boxes: part(boxes) }),
+    ...(boxes && { boxes: withSizes(part(boxes), part) }),
     ...(scores && { scores: { ...part(scores), ...(quality && { quality: part(quality) }) } }),
     ...(keypoints && { keypoints: part(keypoints) }),
   };

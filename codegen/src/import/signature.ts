@@ -10,7 +10,14 @@ type Part = { readonly from: readonly string[]; readonly values?: readonly [numb
 
 /** The parts of a model that read tensors for each prior. */
 export function partsOf({ boxes, scores, keypoints }: Model): Part[] {
-  return [boxes, scores, scores?.quality, keypoints].filter((part) => part !== undefined);
+  const sizes = boxes?.kind === "centerSize" ? boxes.sizes : undefined;
+  return [boxes, sizes, scores, scores?.quality, keypoints].filter((part) => part !== undefined);
+}
+
+/** The sizes of boxes, if they are elsewhere, changed as the part that they belong to. */
+export function withSizes<T extends object>(boxes: T, change: <P extends Part>(part: P) => P): T {
+  const { sizes } = boxes as { readonly sizes?: Part };
+  return sizes === undefined ? boxes : { ...boxes, sizes: change(sizes) };
 }
 
 /** Columns of scores beyond the labels: 1 where there is a background. */

@@ -153,6 +153,11 @@ export function method(receiver: Code, name: string, ...args: readonly Operand[]
   return call(property(receiver, name), ...args);
 }
 
+/** Of Kotlin's `pow`, which is an extension. */
+export function power(base: Code, exponent: Operand): Code {
+  return compose(binding.atom, group(base, binding.atom), ".", imported("pow"), "(", exponent, ")");
+}
+
 export function element(array: Code, index: Operand): Code {
   return compose(binding.atom, group(array, binding.atom), "[", index, "]");
 }

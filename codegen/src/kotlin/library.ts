@@ -48,6 +48,7 @@ const packages = {
   limitedLogitBound: "boxwright.detection.decoding",
   linearDecay: "boxwright.detection.decoding",
   logitBound: "boxwright.detection.decoding",
+  powerBound: "boxwright.detection.decoding",
   reverse: "boxwright.detection.decoding",
   rowCount: "boxwright.detection.decoding",
   rootBound: "boxwright.detection.decoding",
@@ -71,7 +72,9 @@ const packages = {
   ints: "boxwright.detection.model",
   longs: "boxwright.detection.model",
   exp: "kotlin.math",
+  pow: "kotlin.math",
   sqrt: "kotlin.math",
+  tanh: "kotlin.math",
 } as const;
 
 /** A name that must be imported. Each part of the plan lists those that its Kotlin uses. */

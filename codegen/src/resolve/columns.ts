@@ -35,6 +35,11 @@ export function centeredMeaning(columns: "xywh" | "yxhw"): Centered {
   return meanings[columns] as Centered;
 }
 
+/** Of codes that are always two corners. */
+export function cornersMeaning(columns: "xyxy" | "yxyx"): Corners {
+  return meanings[columns] as Corners;
+}
+
 /** A box as centre x, centre y, width and height. */
 export function toCentered(box: readonly number[], columns: BoxColumns): number[] {
   const at = meanings[columns];

@@ -2,7 +2,7 @@ import type { Classes } from "../model.generated.ts";
 import { error, type Finding } from "../problem.ts";
 import { count } from "../suggest.ts";
 import { valueDim } from "./axes.ts";
-import type { DetectionsModel, RawModel, ResolvedScores } from "./resolved-model.ts";
+import type { DetectionsModel, RawModel, ResolvedBoxes, ResolvedScores } from "./resolved-model.ts";
 import { rolesInRows } from "./roles.ts";
 import { thresholdContradictions } from "./thresholds.ts";
 
@@ -10,6 +10,7 @@ import { thresholdContradictions } from "./thresholds.ts";
 export function contradictions({
   written,
   labels,
+  levels,
   priorCount,
   boxes,
   scores,
@@ -18,9 +19,7 @@ export function contradictions({
 }: RawModel): Finding[] {
   const findings: Finding[] = [];
   const add = (pointer: string, message: string) => findings.push(error(pointer, message));
-  const numbers = boxes.part.kind === "distances" ? 4 * (boxes.part.bins ?? 1) : 4;
-  if (boxes.view.count !== numbers)
-    add("/boxes", `a box is coded in ${numbers} values, but ${boxes.view.count} are read`);
+  for (const [pointer, message] of miscounts(boxes)) add(pointer, message);
   if (priorCount === 0) add("/priors", "has no priors");
   const { background, allow = [], ignore = [] } = scores.part;
   const classes = scores.view.count - (background === undefined ? 0 : 1);
@@ -32,6 +31,12 @@ export function contradictions({
     if (outside !== undefined) add(`/scores/${key}`, `names class ${outside}, but there are ${classes}`);
   }
   if (scores.columns.length === 0) add("/scores", "leaves no class");
+  if (scores.part.peaks !== undefined) {
+    if (levels.some(({ sizes }) => sizes.length > 1))
+      add("/scores/peaks", "needs one prior in each cell, but there are several shapes");
+    if (scores.part.pick === "best" && scores.columns.length > 1)
+      add("/scores/peaks", 'are those of each class; write "pick": "all"');
+  }
   if (scores.quality !== undefined) {
     if (scores.quality.view.count !== 1)
       add("/scores/quality", `is one value, but ${scores.quality.view.count} are read`);
@@ -54,6 +59,21 @@ export function contradictions({
     ...thresholdContradictions("/selection", selection, labels),
     ...classContradictions(written.classes, labels),
   ];
+}
+
+/** Where another number of values is read than a box is coded in. */
+function miscounts({ part, view, sizes }: ResolvedBoxes): (readonly [pointer: string, message: string])[] {
+  if (sizes === undefined) {
+    const numbers = part.kind === "distances" ? 4 * (part.bins ?? 1) : 4;
+    if (view.count === numbers) return [];
+    return [["/boxes", `a box is coded in ${numbers} values, but ${view.count} are read`]];
+  }
+  return [
+    ["/boxes", "a centre", view.count] as const,
+    ["/boxes/sizes", "a size", sizes.count] as const,
+  ].flatMap(([pointer, what, count]) =>
+    count === 2 ? [] : [[pointer, `${what} is coded in 2 values, but ${count} are read`] as const],
+  );
 }
 
 /** Labels and classes that do not go together, with the likeliest reason. */

@@ -8,7 +8,7 @@ export function readOutputs(resolved: ResolvedModel): Tensor[] {
 }
 
 function namesInViews({ boxes, scores, keypoints }: RawModel): string[] {
-  const views = [boxes.view, scores.view, scores.quality?.view, keypoints?.view];
+  const views = [boxes.view, boxes.sizes, scores.view, scores.quality?.view, keypoints?.view];
   return views.flatMap((view) => view?.slices.map(({ tensor }) => tensor) ?? []);
 }
 

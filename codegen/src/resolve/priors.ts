@@ -1,4 +1,4 @@
-import type { Input, PriorOrder, Priors, Tensor } from "../model.generated.ts";
+import type { Input, PriorFile, PriorOrder, Priors, Tensor } from "../model.generated.ts";
 import { dimOf } from "./axes.ts";
 import { gridLevels } from "./levels/grid.ts";
 import { multiboxLevels } from "./levels/multibox.ts";
@@ -28,8 +28,13 @@ export function resolvePriors(priors: Priors, input: Input, listed: PriorTable["
     case "grid":
       return { ...table(gridLevels(priors, input), priors.order), clamp: priors.clamp };
     case "file":
-      return { ...table([unsizedLevel(1, listed?.length ?? 0, 1)]), listed };
+      return { ...table(fileLevels(priors, listed?.length ?? 0)), listed };
   }
+}
+
+/** Listed priors stand in one row for each level. */
+function fileLevels({ levels }: PriorFile, count: number): PriorLevel[] {
+  return (levels ?? [count]).map((own) => unsizedLevel(1, own, 1));
 }
 
 /** Stands in for priors where boxes are decoded already: as many cells as the tensors have. */

@@ -1,21 +1,12 @@
-import type {
-  Boxes,
-  DetectionRows,
-  Keypoints,
-  Model,
-  Quality,
-  Scores,
-  Selection,
-  Suppression,
-} from "../model.generated.ts";
-import { type Finding, failed, findingsOf, judged, ok, type Result } from "../problem.ts";
+import type { Boxes, DetectionRows, Model, Scores, Selection, Suppression } from "../model.generated.ts";
+import { error, type Finding, failed, findingsOf, judged, ok, type Result } from "../problem.ts";
 import { contradictions, detectionContradictions } from "./contradictions.ts";
 import type { ModelFiles } from "./files.ts";
 import { type PriorTable, priorCount } from "./prior-table.ts";
 import { levelsOf, resolvePriors } from "./priors.ts";
 import type { DetectionsModel, RawModel, Resolved, ResolvedModel } from "./resolved-model.ts";
 import { resolveThresholds } from "./thresholds.ts";
-import { resolveView, type View } from "./view.ts";
+import { type Part, resolveView, type View } from "./view.ts";
 
 /** The parts of a model whose boxes and scores are raw; a rule has made sure of them. */
 type RawParts = Model & {
@@ -43,18 +34,20 @@ export function resolve(
 function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): Result<RawModel, Finding> {
   const { outputs } = model;
   const priors = model.priors === undefined ? undefined : resolvePriors(model.priors, model.input, listed);
+  const miscounted = wrongLevels(model, listed?.length);
+  if (miscounted.length > 0) return failed(miscounted);
   const table =
     priors ?? levelsOf(model.boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
   const views = resolveViews(model, table);
   if (!views.ok) return views;
-  const { boxes, scores, quality, points } = views.value;
+  const { boxes, sizes, scores, quality, points } = views.value;
   const resolved: RawModel = {
     ...base,
     kind: "raw",
     priors,
     levels: table.levels,
     priorCount: priorCount(table.levels),
-    boxes: { part: model.boxes, view: boxes },
+    boxes: { part: model.boxes, view: boxes, sizes },
     scores: {
       part: model.scores,
       view: scores,
@@ -73,8 +66,17 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
   return judged(resolved, contradictions(resolved));
 }
 
+/** Levels of listed priors that are not as many as the file has. */
+function wrongLevels({ priors }: Model, listed: number | undefined): Finding[] {
+  if (priors?.kind !== "file" || priors.levels === undefined || listed === undefined) return [];
+  const sum = priors.levels.reduce((a, b) => a + b, 0);
+  if (sum === listed) return [];
+  return [error("/priors/levels", `are ${sum} priors together, but ${priors.file} has ${listed}`)];
+}
+
 interface Views {
   readonly boxes: View;
+  readonly sizes: View | undefined;
   readonly scores: View;
   readonly quality: View | undefined;
   readonly points: View | undefined;
@@ -84,20 +86,22 @@ function resolveViews(
   { boxes, scores, keypoints, outputs }: RawParts,
   table: PriorTable,
 ): Result<Views, Finding> {
-  const view = (part: Boxes | Scores | Quality | Keypoints, pointer: string) =>
-    resolveView(part, pointer, outputs, table);
+  const view = (part: Part, pointer: string) => resolveView(part, pointer, outputs, table);
   const none: Result<undefined, Finding> = ok(undefined);
+  const sizes = boxes.kind === "centerSize" ? boxes.sizes : undefined;
   const found = {
     boxes: view(boxes, "/boxes"),
+    sizes: sizes === undefined ? none : view(sizes, "/boxes/sizes"),
     scores: view(scores, "/scores"),
     quality: scores.quality === undefined ? none : view(scores.quality, "/scores/quality"),
     points: keypoints === undefined ? none : view(keypoints, "/keypoints"),
   };
-  if (!(found.boxes.ok && found.scores.ok && found.quality.ok && found.points.ok)) {
+  if (!(found.boxes.ok && found.sizes.ok && found.scores.ok && found.quality.ok && found.points.ok)) {
     return failed(once(Object.values(found).flatMap(findingsOf)));
   }
   return ok({
     boxes: found.boxes.value,
+    sizes: found.sizes.value,
     scores: found.scores.value,
     quality: found.quality.value,
     points: found.points.value,

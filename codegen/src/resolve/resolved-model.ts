@@ -33,11 +33,18 @@ export interface RawModel extends Resolved {
   readonly priors: PriorTable | undefined;
   readonly levels: readonly PriorLevel[];
   readonly priorCount: number;
-  readonly boxes: { readonly part: Boxes; readonly view: View };
+  readonly boxes: ResolvedBoxes;
   readonly scores: ResolvedScores;
   readonly keypoints: ResolvedKeypoints | undefined;
   readonly selection: Selection;
   readonly suppression: Suppression;
+}
+
+export interface ResolvedBoxes {
+  readonly part: Boxes;
+  readonly view: View;
+  /** Width and height, where they are elsewhere. */
+  readonly sizes: View | undefined;
 }
 
 export interface ResolvedScores {

@@ -25,9 +25,12 @@ export interface Slice {
   readonly dims: readonly Dim[];
 }
 
-interface Part {
+/** What of a part says where its numbers are. */
+export interface Part {
   readonly from: readonly string[];
   readonly values?: readonly [number, number];
+  /** How the priors of a cell share an axis of values that is not split. */
+  readonly shapes?: "apart" | "shared";
 }
 
 /** Finds the numbers of one part in the outputs, which are there; `pointer` is where the part stands in the file. */
@@ -45,14 +48,12 @@ export function resolveView(
   }
   const tensors = part.from.map((name) => outputs.find((output) => output.name === name)!);
   const mismatched = tensors.flatMap((tensor, i) =>
-    mismatches(tensor, groups[i]!, part.values).map((message) =>
-      error(pointer + pointerTo("from", i), message),
-    ),
+    mismatches(tensor, groups[i]!, part).map((message) => error(pointer + pointerTo("from", i), message)),
   );
   if (mismatched.length > 0) return failed(mismatched);
   return judged(
-    viewOf(tensors, groups, priors.order, part.values),
-    differences(tensors, part.values).map((message) => error(`${pointer}/from`, message)),
+    viewOf(tensors, groups, priors.order, part),
+    differences(tensors, groups, part).map((message) => error(`${pointer}/from`, message)),
   );
 }
 
@@ -60,21 +61,25 @@ function viewOf(
   tensors: readonly Tensor[],
   groups: readonly (readonly PriorLevel[])[],
   order: PriorTable["order"],
-  values: Part["values"],
+  part: Part,
 ): View {
   let firstAnchor = 0;
   const slices = tensors.map((tensor, i) => {
-    const slice = sliceOf(tensor, groups[i]!, order, firstAnchor, values?.[0] ?? 0);
+    const slice = sliceOf(tensor, groups[i]!, order, firstAnchor, part);
     firstAnchor += slice.anchors;
     return slice;
   });
-  return { count: valueCount(tensors[0]!, values), slices };
+  return { count: countFor(tensors[0]!, groups[0]!, part), slices };
 }
 
 /** In what tensors differ that are read as one. */
-function differences(tensors: readonly Tensor[], values: Part["values"]): string[] {
+function differences(
+  tensors: readonly Tensor[],
+  groups: readonly (readonly PriorLevel[])[],
+  part: Part,
+): string[] {
   const types = new Set(tensors.map(({ type }) => type));
-  const counts = new Set(tensors.map((tensor) => valueCount(tensor, values)));
+  const counts = new Set(tensors.map((tensor, i) => countFor(tensor, groups[i]!, part)));
   return [
     ...(types.size > 1 ? [`tensors differ in type: ${[...types].join(", ")}`] : []),
     ...(counts.size > 1 ? [`tensors differ in values for each prior: ${[...counts].join(", ")}`] : []),
@@ -85,9 +90,15 @@ function valueCount(tensor: Tensor, values: Part["values"]): number {
   return values === undefined ? valueDim(tensor).size : values[1] - values[0];
 }
 
+/** Values for each prior. */
+function countFor(tensor: Tensor, levels: readonly PriorLevel[], { values, shapes }: Part): number {
+  const all = valueCount(tensor, values);
+  return shapes === "apart" ? all / levels[0]!.sizes.length : all;
+}
+
 /** Why `tensor` cannot hold the predictions of `levels`. */
-function mismatches(tensor: Tensor, levels: readonly PriorLevel[], values: Part["values"]): string[] {
-  return [...outside(tensor, values), ...miscounts(tensor, levels)];
+function mismatches(tensor: Tensor, levels: readonly PriorLevel[], part: Part): string[] {
+  return [...outside(tensor, part.values), ...miscounts(tensor, levels, part)];
 }
 
 function outside(tensor: Tensor, values: Part["values"]): string[] {
@@ -96,8 +107,10 @@ function outside(tensor: Tensor, values: Part["values"]): string[] {
   return [`values ${values[0]}..${values[1]} are not among the ${available} of ${tensor.name}`];
 }
 
-function miscounts(tensor: Tensor, levels: readonly PriorLevel[]): string[] {
+function miscounts(tensor: Tensor, levels: readonly PriorLevel[], part: Part): string[] {
   const { name, axes } = tensor;
+  if (part.shapes !== undefined && (axes.includes("anchor") || axes.includes("shape")))
+    return [`${name} has an axis of its own for priors; leave out "shapes"`];
   if (axes.includes("anchor")) {
     const each = levels.map(levelCount);
     return wrongLength(tensor, "anchor", priorCount(levels), each.length > 1 ? ` (${each.join(" + ")})` : "");
@@ -107,7 +120,7 @@ function miscounts(tensor: Tensor, levels: readonly PriorLevel[]): string[] {
   return [
     ...wrongLength(tensor, "row", rows),
     ...wrongLength(tensor, "column", columns),
-    ...(axes.includes("shape") || sizes.length === 1 ? [] : [unsplit(tensor, sizes.length)]),
+    ...(axes.includes("shape") ? [] : unsplit(tensor, sizes.length, part)),
     ...(axes.includes("shape") ? wrongLength(tensor, "shape", sizes.length) : []),
   ];
 }
@@ -120,15 +133,25 @@ function wrongLength({ name, shape, axes }: Tensor, axis: Tensor["axes"][number]
 }
 
 /** What to do with a tensor that has the values of all priors of a cell in one axis. */
-function unsplit(tensor: Tensor, shapes: number): string {
+function unsplit(tensor: Tensor, shapes: number, part: Part): string[] {
+  if (part.shapes === "shared" || (part.shapes === undefined && shapes === 1)) return [];
   const { name, shape, axes } = tensor;
+  if (part.shapes === "apart") {
+    const read = valueCount(tensor, part.values);
+    if (read % shapes === 0) return [];
+    return [
+      `${read} values of ${name} are read, which is not a multiple of the ${shapes} shapes in each cell`,
+    ];
+  }
   const message = `${name} has no shape axis, but the priors have ${shapes} shapes in each cell`;
   const at = axes.findIndex((axis) => valueAxes.includes(axis));
   const values = valueDim(tensor).size;
-  if (values % shapes !== 0) return `${message}, and its ${values} values are not a multiple of ${shapes}`;
+  if (values % shapes !== 0) return [`${message}, and its ${values} values are not a multiple of ${shapes}`];
   const split = shape.toSpliced(at, 1, shapes, values / shapes);
   const named = axes.toSpliced(at, 0, "shape");
-  return `${message}; if its ${values} values are ${shapes} x ${values / shapes}, write the shape as ${list(split)} and the axes as ${list(named)}`;
+  return [
+    `${message}; if its ${values} values are ${shapes} x ${values / shapes}, write the shape as ${list(split)} and the axes as ${list(named)}`,
+  ];
 }
 
 function list(values: readonly (string | number)[]): string {
@@ -143,7 +166,7 @@ function sliceOf(
   levels: readonly PriorLevel[],
   order: PriorTable["order"],
   firstAnchor: number,
-  firstValue: number,
+  part: Part,
 ): Slice {
   const { stride: valueStride } = valueDim(tensor);
   const nested = order === "shapeRowColumn" ? shapesFirst : shapesLast;
@@ -154,8 +177,15 @@ function sliceOf(
     quantization: tensor.quantization,
     firstAnchor,
     anchors: priorCount(levels),
-    offset: firstValue * valueStride,
+    offset: (part.values?.[0] ?? 0) * valueStride,
     valueStride,
-    dims: axes.map((axis) => dimOf(tensor, axis)),
+    dims: axes.map((axis) => (axis === "shape" ? shapeDim(tensor, levels, part) : dimOf(tensor, axis))),
   };
+}
+
+/** The priors of one cell, which may lie in the axis of values, or all in one place. */
+function shapeDim(tensor: Tensor, levels: readonly PriorLevel[], part: Part): Dim {
+  if (part.shapes === undefined) return dimOf(tensor, "shape");
+  const stride = part.shapes === "shared" ? 0 : countFor(tensor, levels, part) * valueDim(tensor).stride;
+  return { size: levels[0]!.sizes.length, stride };
 }

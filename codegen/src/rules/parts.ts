@@ -55,6 +55,44 @@ export const partRules: Rules = {
       "/scores/maxLogit",
       `limits the input of sigmoid, but the activation is ${scores?.activation}`,
     ),
+  "only factors of a product have exponents": ({ scores }) => {
+    const { exponents, combine, gate } = scores?.quality ?? {};
+    const pointer = "/scores/quality/exponents";
+    return [
+      ...when(
+        exponents !== undefined && combine !== "product",
+        pointer,
+        `are those of a product, but combine is "${combine}"`,
+      ),
+      ...when(
+        exponents !== undefined && gate === true,
+        pointer,
+        'cannot be combined with "gate"; remove one',
+      ),
+    ];
+  },
+  "factors that have exponents are in 0..1": ({ scores }) => {
+    const quality = scores?.quality;
+    if (quality?.exponents === undefined) return [];
+    const message = 'is none, but what has "exponents" must be in 0..1; use "unit"';
+    return [
+      ...when(scores?.activation === "none", "/scores/activation", message),
+      ...when(quality.activation === "none", "/scores/quality/activation", message),
+    ];
+  },
+  "peaks are looked for in maps of single scores": ({ scores, outputs }) => {
+    if (scores?.peaks === undefined) return [];
+    const add = (wrong: boolean, message: string) => when(wrong, "/scores/peaks", message);
+    const flat = outputs.find(
+      ({ name, axes }) => scores.from.includes(name) && !(axes.includes("row") && axes.includes("column")),
+    );
+    return [
+      ...add(scores.peaks % 2 === 0, `is ${scores.peaks}; a square around a cell has an odd side`),
+      ...add(scores.activation === "softmax", "cannot be combined with softmax"),
+      ...add(scores.quality !== undefined, excludes("quality")),
+      ...add(flat !== undefined, `needs maps, but ${flat?.name} has no row and column axis`),
+    ];
+  },
   "classes are allowed or ignored": ({ scores }) =>
     when(scores?.allow !== undefined && scores.ignore !== undefined, "/scores/ignore", excludes("allow")),
   "a cap on detections of each class needs hard suppression within classes, or none": ({

@@ -1,5 +1,6 @@
+import { shapesOf } from "../resolve/levels/grid.ts";
 import { count } from "../suggest.ts";
-import { type Rules, when } from "./rule.ts";
+import { excludes, type Rules, when } from "./rule.ts";
 
 /** What decides how many priors there are, and in which order. */
 export const priorStructure: Rules = {
@@ -16,11 +17,44 @@ export const priorStructure: Rules = {
     ),
     ...when(keypoints?.kind === "offsets" && priors === undefined, "/keypoints", 'offsets needs "priors"'),
   ],
+  "a cell's priors are shapes, or sizes with ratios": ({ priors }) =>
+    (priors?.kind === "grid" ? priors.levels : []).flatMap(({ shapes, sizes, aspectRatios }, k) => [
+      ...when(shapes !== undefined && sizes !== undefined, `/priors/levels/${k}/sizes`, excludes("shapes")),
+      ...when(
+        sizes !== undefined && aspectRatios === undefined,
+        `/priors/levels/${k}`,
+        'has "sizes"; needs "aspectRatios", [1] for squares',
+      ),
+      ...when(
+        sizes === undefined && aspectRatios !== undefined,
+        `/priors/levels/${k}/aspectRatios`,
+        'needs "sizes"',
+      ),
+    ]),
+  "a grid says how sizes and ratios make shapes": ({ priors }) => {
+    if (priors?.kind !== "grid") return [];
+    const needed = priors.levels.some(
+      ({ sizes = [], aspectRatios = [] }) => sizes.length > 1 && aspectRatios.length > 1,
+    );
+    const sized = priors.levels.some(({ sizes }) => sizes !== undefined);
+    return [
+      ...when(
+        needed && priors.pairing === undefined,
+        "/priors",
+        'has several sizes and ratios in a cell; state their "pairing"',
+      ),
+      ...when(
+        !sized && priors.pairing !== undefined,
+        "/priors/pairing",
+        "says how sizes and ratios make shapes, but no level has sizes",
+      ),
+    ];
+  },
   "a grid with several shapes states their order": ({ priors }) =>
     when(
       priors?.kind === "grid" &&
         priors.order === undefined &&
-        priors.levels.some(({ shapes }) => (shapes?.length ?? 1) > 1),
+        priors.levels.some((level) => shapesOf(level, priors.pairing).length > 1),
       "/priors",
       'has several shapes in a cell; state their "order"',
     ),

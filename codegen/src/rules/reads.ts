@@ -12,6 +12,7 @@ export interface Read {
 export function readsOf({ boxes, scores, keypoints, detections }: Model): Read[] {
   const parts = {
     "/boxes": boxes,
+    "/boxes/sizes": boxes?.kind === "centerSize" ? boxes.sizes : undefined,
     "/scores": scores,
     "/scores/quality": scores?.quality,
     "/keypoints": keypoints,

@@ -1,9 +1,10 @@
+import type { Boxes } from "../model.generated.ts";
 import { numbers, ofRaw, type Warnings, warnIf } from "./warning.ts";
 
 /** Numbers that offsets are multiplied or divided by, under each other's name or in another order. */
 export const codeWarnings = {
   varianceRange: ofRaw(({ written: { boxes, keypoints } }) => {
-    const { variances = [], weights = [] } = boxes?.kind === "centerSize" ? boxes : {};
+    const { variances = [], weights = [] } = scalesOf(boxes);
     const { variance, weight } = keypoints?.kind === "offsets" ? keypoints : {};
     return [
       ...multiplied(variances, "/boxes/variances", "weights"),
@@ -26,6 +27,15 @@ export const codeWarnings = {
     );
   }),
 } satisfies Warnings;
+
+interface Scales {
+  readonly variances?: readonly number[];
+  readonly weights?: readonly number[];
+}
+
+function scalesOf(boxes: Boxes | undefined): Scales {
+  return boxes?.kind === "centerSize" || boxes?.kind === "cornerOffsets" ? boxes : {};
+}
 
 function multiplied(values: readonly number[], pointer: string, other: string) {
   const message = `is ${said(values)}, by which offsets are multiplied; if the code divides, call it "${other}"`;

@@ -1,5 +1,6 @@
 import type { Grid, Priors } from "../model.generated.ts";
 import type { Finding } from "../problem.ts";
+import { shapesOf } from "../resolve/levels/grid.ts";
 import { first, ofRaw, short, type Warnings, warnIf } from "./warning.ts";
 
 /** No prior is larger than this many inputs, and none smaller than this many pixels. */
@@ -46,14 +47,16 @@ function scalesOf(priors: Priors | undefined): { pointer: string; value: number 
 }
 
 /** Anchors of YOLOv2 are listed in cells, and no detector has none larger than its finest cell. */
-function smallShapes({ levels }: Grid): Finding[] {
-  const sides = levels.flatMap(({ shapes = [] }) => shapes.flat());
+function smallShapes({ levels, pairing }: Grid): Finding[] {
+  const listed = levels.filter(({ shapes, sizes }) => shapes !== undefined || sizes !== undefined);
+  const sides = listed.flatMap((level) => shapesOf(level, pairing).flat());
   const stride = Math.min(...levels.map((level) => level.stride));
   const largest = Math.max(...sides);
+  const key = listed[0]?.shapes === undefined ? "sizes" : "shapes";
   return warnIf(
     sides.length > 0 && largest < stride,
-    `/priors/levels/${levels.findIndex(({ shapes }) => shapes !== undefined)}/shapes`,
-    `reach ${largest} at most, less than a cell of ${stride}; shapes are in pixels of the input: ${largest} cells are ${short(largest * stride)}`,
+    `/priors/levels/${levels.indexOf(listed[0]!)}/${key}`,
+    `reach ${largest} at most, less than a cell of ${stride}; ${key} are in pixels of the input: ${largest} cells are ${short(largest * stride)}`,
   );
 }
 

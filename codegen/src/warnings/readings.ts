@@ -37,8 +37,13 @@ interface Named extends Omit<Reading, "to"> {
 }
 
 function ofParts({ boxes, scores, keypoints }: Model): Named[] {
-  const quality = scores?.quality;
-  const parts = { "/boxes": boxes, "/scores": scores, "/scores/quality": quality, "/keypoints": keypoints };
+  const parts = {
+    "/boxes": boxes,
+    "/boxes/sizes": boxes?.kind === "centerSize" ? boxes.sizes : undefined,
+    "/scores": scores,
+    "/scores/quality": scores?.quality,
+    "/keypoints": keypoints,
+  };
   return Object.entries(parts).flatMap(([pointer, { from: names = [], values } = {}]) => {
     const part = pointer.split("/").at(-1)!;
     return names.map((name) =>

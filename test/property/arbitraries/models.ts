@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { BoxColumns, Model, Priors, Suppression, Tensor } from "../../../codegen/src/model.generated.ts";
 import { levelsOf } from "../../interpreter/priors.ts";
-import { filled } from "../../support/written.ts";
+import { filled, type Written } from "../../support/written.ts";
 import { inputFormat, resize } from "./frames.ts";
 import * as parts from "./parts.ts";
 import { type LevelShape, layOut, type Storage, storage } from "./storage.ts";
@@ -30,7 +30,7 @@ const coded = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       priors: parts.anyPriors,
-      boxes: parts.centerSize,
+      boxes: fc.oneof({ weight: 3, arbitrary: parts.centerSize }, parts.cornerOffsets, parts.tanhCenter),
       keypoints: fc.option(parts.offsetPoints),
       result: parts.result,
     }),
@@ -40,7 +40,7 @@ const coded = fc.oneof(
     arbitrary: fc.record({
       priors: parts.anyPriors,
       boxes: parts.distances,
-      keypoints: fc.option(fc.oneof(parts.offsetPoints, parts.decodedPoints)),
+      keypoints: fc.option(fc.oneof(parts.offsetPoints, parts.decodedPoints, parts.fractionPoints)),
       result: parts.result,
     }),
   },
@@ -58,7 +58,7 @@ const coded = fc.oneof(
     arbitrary: fc.record({
       priors: fc.constant(undefined),
       boxes: parts.decoded,
-      keypoints: fc.option(parts.decodedPoints),
+      keypoints: fc.option(fc.oneof(parts.decodedPoints, parts.fractionPoints)),
       result: parts.result,
     }),
   },
@@ -89,42 +89,42 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
   })
   .map(
     ({
-      coded: { priors, boxes, keypoints, result },
-      bareLevels,
+      coded: { priors: anyPriors, boxes, keypoints, result },
+      bareLevels: anyLevels,
       listed,
       scores,
       compared: { own, ...compared },
       selection,
       suppression,
-      storage,
+      storage: anyStorage,
     }) => {
-      const { classes, quality, ...code } = scores;
+      const priors = parts.withLevels(anyPriors as Priors | undefined, listed.length);
+      const single = anyLevels.map((level) => ({ ...level, shape: 1 }));
+      const bareLevels = scores.peaks === undefined ? anyLevels : single;
+      const levels = levelsFor(priors, bareLevels, listed);
+      const { peaks, storage: anyhow } = peaksOf(scores, priors, levels, anyStorage);
+      const { classes, quality: anyQuality, ...anyCode } = scores;
+      const quality = peaks === undefined ? anyQuality : undefined;
+      const code = { ...anyCode, peaks, ...(peaks !== undefined && ofSingleScores(anyCode)) };
       const numbers = boxes.kind === "distances" ? 4 * (("bins" in boxes ? boxes.bins : undefined) ?? 1) : 4;
+      const { apart, ...boxCode } = { apart: false, ...boxes };
+      const { storage, shapesOf } = unsplit(priors, levels, boxes.kind, keypoints !== null, anyhow);
       const needs = [
-        { key: "boxes", count: numbers },
-        { key: "scores", count: classes + (code.background === undefined ? 0 : 1) },
-        ...(quality === undefined ? [] : [{ key: "quality", count: 1 }]),
+        { key: "boxes", count: apart ? 2 : numbers, ...shapesOf("boxes") },
+        ...(apart ? [{ key: "sizes", count: 2 }] : []),
+        { key: "scores", count: classes + (code.background === undefined ? 0 : 1), ...shapesOf("scores") },
+        ...(quality === undefined ? [] : [{ key: "quality", count: 1, ...shapesOf("quality") }]),
         ...(keypoints === null
           ? []
           : [{ key: "keypoints", count: keypoints.count * keypoints.columns.length }]),
       ];
-      const levels =
-        priors === undefined
-          ? bareLevels
-          : levelsOf({ priors: filled<Priors>("Priors", priors), input: parts.input } as Model, listed).map(
-              ({ rows, columns, shapes }) => ({
-                row: rows,
-                column: columns,
-                shape: shapes,
-              }),
-            );
       const { outputs, places } = layOut(flattened(priors, levels, storage), needs, storage);
       const pointCode = keypoints === null ? undefined : (({ count: _, ...rest }) => rest)(keypoints);
       const model = parts.compact({
         ...base,
         outputs,
         priors,
-        boxes: { ...boxes, ...places.boxes },
+        boxes: { ...boxCode, ...places.boxes, ...(apart && { sizes: places.sizes }) },
         scores: parts.compact({
           ...code,
           ...places.scores,
@@ -147,6 +147,65 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       };
     },
   );
+
+/** The cells of each level, with the priors of each. */
+function levelsFor(
+  priors: Written<Priors> | undefined,
+  bare: readonly LevelShape[],
+  listed: readonly (readonly number[])[],
+): readonly LevelShape[] {
+  if (priors === undefined) return bare;
+  const model = { priors: filled<Priors>("Priors", priors), input: parts.input } as Model;
+  return levelsOf(model, listed).map(({ rows, columns, shapes }) => ({
+    row: rows,
+    column: columns,
+    shape: shapes,
+  }));
+}
+
+/** Peaks where each cell has one prior, in a map for each level. */
+function peaksOf(
+  { peaks }: parts.ScoreCode,
+  priors: Written<Priors> | undefined,
+  levels: readonly LevelShape[],
+  storage: Storage,
+) {
+  const fits = priors?.kind !== "file" && levels.every(({ shape }) => shape === 1);
+  if (peaks === undefined || !fits) return { peaks: undefined, storage };
+  return { peaks, storage: { ...storage, perLevel: true, flat: false } };
+}
+
+/** Parts that say how the priors of a cell share an axis of values, in maps of cells that are all alike. */
+function unsplit(
+  priors: Written<Priors> | undefined,
+  levels: readonly LevelShape[],
+  boxes: string,
+  hasPoints: boolean,
+  storage: Storage,
+) {
+  const fits = priors?.kind === "grid" && new Set(levels.map(({ shape }) => shape)).size === 1;
+  if (!storage.unsplit || !fits) return { storage, shapesOf: () => ({}) };
+  const [ofBoxes, ofScores, ofQuality] = storage.shapes;
+  const own = boxes === "squaredSigmoid" ? { boxes: ofBoxes } : {};
+  const all: Record<string, "apart" | "shared" | undefined> = {
+    scores: ofScores,
+    quality: ofQuality,
+    ...own,
+  };
+  const together = storage.together && boxes === "squaredSigmoid" && !hasPoints;
+  return {
+    storage: { ...storage, perLevel: true, flat: false, together },
+    shapesOf: (key: string) => (all[key] === undefined ? {} : { shapes: all[key] }),
+  };
+}
+
+/** Without a softmax, class by class. */
+function ofSingleScores({ activation }: Pick<parts.ScoreCode, "activation">) {
+  return {
+    activation: activation === "softmax" ? ("none" as const) : activation,
+    pick: "all" as const,
+  };
+}
 
 function perClassAllowed(suppression: Suppression): boolean {
   return suppression.kind === "none" || (suppression.kind === "hard" && suppression.scope === "class");

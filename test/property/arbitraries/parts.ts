@@ -104,16 +104,31 @@ const gridOf = (offset: fc.Arbitrary<number>, clamp: fc.Arbitrary<Grid["clamp"]>
             rows: optional(fc.integer({ min: 1, max: 3 })),
             columns: optional(fc.integer({ min: 1, max: 3 })),
             shapes: optional(fc.array(fc.tuple(size, size), { minLength: 1, maxLength: 3 })),
+            sizes: optional(fc.uniqueArray(size, { minLength: 1, maxLength: 3 })),
+            aspectRatios: fc.uniqueArray(fc.constantFrom(1, 2, 0.5), { minLength: 1, maxLength: 3 }),
             offset: optional(offset),
           })
-          .map(compact),
+          .map(({ shapes, sizes, aspectRatios, ...level }) =>
+            compact({
+              ...level,
+              sizes,
+              aspectRatios: sizes && aspectRatios,
+              shapes: sizes === undefined ? shapes : undefined,
+            }),
+          ),
         { minLength: 1, maxLength: 3 },
       ),
       offset,
+      pairing: fc.constantFrom("sizeRatio" as const, "ratioSize" as const, "firsts" as const),
       order,
       clamp: optional(clamp),
     })
-    .map(compact);
+    .map(({ pairing, ...grid }) =>
+      compact({
+        ...grid,
+        pairing: grid.levels.some(({ sizes }) => sizes !== undefined) ? pairing : undefined,
+      }),
+    );
 
 export const yoloGrid: fc.Arbitrary<Priors> = gridOf(
   fc.constant(0.5),
@@ -125,6 +140,12 @@ const listedPriors: fc.Arbitrary<Priors> = fc.record({
   file: fc.constant("priors.csv"),
   columns: fc.constantFrom("xywh" as const, "yxhw" as const, "xyxy" as const, "yxyx" as const),
 });
+
+/** Two levels of a file with so many priors, where there are two; which files have them, their columns say. */
+export function withLevels(priors: Priors | undefined, count: number): Priors | undefined {
+  const split = priors?.kind === "file" && priors.columns.startsWith("x") && count > 1;
+  return split ? { ...priors, levels: [1, count - 1] } : priors;
+}
 
 export const anyPriors: fc.Arbitrary<Priors> = fc.oneof(
   multibox,
@@ -146,6 +167,7 @@ export const centerSize = fc
     numbers: fc.tuple(factors, factors, factors, factors),
     size: optional(fc.constantFrom("exp" as const, "linear" as const)),
     maxLogSize: optional(fc.constantFrom(0.5, 2)),
+    apart: fc.constantFrom(false, false, true),
   })
   .map(({ scale, numbers, maxLogSize, ...code }) =>
     compact({
@@ -164,10 +186,26 @@ export const distances = fc
   })
   .map(compact);
 
+export const cornerOffsets = fc
+  .record({
+    kind: fc.constant("cornerOffsets" as const),
+    columns: fc.constantFrom("xyxy" as const, "yxyx" as const),
+    variances: optional(fc.tuple(factors, factors, factors, factors)),
+  })
+  .map(compact);
+
+export const tanhCenter = fc.constant({ kind: "tanhCenter" as const });
+
+const applied = optional(fc.constantFrom("sigmoid" as const, "none" as const));
+
 export const yoloCode = fc.oneof(
-  fc.constant({ kind: "squaredSigmoid" as const }),
+  fc.record({ kind: fc.constant("squaredSigmoid" as const), activation: applied }).map(compact),
   fc
-    .record({ kind: fc.constant("sigmoidCenter" as const), scaleXY: optional(fc.constantFrom(1, 1.2)) })
+    .record({
+      kind: fc.constant("sigmoidCenter" as const),
+      scaleXY: optional(fc.constantFrom(1, 1.2)),
+      activation: applied,
+    })
     .map(compact),
 );
 
@@ -199,20 +237,37 @@ export const offsetPoints: fc.Arbitrary<PointCode> = fc
 
 export const decodedPoints: fc.Arbitrary<PointCode> = points.map((code) => ({ ...code, kind: "decoded" }));
 
+export const fractionPoints: fc.Arbitrary<PointCode> = points.map((code) => ({
+  ...code,
+  kind: "fractions",
+}));
+
 type QualityCode = Omit<Written<Quality>, "from">;
+
+const exponent = fc.constantFrom(0.4, 0.6, 1, 2);
 
 const quality: fc.Arbitrary<QualityCode> = fc
   .record({
     activation: fc.constantFrom("none" as const, "unit" as const, "sigmoid" as const),
     combine: fc.constantFrom("product" as const, "geometricMean" as const),
     gate: optional(fc.boolean()),
+    exponents: optional(fc.tuple(exponent, exponent)),
   })
-  .map(compact);
+  .map(({ exponents, ...code }) =>
+    compact({ ...code, exponents: code.combine === "product" && code.gate !== true ? exponents : undefined }),
+  );
 
 export type ScoreCode = Omit<Scores, "from" | "quality"> & {
   readonly quality?: QualityCode;
   readonly classes: number;
 };
+
+/** Exponents are those of factors in 0..1. */
+function raisable(quality: QualityCode, activation: Scores["activation"]): QualityCode {
+  if (activation !== "none" && quality.activation !== "none") return quality;
+  const { exponents: _, ...rest } = quality;
+  return rest;
+}
 
 /** Scores of some classes; `classes` counts them without the background. */
 export const scores: fc.Arbitrary<ScoreCode> = fc
@@ -222,10 +277,12 @@ export const scores: fc.Arbitrary<ScoreCode> = fc
     pick: fc.constantFrom("all" as const, "best" as const),
     background: optional(fc.nat({ max: 5 })),
     maxLogit: optional(fc.constantFrom(0.5, 100)),
+    peaks: fc.constantFrom(undefined, undefined, undefined, 3, 5),
     filter: fc.constantFrom("none", "none", "allow", "ignore"),
     filtered: fc.nat({ max: 4 }),
     quality: optional(quality),
   })
+  .map(({ quality, ...code }) => ({ ...code, quality: quality && raisable(quality, code.activation) }))
   .map(({ filter, filtered, background, maxLogit, ...code }) => {
     const list =
       filter === "allow" ? [filtered % code.classes] : code.classes > 1 ? [filtered % code.classes] : [];

@@ -12,6 +12,8 @@ export interface LevelShape {
 export interface Need {
   readonly key: string;
   readonly count: number;
+  /** How the priors of a cell share the axis of values, which then is not split. */
+  readonly shapes?: "apart" | "shared";
 }
 
 export const storage = fc.record({
@@ -24,6 +26,8 @@ export const storage = fc.record({
     fc.constantFrom("float32" as const, "float32" as const, "uint8" as const, "int8" as const),
     { minLength: 4, maxLength: 4 },
   ),
+  unsplit: fc.boolean(),
+  shapes: fc.array(fc.constantFrom("apart" as const, "shared" as const), { minLength: 3, maxLength: 3 }),
   scales: fc.array(fc.constantFrom(1 / 32, 0.05, 1 / 256), { minLength: 8, maxLength: 8 }),
 });
 
@@ -32,6 +36,7 @@ export type Storage = typeof storage extends fc.Arbitrary<infer T> ? T : never;
 interface Placed {
   readonly from: readonly string[];
   readonly values?: readonly [number, number];
+  readonly shapes?: "apart" | "shared";
 }
 
 export function layOut(levels: readonly LevelShape[], needs: readonly Need[], storage: Storage) {
@@ -40,15 +45,19 @@ export function layOut(levels: readonly LevelShape[], needs: readonly Need[], st
   const outputs: Tensor[] = [];
   const places: Record<string, Placed> = {};
   const place = (prefix: string, parts: readonly Need[], type: Tensor["type"]) => {
-    const total = parts.reduce((sum, { count }) => sum + count, 0);
+    const length = ({ count, shapes }: Need) => (shapes === "apart" ? count * groups[0]![0]!.shape : count);
+    const total = parts.reduce((sum, need) => sum + length(need), 0);
+    const split = parts[0]!.shapes === undefined;
     const names = groups.map((group, i) => {
-      outputs.push(tensor(`${prefix}${i}`, group, total, type, cells, storage, i));
+      outputs.push(tensor(`${prefix}${i}`, group, total, type, cells, storage, i, split));
       return `${prefix}${i}`;
     });
     let first = 0;
-    for (const { key, count } of parts) {
-      places[key] = { from: names, ...(parts.length > 1 && { values: [first, first + count] as const }) };
-      first += count;
+    for (const need of parts) {
+      const values = [first, first + length(need)] as const;
+      const { shapes } = need;
+      places[need.key] = { from: names, ...(parts.length > 1 && { values }), ...(shapes && { shapes }) };
+      first += length(need);
     }
   };
   if (storage.together) place("out", needs, storage.types[0]!);
@@ -64,11 +73,12 @@ function tensor(
   cells: boolean,
   storage: Storage,
   i: number,
+  split: boolean,
 ): Tensor {
   const anchor = group.reduce((sum, { row, column, shape }) => sum + row * column * shape, 0);
   const sizes: Record<string, number> = { ...group[0]!, anchor, value: count };
   const flat = storage.valueFirst ? (["value", "anchor"] as const) : (["anchor", "value"] as const);
-  const axes = cells ? storage.cellAxes : flat;
+  const axes = cells ? storage.cellAxes.filter((axis) => split || axis !== "shape") : flat;
   return {
     name,
     type,

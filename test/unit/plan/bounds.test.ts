@@ -60,6 +60,15 @@ describe("bounds of raw class values", () => {
       want: "value >= logitBound(rootBound(limits.lowest))",
     },
     {
+      what: "a product of powers",
+      given: model(
+        { activation: "sigmoid" },
+        {},
+        { activation: "unit", combine: "product", exponents: [0.4, 0.6] },
+      ),
+      want: "value >= logitBound(powerBound(limits.lowest, 0.4f))",
+    },
+    {
       what: "a product with a quality of any size",
       given: model({ activation: "sigmoid" }, {}, { activation: "none", combine: "product" }),
       want: undefined,
@@ -93,6 +102,15 @@ describe("bounds of raw qualities", () => {
       what: "scores of at most 1",
       given: model({ activation: "sigmoid" }, {}, { activation: "sigmoid", combine: "product" }),
       want: "value >= logitBound(limits.lowest)",
+    },
+    {
+      what: "a product of powers",
+      given: model(
+        { activation: "unit" },
+        {},
+        { activation: "unit", combine: "product", exponents: [0.4, 0.6] },
+      ),
+      want: "value >= powerBound(limits.lowest, 0.6f)",
     },
   ])("$what", ({ given, want }) => expect(shown(qualityBound(given))).toEqual(want));
 });

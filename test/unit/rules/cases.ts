@@ -62,7 +62,7 @@ export const soft: Suppression = {
   decay: { kind: "gaussian", sigma: 0.5 },
 };
 export const weighted: Suppression = { kind: "weighted", scope: "all", overlap: "iou", threshold: 0.3 };
-export const squared: Boxes = { kind: "squaredSigmoid", from: ["offsets"] };
+export const squared: Boxes = { kind: "squaredSigmoid", from: ["offsets"], activation: "sigmoid" };
 export const unordered: Grid = {
   kind: "grid",
   levels: [

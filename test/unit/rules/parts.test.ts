@@ -1,7 +1,7 @@
 import type { Suppression } from "../../../codegen/src/model.generated.ts";
 import { partRules, partStructure } from "../../../codegen/src/rules/parts.ts";
 import { tinyModel } from "../../support/tiny.ts";
-import { type Broken, describeRules, ended, scores, soft, suppression, without } from "./cases.ts";
+import { type Broken, describeRules, ended, quality, scores, soft, suppression, without } from "./cases.ts";
 
 const broken: Broken = {
   "a model has boxes, scores, selection and suppression, or detections": [
@@ -56,6 +56,39 @@ const broken: Broken = {
   ],
   "only sigmoid has a limit on logits": [
     [scores({ maxLogit: 100 }), "#/scores/maxLogit: limits the input of sigmoid, but the activation is none"],
+  ],
+  "only factors of a product have exponents": [
+    [
+      scores({
+        activation: "unit",
+        quality: quality({ activation: "unit", combine: "geometricMean", exponents: [0.4, 0.6] }),
+      }),
+      '#/scores/quality/exponents: are those of a product, but combine is "geometricMean"',
+    ],
+    [
+      scores({
+        activation: "unit",
+        quality: quality({ activation: "unit", combine: "product", exponents: [0.4, 0.6], gate: true }),
+      }),
+      '#/scores/quality/exponents: cannot be combined with "gate"; remove one',
+    ],
+  ],
+  "factors that have exponents are in 0..1": [
+    [
+      scores({ quality: quality({ activation: "none", combine: "product", exponents: [0.4, 0.6] }) }),
+      '#/scores/activation: is none, but what has "exponents" must be in 0..1; use "unit"',
+      '#/scores/quality/activation: is none, but what has "exponents" must be in 0..1; use "unit"',
+    ],
+  ],
+  "peaks are looked for in maps of single scores": [
+    [
+      scores({ peaks: 4, activation: "softmax", quality: quality({}) }),
+      "#/scores/peaks: is 4; a square around a cell has an odd side",
+      "#/scores/peaks: cannot be combined with softmax",
+      '#/scores/peaks: cannot be combined with "quality"; remove one',
+      "#/scores/peaks: needs maps, but classes has no row and column axis",
+      "#/scores/peaks: needs one prior in each cell, but there are several shapes",
+    ],
   ],
   "classes are allowed or ignored": [
     [scores({ allow: [0], ignore: [1] }), '#/scores/ignore: cannot be combined with "allow"; remove one'],

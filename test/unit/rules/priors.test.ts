@@ -1,4 +1,4 @@
-import type { Grid } from "../../../codegen/src/model.generated.ts";
+import type { Grid, GridLevel, Model } from "../../../codegen/src/model.generated.ts";
 import { priorRules, priorStructure } from "../../../codegen/src/rules/priors.ts";
 import { tinyModel } from "../../support/tiny.ts";
 import { type Broken, boxes, describeRules, grid, squared, unordered, without } from "./cases.ts";
@@ -13,6 +13,18 @@ const ownOffsets = (...offsets: (number | undefined)[]): Grid => ({
     ...(offset !== undefined && { offset }),
   })),
   clamp: "none",
+});
+
+/** One cell, whose priors are said so. */
+const sized = (level: Partial<GridLevel>): Model => ({
+  ...tinyModel(),
+  priors: {
+    kind: "grid",
+    levels: [{ stride: 50, rows: 1, columns: 2, ...level }],
+    offset: 0.5,
+    order: "rowColumnShape",
+    clamp: "none",
+  },
 });
 
 const broken: Broken = {
@@ -34,7 +46,36 @@ const broken: Broken = {
       '#/keypoints: offsets needs "priors"',
     ],
   ],
+  "a cell's priors are shapes, or sizes with ratios": [
+    [
+      sized({ shapes: [[40, 20]], sizes: [40], aspectRatios: [1] }),
+      '#/priors/levels/0/sizes: cannot be combined with "shapes"; remove one',
+    ],
+    [sized({ sizes: [40] }), '#/priors/levels/0: has "sizes"; needs "aspectRatios", [1] for squares'],
+    [sized({ aspectRatios: [1] }), '#/priors/levels/0/aspectRatios: needs "sizes"'],
+  ],
+  "a grid says how sizes and ratios make shapes": [
+    [
+      sized({ sizes: [40, 80], aspectRatios: [1, 2] }),
+      '#/priors: has several sizes and ratios in a cell; state their "pairing"',
+    ],
+    [
+      { ...tinyModel(), priors: { ...ownOffsets(0.5), pairing: "firsts" } },
+      "#/priors/pairing: says how sizes and ratios make shapes, but no level has sizes",
+    ],
+  ],
   "a grid with several shapes states their order": [
+    [
+      {
+        ...tinyModel(),
+        priors: {
+          ...ownOffsets(),
+          offset: 0,
+          levels: [{ stride: 50, rows: 1, columns: 1, sizes: [30, 40], aspectRatios: [1] }],
+        },
+      },
+      '#/priors: has several shapes in a cell; state their "order"',
+    ],
     [{ ...tinyModel(), priors: unordered }, '#/priors: has several shapes in a cell; state their "order"'],
   ],
   "a grid says where in its cells the centres lie": [

@@ -10,7 +10,7 @@ const level = (cells: number, step?: number) => ({
   ...(step !== undefined && { step }),
 });
 const pixels: Model["result"] = { space: "pixels", clip: "none", keepNonFinite: false };
-const yolov3: Boxes = { kind: "sigmoidCenter", from: ["offsets"], scaleXY: 1 };
+const yolov3: Boxes = { kind: "sigmoidCenter", from: ["offsets"], scaleXY: 1, activation: "sigmoid" };
 const maps = (name: string, values: number, axis: "coord" | "class"): Tensor[] =>
   [2, 4].map((cells) => ({
     name: `${name}${cells}`,

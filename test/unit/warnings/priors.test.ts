@@ -5,7 +5,7 @@ import { anchors, describeWarnings, grid, priors } from "./cases.ts";
 
 const level = { rows: 1, columns: 2, step: 50, aspectRatios: [] as number[] };
 const result: Model["result"] = { space: "pixels", clip: "none", keepNonFinite: false };
-const squared: Boxes = { kind: "squaredSigmoid", from: ["offsets"] };
+const squared: Boxes = { kind: "squaredSigmoid", from: ["offsets"], activation: "sigmoid" };
 const retina = (...sizes: number[]): Priors => ({
   kind: "retinaNetAnchors",
   levels: [{ rows: 1, columns: 2, sizes }],

@@ -1,8 +1,10 @@
 import {
+  asFactor,
   binding,
   type Code,
   call,
   compose,
+  element,
   imported,
   type Operand,
   plus,
@@ -25,8 +27,16 @@ type PointNumbers = Pick<Keypoints, "columns" | "confidence">;
 export interface KeypointsPlan {
   readonly fields: readonly FieldPlan[];
   readonly functions: readonly ReadPoints[];
+  /** Keeps width and height of the box, before it is clipped, in `boxSize`: none or one. */
+  readonly keepSize: readonly KeepSizePlan[];
   readonly read: readonly DispatchPlan[];
 }
+
+export interface KeepSizePlan {
+  readonly kind: "keepSize";
+}
+
+const boxSize: FieldPlan = { name: "boxSize", value: call(typeNamed("FloatArray"), 2) };
 
 /** The function that reads the points of one prior into `points`. */
 export interface ReadPoints {
@@ -44,14 +54,20 @@ export interface ReadPoints {
 }
 
 export function planKeypoints(keypoints: ResolvedKeypoints | undefined, outputs: Outputs): KeypointsPlan {
-  if (keypoints === undefined) return { fields: [], functions: [], read: [] };
+  if (keypoints === undefined) return { fields: [], functions: [], keepSize: [], read: [] };
   const { part, view, count } = keypoints;
   const { parameters, dispatch, value } = planReader("readPoints", view, outputs);
   const coordinate = (axis: "x" | "y") => {
     const raw = value(plus(local("first"), part.columns.indexOf(axis)));
-    return part.kind === "decoded"
-      ? raw
-      : besidePrior(scaled(raw, part.variance, part.weight), axis === "x" ? 0 : 1);
+    const side = axis === "x" ? 0 : 1;
+    switch (part.kind) {
+      case "decoded":
+        return raw;
+      case "offsets":
+        return besidePrior(scaled(raw, part.variance, part.weight), side);
+      case "fractions":
+        return sum(element(local("box"), side), product(asFactor(raw), element(local("boxSize"), side)));
+    }
   };
   const read: ReadPoints = {
     kind: "readPoints",
@@ -63,7 +79,13 @@ export function planKeypoints(keypoints: ResolvedKeypoints | undefined, outputs:
     y: coordinate("y"),
     confidence: confidence(part, value),
   };
-  return { fields: pointFields(part, count), functions: [read], read: [dispatch] };
+  const inBox = part.kind === "fractions";
+  return {
+    fields: [...pointFields(part, count), ...(inBox ? [boxSize] : [])],
+    functions: [read],
+    keepSize: inBox ? [{ kind: "keepSize" }] : [],
+    read: [dispatch],
+  };
 }
 
 /** Scores that no model states are set once. */

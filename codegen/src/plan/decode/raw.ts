@@ -18,12 +18,13 @@ import type { BoxFunction } from "./box/plan.ts";
 import { type CapPlan, type CountPlan, planCaps } from "./caps.ts";
 import { type ClipBoxPlan, clipBox, type TakeContentPlan, takeContent } from "./content.ts";
 import { type DropPlan, type KeepBoxPlan, planHard } from "./hard-suppression.ts";
-import { planKeypoints, type ReadPoints } from "./keypoints.ts";
+import { type KeepSizePlan, planKeypoints, type ReadPoints } from "./keypoints.ts";
 import { levelEnds } from "./levels.ts";
 import { type MeasurePlan, planOverlapSpace } from "./overlap-space.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
 import type { DispatchPlan } from "./reader.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
+import type { PeakPlan } from "./scan/peaks.ts";
 import type { PullBackPlan } from "./scan/plan.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
 import type { ScorePlan } from "./scan/softmax.ts";
@@ -47,7 +48,10 @@ export interface RawPlan {
   /** Whether the scores are searched once more, for candidates for which there was no room. */
   readonly again: Code;
   readonly skipBeforeBox: readonly CapPlan[];
-  readonly readBox: DispatchPlan;
+  /** One, or two where width and height lie apart. */
+  readonly readBox: readonly DispatchPlan[];
+  /** None or one. */
+  readonly keepSize: readonly KeepSizePlan[];
   /** None or one. */
   readonly clipBox: readonly ClipBoxPlan[];
   readonly skipAfterBox: readonly (SkipNonFinitePlan | MinSizePlan | MeasurePlan | DropPlan)[];
@@ -72,7 +76,7 @@ interface KeepPlan {
 }
 
 /** What `decode` calls. */
-export type RawFunction = PullBackPlan | ScanPlan | ScorePlan | BoxFunction | ReadPoints;
+export type RawFunction = PullBackPlan | ScanPlan | ScorePlan | PeakPlan | BoxFunction | ReadPoints;
 
 export interface RawParts {
   readonly fields: readonly FieldPlan[];
@@ -119,6 +123,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       again: condition(model, "refill"),
       skipBeforeBox: caps.skips,
       readBox: boxes.read,
+      keepSize: points.keepSize,
       clipBox: clipBox(model.written),
       skipAfterBox: [...skipNonFinite(model.written), ...minSize(model), ...space.measure, ...hard.drop],
       readPoints: points.read,

@@ -1,5 +1,6 @@
 /** YOLO's codes, whose centres lie in a cell of the grid or not far from it. */
 import {
+  asFactor,
   type Code,
   call,
   difference,
@@ -11,7 +12,7 @@ import {
 } from "../../../kotlin/expressions.ts";
 import { parameterList } from "../../../kotlin/functions.ts";
 import { local } from "../../../kotlin/names.ts";
-import type { SigmoidCenter } from "../../../model.generated.ts";
+import type { SigmoidCenter, SquaredSigmoid } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { LocalPlan } from "../../nodes.ts";
 import { byLevel } from "../levels.ts";
@@ -19,20 +20,28 @@ import type { ReaderPlan } from "../reader.ts";
 import { type CenteredPlan, priorNumber, priorStart } from "./plan.ts";
 
 /** (s * scaleXY - (scaleXY - 1) / 2 + cell) * stride, as Darknet writes it; the prior's centre is (cell + 0.5) * stride. */
-export function sigmoidCenter(reader: ReaderPlan, model: RawModel, { scaleXY }: SigmoidCenter): CenteredPlan {
+export function sigmoidCenter(
+  reader: ReaderPlan,
+  model: RawModel,
+  { scaleXY, activation }: SigmoidCenter,
+): CenteredPlan {
   const wider = (s: Code) =>
     scaleXY === 1 ? s : difference(product(s, float(scaleXY)), float((scaleXY - 1) / 2));
   return inCell(
     reader,
     model,
-    (value, prior) => inStrides(wider(sigmoid(value)), prior, 0.5),
+    (value, prior) => inStrides(wider(activated(value, activation)), prior, 0.5),
     (value, prior) => product(call(imported("exp"), value), prior),
   );
 }
 
 /** (2 s + (cell - 0.5)) * stride, as YOLOv5 writes it. */
-export function squaredSigmoid(reader: ReaderPlan, model: RawModel): CenteredPlan {
-  const doubled = (value: Code) => product(sigmoid(value), float(2));
+export function squaredSigmoid(
+  reader: ReaderPlan,
+  model: RawModel,
+  { activation }: SquaredSigmoid,
+): CenteredPlan {
+  const doubled = (value: Code) => product(activated(value, activation), float(2));
   const cell = inCell(
     reader,
     model,
@@ -46,8 +55,9 @@ export function squaredSigmoid(reader: ReaderPlan, model: RawModel): CenteredPla
   return { ...cell, locals: [...cell.locals, ...roots] };
 }
 
-function sigmoid(value: Code): Code {
-  return call(imported("sigmoid"), value);
+/** The sigmoid of a value, which the graph may have applied already. */
+function activated(value: Code, activation: SquaredSigmoid["activation"]): Code {
+  return activation === "none" ? asFactor(value) : call(imported("sigmoid"), value);
 }
 
 /** A place in the cell, which itself is the prior's centre in strides less `shift`. */

@@ -1,14 +1,29 @@
-import { call, float, imported, product, sum } from "../../../kotlin/expressions.ts";
+import { type Code, call, element, float, imported, product, sum } from "../../../kotlin/expressions.ts";
 import { parameterList } from "../../../kotlin/functions.ts";
-import { local } from "../../../kotlin/names.ts";
+import { local, typeNamed } from "../../../kotlin/names.ts";
 import type { CenterSize } from "../../../model.generated.ts";
 import { centeredMeaning } from "../../../resolve/columns.ts";
 import type { ReaderPlan } from "../reader.ts";
-import { type CenteredPlan, priorNumber, priorStart, scaled } from "./plan.ts";
+import {
+  type BoxesPlan,
+  type CenteredPlan,
+  priorNumber,
+  priorStart,
+  type SizesPlan,
+  scaled,
+} from "./plan.ts";
 
-export function centerSize({ parameters, value }: ReaderPlan, part: CenterSize): CenteredPlan {
+/** `sizeValue` is value number 2 or 3. */
+export function centerSize(
+  { parameters, value }: ReaderPlan,
+  part: CenterSize,
+  sizeValue: (index: number) => Code,
+): CenteredPlan {
   const at = centeredMeaning(part.columns);
-  const offset = (i: number, index: number) => scaled(value(index), part.variances?.[i], part.weights?.[i]);
+  const offset = (i: number, index: number) => {
+    const stored = index < 2 ? value(index) : sizeValue(index);
+    return scaled(stored, part.variances?.[i], part.weights?.[i]);
+  };
   const size = (i: number, index: number) => {
     if (part.size === "linear") return offset(i, index);
     const max = part.maxLogSize;
@@ -24,5 +39,20 @@ export function centerSize({ parameters, value }: ReaderPlan, part: CenterSize):
     centerY: sum(product(offset(1, at.y), priorNumber(3)), priorNumber(1)),
     width: product(size(2, at.width), priorNumber(2)),
     height: product(size(3, at.height), priorNumber(3)),
+  };
+}
+
+/** Width and height are read first, into an array of their own. */
+export function withSizes(reader: ReaderPlan, part: CenterSize, sizes: ReaderPlan): BoxesPlan {
+  const read: SizesPlan = {
+    kind: "sizes",
+    parameters: parameterList(sizes.parameters),
+    first: sizes.value(0),
+    second: sizes.value(1),
+  };
+  return {
+    fields: [{ name: "size", value: call(typeNamed("FloatArray"), 2) }],
+    functions: [read, centerSize(reader, part, (index) => element(local("size"), index - 2))],
+    read: [sizes.dispatch, reader.dispatch],
   };
 }

@@ -22,7 +22,7 @@ export function distances(reader: ReaderPlan, part: Distances): BoxesPlan {
   return {
     fields: bins === undefined ? [] : [{ name: "bins", value: call(typeNamed("FloatArray"), bins) }],
     functions: [corners(reader, part), ...(bins === undefined ? [] : [distanceFunction(reader)])],
-    read: reader.dispatch,
+    read: [reader.dispatch],
   };
 }
 

@@ -8,10 +8,10 @@ import type { DispatchPlan } from "../reader.ts";
 export interface BoxesPlan {
   readonly fields: readonly FieldPlan[];
   readonly functions: readonly BoxFunction[];
-  readonly read: DispatchPlan;
+  readonly read: readonly DispatchPlan[];
 }
 
-export type BoxFunction = CenteredPlan | CornersPlan | DistancePlan;
+export type BoxFunction = CenteredPlan | CornersPlan | DistancePlan | SizesPlan;
 
 export interface ReadBox {
   readonly parameters: string;
@@ -37,6 +37,14 @@ export interface CornersPlan extends ReadBox {
   readonly top: Code;
   readonly right: Code;
   readonly bottom: Code;
+}
+
+/** The function that reads width and height into `size`, where they lie apart from the centre. */
+export interface SizesPlan {
+  readonly kind: "sizes";
+  readonly parameters: string;
+  readonly first: Code;
+  readonly second: Code;
 }
 
 /** A function for one distance that is spread over bins. */

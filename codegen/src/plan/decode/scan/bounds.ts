@@ -7,7 +7,7 @@ import {
   imported,
   type Operand,
 } from "../../../kotlin/expressions.ts";
-import type { Tensor } from "../../../model.generated.ts";
+import type { Quality, Tensor } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 
 /**
@@ -30,26 +30,26 @@ export function classBound({ scores: { part, quality }, selection }: RawModel): 
   if (quality?.part.activation === "none") return undefined;
   const activation = part.activation as Activation;
   if (quality === undefined && activation === "none") return atOnce(selection);
-  return safe((least) => pullBack(least, quality?.part.combine, activation, part.maxLogit));
+  return safe((least) => pullBack(least, quality?.part, 0, activation, part.maxLogit));
 }
 
 /** Bound of raw qualities, which every class of a prior needs. */
 export function qualityBound({ scores: { part, quality }, selection }: RawModel): Bound | undefined {
   if (quality === undefined) return undefined;
-  const { activation, gate, combine } = quality.part;
+  const { activation, gate } = quality.part;
   if (gate && activation === "none") return atOnce(selection);
-  if (gate) return safe((least) => pullBack(least, undefined, activation));
-  return part.activation === "none" ? undefined : qualityFactorBound(activation, combine);
+  if (gate) return safe((least) => pullBack(least, undefined, 1, activation));
+  return part.activation === "none" ? undefined : qualityFactorBound(quality.part);
 }
 
 /** Bound of raw qualities for the scores that they are a factor of; undefined where the other factor may exceed 1. */
 export function qualityRise({ scores: { part, quality } }: RawModel): Bound | undefined {
   if (quality === undefined || part.activation === "none") return undefined;
-  return qualityFactorBound(quality.part.activation, quality.part.combine);
+  return qualityFactorBound(quality.part);
 }
 
-function qualityFactorBound(activation: Activation, combine: Combine): Bound {
-  return safe((least) => pullBack(least, combine, activation));
+function qualityFactorBound(quality: Quality): Bound {
+  return safe((least) => pullBack(least, quality, 1, quality.activation));
 }
 
 /** Numbers that are scores as they stand. */
@@ -61,19 +61,27 @@ function safe(of: Bound["of"]): Bound {
   return { of, comparison: ">=" };
 }
 
-type Combine = "product" | "geometricMean";
-
-/** What a number must reach for the score that an activation, and another factor of at most 1, make of it. */
+/**
+ * What a number must reach for the score that an activation, and another factor of at most 1, make of it; `number` is that
+ * of its exponent.
+ */
 function pullBack(
   least: Code,
-  combine: Combine | undefined,
+  quality: Quality | undefined,
+  number: 0 | 1,
   activation: Activation,
   maxLogit?: number,
 ): Code {
-  const factor = combine === "geometricMean" ? call(imported("rootBound"), least) : least;
+  const factor = factorBound(least, quality, number);
   if (activation !== "sigmoid") return factor === least ? call(imported("unitBound"), least) : factor;
   if (maxLogit === undefined) return call(imported("logitBound"), factor);
   return call(imported("limitedLogitBound"), factor, float(maxLogit));
+}
+
+function factorBound(least: Code, quality: Quality | undefined, number: 0 | 1): Code {
+  if (quality?.combine === "geometricMean") return call(imported("rootBound"), least);
+  if (quality?.exponents === undefined) return least;
+  return call(imported("powerBound"), least, float(quality.exponents[number]));
 }
 
 /** The lead over the background that a class needs in a softmax. */

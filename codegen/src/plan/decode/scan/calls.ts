@@ -4,19 +4,28 @@ import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { Outputs } from "../../tensors.ts";
 import { unquantized } from "../reader.ts";
 import { quantizationNumbers } from "./leasts.ts";
+import { mapOf, type ScoreMap } from "./score-map.ts";
 import { type Segment, type SegmentPart, segmentsOf } from "./segments.ts";
 
-/** The runs of priors that `scan` is called for: scores, and beside them the quality if there is one. */
-export function scanSegments({ scores }: RawModel): Segment[] {
-  return scores.view.slices.flatMap((slice, i) =>
-    segmentsOf(scores.quality === undefined ? [slice] : [slice, scores.quality.view.slices[i]!]),
-  );
+/** A run of priors, and the map that it is a part of. */
+interface ScanSegment extends Segment {
+  readonly map: ScoreMap;
 }
 
-/** Parameters and calls of `scan`, and for each of its fourteen numbers the constant or the parameter. */
+/** The runs of priors that `scan` is called for: scores, and beside them the quality if there is one. */
+export function scanSegments(model: RawModel): ScanSegment[] {
+  const { scores } = model;
+  return scores.view.slices.flatMap((slice, i) => {
+    const parts = scores.quality === undefined ? [slice] : [slice, scores.quality.view.slices[i]!];
+    const map = mapOf(model, slice);
+    return segmentsOf(parts).map((segment) => ({ ...segment, map }));
+  });
+}
+
+/** Parameters and calls of `scan`, and for each of its numbers the constant or the parameter. */
 export type ScanArguments = ReturnType<typeof scanArguments>;
 
-export function scanArguments(segments: readonly Segment[], outputs: Outputs) {
+export function scanArguments(segments: readonly ScanSegment[], outputs: Outputs) {
   const arrays = (["values", "qualities"] as const).slice(0, segments[0]!.parts.length);
   return {
     type: segments[0]!.parts[0]!.type,
@@ -42,12 +51,18 @@ export function scanArguments(segments: readonly Segment[], outputs: Outputs) {
         qualityZeroPoint: ints(segments, ({ parts }) => quantizationOf(parts[1]).zeroPoint),
         leastAt: { type: "Int", values: quantizationNumbers(partsOf(segments, 0)) },
         qualityLeastAt: { type: "Int", values: quantizationNumbers(partsOf(segments, 1)) },
+        mapFirst: ints(segments, ({ map }) => map.firstAnchor),
+        mapOffset: ints(segments, ({ map }) => map.offset),
+        mapRows: ints(segments, ({ map }) => map.rows),
+        mapColumns: ints(segments, ({ map }) => map.columns),
+        rowStride: ints(segments, ({ map }) => map.rowStride),
+        columnStride: ints(segments, ({ map }) => map.columnStride),
       },
     ),
   };
 }
 
-function ints(segments: readonly Segment[], pick: (segment: Segment) => number): Argument {
+function ints(segments: readonly ScanSegment[], pick: (segment: ScanSegment) => number): Argument {
   return { type: "Int", values: segments.map(pick) };
 }
 

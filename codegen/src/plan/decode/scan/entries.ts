@@ -115,11 +115,12 @@ function couldPass(model: RawModel, type: Tensor["type"]): Code {
   const value = local("value");
   if (bound !== undefined) return storedTest(value, type, bound, local("least"));
   if (type !== "float32") return compare(value, ">=", integers(type)[0]!);
-  if (part.activation !== "none" || quality?.part.combine !== "product") return not(method(value, "isNaN"));
+  const plainly = quality?.part.combine === "product" && quality.part.exponents === undefined;
+  if (part.activation !== "none" || !plainly) return not(method(value, "isNaN"));
   return passesLowest(product(value, local("quality")), model.selection);
 }
 
-function scoreOf(model: RawModel, value: Code): Code {
+export function scoreOf(model: RawModel, value: Code): Code {
   const { part } = model.scores;
   return combined(model, activate(part.activation as Activation, limited(value, part.maxLogit)));
 }

@@ -1,6 +1,17 @@
 import { real, stored } from "../../../kotlin/elements.ts";
-import { asFactor, type Code, call, imported, plus, product, times } from "../../../kotlin/expressions.ts";
+import {
+  asFactor,
+  type Code,
+  call,
+  float,
+  imported,
+  plus,
+  power,
+  product,
+  times,
+} from "../../../kotlin/expressions.ts";
 import { local } from "../../../kotlin/names.ts";
+import type { Quality } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import { passesLowest } from "../threshold.ts";
 import { activate } from "./activations.ts";
@@ -22,8 +33,13 @@ export interface QualityPlan {
 /** The `score` of a class with the `quality` of its prior, where there is one. */
 export function combined({ scores: { quality } }: RawModel, score: Code): Code {
   if (quality === undefined) return score;
-  const both = product(asFactor(score), local("quality"));
+  const both = product(asFactor(raised(score, quality.part, 0)), local("quality"));
   return quality.part.combine === "product" ? both : call(imported("sqrt"), both);
+}
+
+/** The power of a factor: number 0 is the class score, number 1 the quality. */
+function raised(factor: Code, { exponents }: Quality, number: 0 | 1): Code {
+  return exponents === undefined ? factor : power(factor, float(exponents[number]));
 }
 
 /** None where scores have no quality. */
@@ -41,7 +57,7 @@ export function planQuality(model: RawModel, { qualityType, numbers }: ScanArgum
     {
       raw: stored(qualityType, local("qualities"), address),
       couldPass: bound === undefined ? [] : [storedTest(raw, qualityType, bound, local("qualityLeast"))],
-      value: activate(activation, number),
+      value: raised(activate(activation, number), quality.part, 1),
       passes: exact ? [passesLowest(local("quality"), model.selection)] : [],
     },
   ];

@@ -7,8 +7,9 @@ import type { Outputs } from "../../tensors.ts";
 import { passes } from "../threshold.ts";
 import { type ScanArguments, scanArguments, scanSegments } from "./calls.ts";
 import { columnFields, columnLoop } from "./columns.ts";
-import { type EntryScan, entryBounds, entryFields, entryScan } from "./entries.ts";
+import { type EntryScan, entryBounds, entryFields, entryScan, scoreOf } from "./entries.ts";
 import type { PulledBack } from "./leasts.ts";
+import { type PeakPlan, passesAsPeak, planPeak } from "./peaks.ts";
 import type { PullBackPlan, ScanFunction } from "./plan.ts";
 import type { Layout, Segment } from "./segments.ts";
 import {
@@ -30,7 +31,7 @@ export interface ScansPlan {
   readonly fields: readonly FieldPlan[];
   /** Fields of Float that follow from the thresholds. */
   readonly variables: readonly LocalName[];
-  readonly functions: readonly (ScanPlan | ScorePlan | PullBackPlan)[];
+  readonly functions: readonly (ScanPlan | ScorePlan | PeakPlan | PullBackPlan)[];
   readonly calls: readonly Code[];
 }
 
@@ -71,7 +72,7 @@ const negativeInfinity = property(typeNamed("Float"), "NEGATIVE_INFINITY");
 
 interface Search {
   readonly fields: readonly FieldPlan[];
-  readonly functions: readonly [ScanPlan, ...ScorePlan[]];
+  readonly functions: readonly [ScanPlan, ...(ScorePlan | PeakPlan)[]];
   readonly bounds: readonly PulledBack[];
 }
 
@@ -81,7 +82,12 @@ function search(model: RawModel, segments: readonly Segment[], args: ScanArgumen
   const layout: Layout = isPlanar(model, segments) ? "planar" : "interleaved";
   if (model.scores.part.activation !== "softmax") {
     const plan = entryScan(model, scan, args, layout);
-    return { fields: entryFields(plan, most), functions: [plan], bounds: entryBounds(model, segments, args) };
+    const peak = planPeak(model, args, (value) => scoreOf(model, value));
+    return {
+      fields: entryFields(plan, most),
+      functions: [plan, ...peak],
+      bounds: entryBounds(model, segments, args),
+    };
   }
   const plan = softmaxScan(model, scan, args, layout);
   return {
@@ -91,18 +97,20 @@ function search(model: RawModel, segments: readonly Segment[], args: ScanArgumen
   };
 }
 
-function scanFunction(model: RawModel, { parameters, numbers }: ScanArguments): ScanFunction {
+function scanFunction(model: RawModel, args: ScanArguments): ScanFunction {
+  const { parameters, numbers } = args;
   const columns = columnLoop(model);
+  const anchor = plus(numbers.firstAnchor, times(local("i"), numbers.anchorStep));
   return {
     parameters: parameterList(parameters),
     locals: [],
     raise: [],
     columns,
     anchors: numbers.anchors,
-    anchor: plus(numbers.firstAnchor, times(local("i"), numbers.anchorStep)),
+    anchor,
     at: plus(numbers.offset, times(local("i"), numbers.stride)),
     plane: plus(numbers.offset, times(local("column"), numbers.valueStride)),
-    passes: passes(local("score"), columns.classIndex, model.selection),
+    passes: passesAsPeak(passes(local("score"), columns.classIndex, model.selection), model, anchor, args),
   };
 }
 

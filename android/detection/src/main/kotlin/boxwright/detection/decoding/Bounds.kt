@@ -2,6 +2,7 @@ package boxwright.detection.decoding
 
 import boxwright.detection.GeneratedCodeApi
 import kotlin.math.ln
+import kotlin.math.pow
 
 /*
  * A threshold of scores pulled back to raw numbers, so that a number that cannot pass costs one compare. Bounds are
@@ -44,6 +45,18 @@ public fun rootBound(threshold: Float): Float {
     return (threshold.toDouble() * threshold * (1.0 - ROOT_MARGIN)).toFloat()
 }
 
+/**
+ * What one factor must reach, where the other is at most 1, for its power by [exponent] and that of the other to pass
+ * [threshold]; 0.25 and 0.5 give 0.0625 less a millionth. Both powers and their product are rounded to float32.
+ */
+@GeneratedCodeApi
+public fun powerBound(threshold: Float, exponent: Float): Float {
+    if (!(threshold > 0f)) return Float.NEGATIVE_INFINITY
+    val safe = threshold * (1.0 - 8 * UNIT_IN_LAST_PLACE)
+    val bound = safe.pow(1.0 / exponent) * (1.0 - ROOT_MARGIN)
+    return if (minOf(bound, threshold.toDouble()) < LEAST_NORMAL) 0f else bound.toFloat()
+}
+
 /** The least stored uint8 whose real number [passes], which larger ones do too; 256 where none does. */
 @GeneratedCodeApi
 public inline fun leastUint8(scale: Float, zeroPoint: Int, passes: (Float) -> Boolean): Int =
@@ -73,6 +86,9 @@ internal inline fun leastInteger(
     for (integer in first until end) if (passes(scale * (integer - zeroPoint))) return integer
     return end
 }
+
+/** 2^-126: smaller numbers are rounded by more than a margin. */
+private const val LEAST_NORMAL = 1.1754943508222875E-38
 
 /** 2^-23, of float32 beside 1. */
 private const val UNIT_IN_LAST_PLACE = 1.1920928955078125E-7
