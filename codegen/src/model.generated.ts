@@ -312,8 +312,18 @@ export interface Decoded {
   readonly from: From;
   readonly values?: Values;
   readonly columns: BoxColumns;
+  readonly angle?: BoxAngle;
 }
 
+/** By how much each box, which is centre and size, is rotated around its centre: one number in radians, clockwise as a picture is seen. 320, 320, 200, 100 with pi / 2 has the corners 370, 220 and 370, 420 and 270, 420 and 270, 220. */
+export interface BoxAngle {
+  readonly from: From;
+  readonly values?: Values;
+  readonly regularize?: Regularize;
+}
+
+/** Whether what is reported has an angle of 0..pi / 2, with width and height exchanged where the rectangle needs it, after suppression (Ultralytics 8.1 to 8.3; not 8.4). 200 x 100 at 3 / 4 pi becomes 100 x 200 at pi / 4, which is the same rectangle. Absent: no. */
+export type Regularize = boolean;
 /** Points that belong to every box. */
 export type Keypoints = OffsetKeypoints | DecodedKeypoints;
 
@@ -405,7 +415,7 @@ export interface Selection {
 /** Thresholds of single classes by label, instead of threshold: with threshold 0.3 and { "person": 0.6 } a person of 0.5 is left out, a dog of 0.5 is not. They are compared before suppression; with pick best, after the best class was picked. */
 export type ClassThresholds = Readonly<Record<string, number>>;
 /** How overlapping candidates are thinned out. */
-export type Suppression = NoSuppression | HardSuppression | WeightedSuppression | SoftSuppression;
+export type Suppression = NoSuppression | HardSuppression | WeightedSuppression | SoftSuppression | RotatedSuppression;
 
 /** Every selected candidate is a detection, as in DETR. */
 export interface NoSuppression {
@@ -418,6 +428,17 @@ export interface HardSuppression {
   readonly scope: Scope;
   readonly overlap: Overlap;
   readonly overlapIn?: OverlapIn;
+  /** The overlap is compared with this, 0..1. */
+  readonly threshold: number;
+  readonly dropWhen: DropWhen;
+}
+
+/** Suppression of boxes with an angle, as Ultralytics has it: best first, a candidate is dropped when it overlaps any better one, even one that was dropped itself (Fast NMS of YOLACT). Where the second overlaps the first, and the third the second alone, hard suppression keeps the first and the third, and this one the first. */
+export interface RotatedSuppression {
+  readonly kind: "rotated";
+  readonly scope: Scope;
+  /** probiou: 1 less the Hellinger distance of two normal distributions with the boxes' centres and variances (arXiv 2106.06072; batch_probiou of Ultralytics, eps 1e-7). Two squares of 12 pixels that share 11 / 12 have 0.898, and side by side 0.119. */
+  readonly overlap: "probiou";
   /** The overlap is compared with this, 0..1. */
   readonly threshold: number;
   readonly dropWhen: DropWhen;
@@ -475,6 +496,7 @@ export interface DetectionRows {
   readonly classes: ClassRole;
   readonly count?: CountRole;
   readonly points?: PointsRole;
+  readonly angle?: AngleRole;
   /** Scores are compared with this, until an app sets another threshold at run time. */
   readonly threshold: number;
   readonly classThresholds?: ClassThresholds;
@@ -484,6 +506,15 @@ export interface DetectionRows {
   readonly comparison: ">" | ">=";
   /** Only the first this many are reported. Absent: all. */
   readonly maxDetections?: number;
+}
+
+/** Where the angle of every box is, which is centre and size: radians, clockwise as a picture is seen. A row of 7 of YOLO26-OBB is centre x, centre y, width, height, score, class and angle. */
+export interface AngleRole {
+  /** The name of the output. */
+  readonly from: string;
+  /** Index among the values of a row. Default: 0. */
+  readonly value: number;
+  readonly regularize?: Regularize;
 }
 
 /** Where the points of every box are: coordinates in the model's space, one point after the other. A row of 57 of a YOLO pose network, which begins with box, score and class, has 17 points as xyc from value 6 on: 6, 7 and 8 are the nose. */
@@ -583,7 +614,7 @@ export interface Meant {
   readonly varianceRange?: Reason;
   /** Variances that move centres further than they change sizes, or such weights. Their order is x, y, width, height: write 0.1, 0.1, 0.2, 0.2 for 0.2, 0.2, 0.1, 0.1. */
   readonly varianceOrder?: Reason;
-  /** Values of an anchor or row that nothing reads. Name an objectness in `quality` and points in `keypoints`. What the app itself reads, as mask coefficients, is meant; an angle is not, as its boxes are not upright. */
+  /** Values of an anchor or row that nothing reads. Name an objectness in `quality`, points in `keypoints`, and an angle in `angle` of boxes. What the app itself reads, as mask coefficients, is meant. */
   readonly unreadValues?: Reason;
   /** Values that two parts read. Set `values` of one, or `value`, to those that are its own. */
   readonly sharedValues?: Reason;

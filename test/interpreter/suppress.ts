@@ -1,6 +1,7 @@
 import type { FrameSize } from "../../build-scripts/kotlin/decode.ts";
 import type {
   HardSuppression,
+  RotatedSuppression,
   Scope,
   SoftSuppression,
   WeightedSuppression,
@@ -8,6 +9,7 @@ import type {
 import { mayStay } from "./boxes.ts";
 import type { Candidate, RawModel } from "./candidate.ts";
 import { firstOfEach } from "./caps.ts";
+import { probiou } from "./oriented.ts";
 import { type Box, overlap } from "./overlap.ts";
 import { placeFrame } from "./place.ts";
 import { passes } from "./scores.ts";
@@ -30,9 +32,11 @@ export function suppress(model: RawModel, entering: readonly Candidate[], frame:
       return perClass(sorted).slice(0, selection.maxDetections);
     case "hard":
       return perClass(hard(suppression, sorted)).slice(0, selection.maxDetections);
+    case "rotated":
+      return perClass(rotated(suppression, sorted)).slice(0, selection.maxDetections);
     case "weighted":
       return weighted(suppression, sorted)
-        .filter(({ box }) => mayStay(box, result))
+        .filter((one) => mayStay(one, result))
         .slice(0, selection.maxDetections);
     case "soft":
       return soft(suppression, sorted, (one) => passes(selection, classes, one)).slice(
@@ -43,7 +47,7 @@ export function suppress(model: RawModel, entering: readonly Candidate[], frame:
 }
 
 function measuredBox(model: RawModel, box: Box, frame: FrameSize): Box {
-  switch (model.suppression.kind === "none" ? undefined : model.suppression.overlapIn) {
+  switch ("overlapIn" in model.suppression ? model.suppression.overlapIn : undefined) {
     case undefined:
       return box;
     case "wholePixels": {
@@ -78,6 +82,19 @@ function hard(
     if (!overlaps.some((value) => drops(dropWhen, value, f(threshold)))) kept.push(candidate);
   }
   return kept;
+}
+
+/** Any better candidate drops one, whether it was dropped or not. */
+function rotated(
+  { scope, threshold, dropWhen }: RotatedSuppression,
+  sorted: readonly Measured[],
+): Candidate[] {
+  return sorted.filter((candidate, i) =>
+    sorted
+      .slice(0, i)
+      .filter((better) => related(scope, better, candidate))
+      .every((better) => !drops(dropWhen, probiou(better.oriented!, candidate.oriented!), f(threshold))),
+  );
 }
 
 function drops(dropWhen: HardSuppression["dropWhen"], value: number, threshold: number): boolean {

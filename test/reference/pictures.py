@@ -185,6 +185,14 @@ def ultralytics(picture):
     return planes(boxed.astype(f32) / f32(255)), limited(back, picture)
 
 
+def ultralytics_oriented(picture):
+    """At 1024 x 1024; centres and sizes are not limited to the picture, and here there are none with an angle."""
+    boxed, gain, left, top = yolo_letterbox(picture, 1024, True, round)
+    height, width = picture.shape[:2]
+    back = undo(round(width * gain) / width, round(height * gain) / height, left, top)
+    return planes(boxed.astype(f32) / f32(255)), back
+
+
 def ultralytics_tflite(picture):
     """Before LiteRT replaced it: one gain, colours in turn."""
     boxed, gain, left, top = yolo_letterbox(picture, 640, True, round)

@@ -1,5 +1,6 @@
 import { kdocText } from "../kotlin/literals.ts";
 import type { Model, OverlapIn, Resize, Tensor } from "../model.generated.ts";
+import { isOriented } from "../resolve/angle.ts";
 import { inputShape } from "../resolve/axes.ts";
 import type { DetectionsModel, RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
 import type { Outputs } from "./tensors.ts";
@@ -77,12 +78,13 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
     after: "clipped to it",
     frame: "not clipped to it",
   }[resolved.written.result.clip];
+  const angles = isOriented(resolved.written) ? ", with an angle each" : "";
   const finite = resolved.written.result.keepNonFinite ? "" : "; none has a side that is NaN or infinite";
   return [
     ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : detectionsSentence(resolved)),
     "",
     ...paragraph(
-      `Boxes are in 0..1 of the network input, ${clip}${finite}. [outputs] are only read. Not for two threads at once.`,
+      `Boxes are in 0..1 of the network input${angles}, ${clip}${finite}. [outputs] are only read. Not for two threads at once.`,
     ),
   ];
 }
@@ -95,6 +97,8 @@ function rawSentence({ selection, suppression }: RawModel): string {
       return first;
     case "hard":
       return `${first} Of overlapping boxes${among} the best is kept; another is dropped when ${suppression.overlap}${measuredIn(suppression)} ${suppression.dropWhen} ${suppression.threshold}.`;
+    case "rotated":
+      return `${first} A box${among} that overlaps a better one is dropped when ${suppression.overlap} ${suppression.dropWhen} ${suppression.threshold}, even if that one was dropped itself.`;
     case "weighted":
       return `${first} Boxes${among} that overlap the best, by ${suppression.overlap}${measuredIn(suppression)} > ${suppression.threshold}, are blended with it, weighted by score.`;
     case "soft":

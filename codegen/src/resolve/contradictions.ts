@@ -12,6 +12,7 @@ export function contradictions({
   labels,
   priorCount,
   boxes,
+  angle,
   scores,
   keypoints,
   selection,
@@ -21,6 +22,8 @@ export function contradictions({
   const numbers = boxes.part.kind === "distances" ? 4 * (boxes.part.bins ?? 1) : 4;
   if (boxes.view.count !== numbers)
     add("/boxes", `a box is coded in ${numbers} values, but ${boxes.view.count} are read`);
+  if (angle !== undefined && angle.view.count !== 1)
+    add("/boxes/angle", `is one value, but ${angle.view.count} are read`);
   if (priorCount === 0) add("/priors", "has no priors");
   const { background, allow = [], ignore = [] } = scores.part;
   const classes = scores.view.count - (background === undefined ? 0 : 1);

@@ -1,4 +1,5 @@
 import type {
+  BoxAngle,
   Boxes,
   DetectionRows,
   Keypoints,
@@ -9,6 +10,7 @@ import type {
   Suppression,
 } from "../model.generated.ts";
 import { type Finding, failed, findingsOf, judged, ok, type Result } from "../problem.ts";
+import { angleOf } from "./angle.ts";
 import { contradictions, detectionContradictions } from "./contradictions.ts";
 import type { ModelFiles } from "./files.ts";
 import { type PriorTable, priorCount } from "./prior-table.ts";
@@ -47,7 +49,7 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
     priors ?? levelsOf(model.boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
   const views = resolveViews(model, table);
   if (!views.ok) return views;
-  const { boxes, scores, quality, points } = views.value;
+  const { boxes, angle, scores, quality, points } = views.value;
   const resolved: RawModel = {
     ...base,
     kind: "raw",
@@ -55,6 +57,7 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
     levels: table.levels,
     priorCount: priorCount(table.levels),
     boxes: { part: model.boxes, view: boxes },
+    angle: angle && { part: angleOf(model.boxes)!, view: angle },
     scores: {
       part: model.scores,
       view: scores,
@@ -75,6 +78,7 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
 
 interface Views {
   readonly boxes: View;
+  readonly angle: View | undefined;
   readonly scores: View;
   readonly quality: View | undefined;
   readonly points: View | undefined;
@@ -84,20 +88,23 @@ function resolveViews(
   { boxes, scores, keypoints, outputs }: RawParts,
   table: PriorTable,
 ): Result<Views, Finding> {
-  const view = (part: Boxes | Scores | Quality | Keypoints, pointer: string) =>
+  const angle = angleOf(boxes);
+  const view = (part: Boxes | BoxAngle | Scores | Quality | Keypoints, pointer: string) =>
     resolveView(part, pointer, outputs, table);
   const none: Result<undefined, Finding> = ok(undefined);
   const found = {
     boxes: view(boxes, "/boxes"),
+    angle: angle === undefined ? none : view(angle, "/boxes/angle"),
     scores: view(scores, "/scores"),
     quality: scores.quality === undefined ? none : view(scores.quality, "/scores/quality"),
     points: keypoints === undefined ? none : view(keypoints, "/keypoints"),
   };
-  if (!(found.boxes.ok && found.scores.ok && found.quality.ok && found.points.ok)) {
+  if (!(found.boxes.ok && found.angle.ok && found.scores.ok && found.quality.ok && found.points.ok)) {
     return failed(once(Object.values(found).flatMap(findingsOf)));
   }
   return ok({
     boxes: found.boxes.value,
+    angle: found.angle.value,
     scores: found.scores.value,
     quality: found.quality.value,
     points: found.points.value,

@@ -61,10 +61,9 @@ export const partRules: Rules = {
     selection,
     suppression,
   }) => {
-    const fits =
-      suppression?.kind === "none" || (suppression?.kind === "hard" && suppression.scope === "class");
-    const across =
-      suppression?.kind === "hard" ? "hard suppression across classes" : `${suppression?.kind} suppression`;
+    const drops = suppression?.kind === "hard" || suppression?.kind === "rotated";
+    const fits = suppression?.kind === "none" || (drops && suppression.scope === "class");
+    const across = `${suppression?.kind} suppression${drops ? " across classes" : ""}`;
     return when(
       selection?.maxDetectionsPerClass !== undefined && suppression !== undefined && !fits,
       "/selection/maxDetectionsPerClass",
@@ -75,6 +74,7 @@ export const partRules: Rules = {
     when(
       suppression !== undefined &&
         "overlap" in suppression &&
+        suppression.kind !== "rotated" &&
         suppression.overlap === "iouPlusOne" &&
         suppression.overlapIn !== "frame" &&
         result.space === "normalized",
@@ -84,7 +84,7 @@ export const partRules: Rules = {
   "whole pixels are in pixels": ({ suppression, result }) =>
     when(
       suppression !== undefined &&
-        "overlap" in suppression &&
+        "overlapIn" in suppression &&
         suppression.overlapIn === "wholePixels" &&
         result.space === "normalized",
       "/suppression/overlapIn",

@@ -1,5 +1,6 @@
 import type { Model } from "../model.generated.ts";
 import { pointerTo } from "../problem.ts";
+import { angleOf } from "../resolve/angle.ts";
 
 /** One place where a part names an output. */
 export interface Read {
@@ -12,11 +13,12 @@ export interface Read {
 export function readsOf({ boxes, scores, keypoints, detections }: Model): Read[] {
   const parts = {
     "/boxes": boxes,
+    "/boxes/angle": angleOf(boxes),
     "/scores": scores,
     "/scores/quality": scores?.quality,
     "/keypoints": keypoints,
   };
-  const roles = ["boxes", "scores", "classes", "count", "points"] as const;
+  const roles = ["boxes", "scores", "classes", "count", "points", "angle"] as const;
   return [
     ...Object.entries(parts).flatMap(([part, { from = [] } = {}]) =>
       from.map((name, i) => ({ pointer: part + pointerTo("from", i), name, real: true })),

@@ -1,4 +1,5 @@
 import type { Model, Tensor } from "../model.generated.ts";
+import { angleOf } from "../resolve/angle.ts";
 import { valueDim } from "../resolve/axes.ts";
 import { rolesInRows } from "../resolve/roles.ts";
 
@@ -38,7 +39,14 @@ interface Named extends Omit<Reading, "to"> {
 
 function ofParts({ boxes, scores, keypoints }: Model): Named[] {
   const quality = scores?.quality;
-  const parts = { "/boxes": boxes, "/scores": scores, "/scores/quality": quality, "/keypoints": keypoints };
+  const angle = angleOf(boxes);
+  const parts = {
+    "/boxes": boxes,
+    "/boxes/angle": angle,
+    "/scores": scores,
+    "/scores/quality": quality,
+    "/keypoints": keypoints,
+  };
   return Object.entries(parts).flatMap(([pointer, { from: names = [], values } = {}]) => {
     const part = pointer.split("/").at(-1)!;
     return names.map((name) =>

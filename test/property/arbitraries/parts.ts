@@ -176,6 +176,16 @@ export const decoded = fc.record({
   columns: fc.constantFrom<BoxColumns>("xywh", "yxhw", "xyxy", "yxyx"),
 });
 
+/** What says of an angle how it is reported. */
+export const angle = fc.record({ regularize: optional(fc.boolean()) }).map(compact);
+
+/** Boxes with an angle, beside which others do without some choices. */
+export const oriented = fc.record({
+  kind: fc.constant("decoded" as const),
+  columns: fc.constantFrom<BoxColumns>("xywh", "yxhw"),
+  angle,
+});
+
 export const points = fc
   .record({
     count: fc.integer({ min: 1, max: 3 }),
@@ -315,6 +325,21 @@ export const suppression: fc.Arbitrary<Suppression> = fc
     },
   )
   .map(compact) as fc.Arbitrary<Suppression>;
+
+/** Suppression of boxes with an angle. */
+export const rotated: fc.Arbitrary<Suppression> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant({ kind: "none" as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("rotated" as const),
+      scope,
+      overlap: fc.constant("probiou" as const),
+      threshold,
+      dropWhen: fc.constantFrom(">" as const, ">=" as const, "not <" as const, "not <=" as const),
+    }),
+  },
+);
 
 export const result: fc.Arbitrary<ResultSpace> = fc.record({
   space: fc.constantFrom("normalized" as const, "pixels" as const),

@@ -11,7 +11,7 @@ import {
   truth,
 } from "../../kotlin/expressions.ts";
 import { local } from "../../kotlin/names.ts";
-import type { HardSuppression } from "../../model.generated.ts";
+import type { DropWhen, HardSuppression } from "../../model.generated.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import { measures } from "./suppression.ts";
@@ -69,7 +69,11 @@ function keptBoxes({ overlap, dropWhen }: HardSuppression): Code {
 
 function drops({ overlap, dropWhen }: HardSuppression, candidate: Code): Code {
   const kept = [property(local("keptBoxes"), "boxes"), times(4, local("it"))] as const;
-  const value = call(imported(measures[overlap]), ...kept, candidate, 0);
+  return dropsBy(dropWhen, call(imported(measures[overlap]), ...kept, candidate, 0));
+}
+
+/** Whether an overlap of this value drops a candidate. */
+export function dropsBy(dropWhen: DropWhen, value: Code): Code {
   return dropWhen.startsWith("not ")
     ? not(compare(value, dropWhen.slice(4) as Comparison, overlapLimit))
     : compare(value, dropWhen as Comparison, overlapLimit);

@@ -40,7 +40,11 @@ export type DispatchPlan =
 /** Real numbers as they are. */
 export const unquantized: Quantization = { scale: 1, zeroPoint: 0 };
 
-export function planReader(name: "readBox" | "readPoints", { slices }: View, outputs: Outputs): ReaderPlan {
+export function planReader(
+  name: "readAngle" | "readBox" | "readPoints",
+  { slices }: View,
+  outputs: Outputs,
+): ReaderPlan {
   const { type } = slices[0]!;
   const quantizations = slices.map(({ quantization }) => quantization ?? unquantized);
   const { parameters, varying, calls, numbers } = hoistConstants(

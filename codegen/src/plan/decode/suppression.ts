@@ -49,6 +49,7 @@ export function emptyPool({ suppression, selection, written }: RawModel): PoolPl
   switch (suppression.kind) {
     case "none":
     case "hard":
+    case "rotated":
       return [];
     case "weighted":
       return [
