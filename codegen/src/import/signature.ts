@@ -1,5 +1,6 @@
 /** What the outputs of a model are on another input and with other classes: its signature, to be found in a file. */
 import type { Model, Tensor } from "../model.generated.ts";
+import { angleOf } from "../resolve/angle.ts";
 import { valueAxes } from "../resolve/axes.ts";
 import type { PriorLevel } from "../resolve/prior-table.ts";
 import { levelCount, priorCount } from "../resolve/prior-table.ts";
@@ -10,7 +11,7 @@ type Part = { readonly from: readonly string[]; readonly values?: readonly [numb
 
 /** The parts of a model that read tensors for each prior. */
 export function partsOf({ boxes, scores, keypoints }: Model): Part[] {
-  return [boxes, scores, scores?.quality, keypoints].filter((part) => part !== undefined);
+  return [boxes, angleOf(boxes), scores, scores?.quality, keypoints].filter((part) => part !== undefined);
 }
 
 /** Columns of scores beyond the labels: 1 where there is a background. */
