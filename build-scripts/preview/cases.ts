@@ -28,11 +28,12 @@ export function keepCase(models: string, cases: string, id: string, body: Buffer
   const inputs = Object.fromEntries(written.outputs.map((output, i) => [output.name, { file: files[i] }]));
   const [width, height] = frame;
   const seen = needsContent(written) ? { frame: [width, height] } : {};
-  const expected = found.map(({ classIndex, score, anchor, box, points, pointScores }) => ({
+  const expected = found.map(({ classIndex, score, anchor, box, angle, points, pointScores }) => ({
     classIndex,
     score,
     anchor,
     box,
+    ...(angle !== 0 && { angle }),
     ...(points.length > 0 && { points, pointScores }),
   }));
   const part = join(cases, `.${name}`);
