@@ -428,6 +428,7 @@ export interface HardSuppression {
   readonly scope: Scope;
   readonly overlap: Overlap;
   readonly overlapIn?: OverlapIn;
+  readonly epsilon?: Epsilon;
   /** The overlap is compared with this, 0..1. */
   readonly threshold: number;
   readonly dropWhen: DropWhen;
@@ -444,14 +445,17 @@ export interface RotatedSuppression {
   readonly dropWhen: DropWhen;
 }
 
-/** MediaPipe's weighted suppression: of the remaining candidates, all that overlap the best by more than the threshold, itself included, are replaced by one box and one set of points: their means, weighted by score. The best's score and class are kept. As in MediaPipe, the search ends when a best candidate overlaps nothing, not even itself, because it is empty. */
+/** MediaPipe's weighted suppression: of the remaining candidates, all that overlap the best by more than the threshold, itself included, are replaced by one box and one set of points: their means, weighted by score. The best's class is kept, and its score unless `score` is mean. As in MediaPipe, the search ends when a best candidate overlaps nothing, not even itself, because it is empty. */
 export interface WeightedSuppression {
   readonly kind: "weighted";
   readonly scope: Scope;
   readonly overlap: Overlap;
   readonly overlapIn?: OverlapIn;
+  readonly epsilon?: Epsilon;
   /** Candidates whose overlap is greater than this are blended. */
   readonly threshold: number;
+  /** Which score the blended box has. best: that of the best (MediaPipe); mean: the sum of all in float32, best first, divided by their number (BlazeFace-PyTorch): 0.9 and 0.8 give 0.85. The order of the result is that of the best scores all the same. Absent: best. */
+  readonly score?: "best" | "mean";
 }
 
 /** Soft-NMS: each detection lowers the scores of the candidates that overlap it, and the search ends when none passes the threshold any more. Among equal lowered scores the one that was better before comes first. Gaussian: score * exp(-overlap^2 / sigma); an overlap of 0.5 with sigma 0.5 keeps 0.607 of a score. TensorFlow's soft_nms_sigma is half of this sigma. */
@@ -460,6 +464,7 @@ export interface SoftSuppression {
   readonly scope: Scope;
   readonly overlap: Overlap;
   readonly overlapIn?: OverlapIn;
+  readonly epsilon?: Epsilon;
   readonly decay: Decay;
 }
 
@@ -484,6 +489,17 @@ export interface LinearDecay {
 export type Scope = "class" | "all";
 /** iou: intersection / union, NaN for two empty boxes (torch, NVIDIA); iouOrZero: the same, but 0 where either area is not positive (TensorFlow, MediaPipe); iouPlusOne: sides are one pixel longer, as in NumPy ports of Fast R-CNN; enclosing: intersection / smallest rectangle around both, MediaPipe's JACCARD; coverage: intersection / area of the candidate, MediaPipe's MODIFIED_JACCARD. */
 export type Overlap = "iou" | "iouOrZero" | "iouPlusOne" | "enclosing" | "coverage";
+
+/** Small numbers that code adds to iou, mostly so that nothing is divided by 0; in the model's space. For 0..0.03 and 0.01308..0.04308, as high as one another (0..0.03), iou is 0.393, and 0.359 with 0.001 for areas. In float32: w and h of the intersection, each plus shared and not below 0; a box's area (right - left + areas) * (bottom - top + areas); w * h / (area + area - w * h + union). Absent: 0. */
+export interface Epsilon {
+  /** Added to width and height of either box, for its area alone: 0.001 above. */
+  readonly areas?: number;
+  /** Added to width and height of the intersection alone (Rockchip's samples of YOLOv5: 0.00001). */
+  readonly shared?: number;
+  /** Added to the union (pytorch-ssd, Ultra-Light-Fast-Generic-Face-Detector: 0.00001). */
+  readonly union?: number;
+}
+
 /** What boxes are turned into before their overlap is measured; what is reported stays as it is. frame: pixels of the upright frame, (side - pad) / scale in float32; `decode` then takes the frame's transform (InsightFace). wholePixels: left, top, width and height without their fractions (OpenCV's FaceDetectorYN). Absent: nothing. By iouPlusOne 100..104 and 102..106, as high as one another, overlap by 0.429 in the input and by 0.385 in a frame twice as large; 0..10 and 5.9..15.9 by 0.258, in whole pixels by 0.333. */
 export type OverlapIn = "frame" | "wholePixels";
 /** When a candidate is dropped. > and >= keep on NaN; 'not <' (NVIDIA keeps overlap < threshold) and 'not <=' drop on NaN. */

@@ -71,14 +71,12 @@ function related(scope: Scope, a: Candidate, b: Candidate): boolean {
   return scope === "all" || a.classIndex === b.classIndex;
 }
 
-function hard(
-  { scope, overlap: measure, threshold, dropWhen }: HardSuppression,
-  sorted: readonly Measured[],
-): Candidate[] {
+function hard(suppression: HardSuppression, sorted: readonly Measured[]): Candidate[] {
+  const { scope, threshold, dropWhen } = suppression;
   const kept: Measured[] = [];
   for (const candidate of sorted) {
     const rivals = kept.filter((rival) => related(scope, rival, candidate));
-    const overlaps = rivals.map((rival) => overlap(measure, rival.measured, candidate.measured));
+    const overlaps = rivals.map((rival) => overlap(suppression, rival.measured, candidate.measured));
     if (!overlaps.some((value) => drops(dropWhen, value, f(threshold)))) kept.push(candidate);
   }
   return kept;
@@ -110,21 +108,20 @@ function drops(dropWhen: HardSuppression["dropWhen"], value: number, threshold: 
   }
 }
 
-function weighted(
-  { scope, overlap: measure, threshold }: WeightedSuppression,
-  sorted: readonly Measured[],
-): Candidate[] {
+function weighted(suppression: WeightedSuppression, sorted: readonly Measured[]): Candidate[] {
+  const { scope, threshold, score } = suppression;
   const blended: Candidate[] = [];
   let remaining = [...sorted];
   while (remaining.length > 0) {
     const head = remaining[0]!;
     const members = remaining.filter(
       (other) =>
-        related(scope, other, head) && overlap(measure, other.measured, head.measured) > f(threshold),
+        related(scope, other, head) && overlap(suppression, other.measured, head.measured) > f(threshold),
     );
     if (members.length === 0) return [...blended, head];
     blended.push({
       ...head,
+      score: score === "mean" ? f(total(members) / members.length) : head.score,
       box: mean(members, ({ box }) => box) as unknown as Box,
       points: mean(members, ({ points }) => points),
     });
@@ -133,20 +130,22 @@ function weighted(
   return blended;
 }
 
+const total = (members: readonly Candidate[]) => members.reduce((sum, { score }) => f(sum + score), 0);
+
 /** Means of the members' numbers, weighted by score. */
 function mean(members: readonly Candidate[], numbers: (member: Candidate) => readonly number[]): number[] {
-  const total = members.reduce((sum, { score }) => f(sum + score), 0);
   return numbers(members[0]!).map((_, k) => {
     const sum = members.reduce((partial, member) => f(partial + f(member.score * numbers(member)[k]!)), 0);
-    return f(sum / total);
+    return f(sum / total(members));
   });
 }
 
 function soft(
-  { scope, overlap: measure, decay }: SoftSuppression,
+  suppression: SoftSuppression,
   sorted: readonly Measured[],
   pass: (candidate: Candidate) => boolean,
 ): Candidate[] {
+  const { scope, decay } = suppression;
   const found: Candidate[] = [];
   let remaining = [...sorted];
   const factor = (value: number) => {
@@ -162,7 +161,7 @@ function soft(
       .filter((other) => other !== best)
       .map((other) =>
         related(scope, other, best)
-          ? { ...other, score: f(other.score * factor(overlap(measure, best.measured, other.measured))) }
+          ? { ...other, score: f(other.score * factor(overlap(suppression, best.measured, other.measured))) }
           : other,
       );
   }

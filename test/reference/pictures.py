@@ -227,6 +227,12 @@ def caffe(picture):
     return planes(normalized(small, (127.5,) * 3, (127.5,) * 3)), stretched(picture, 300, 300)
 
 
+def ultraface(picture):
+    """(v - 127) / 128 of the frame at 320 x 240."""
+    small = cv2.resize(picture, (320, 240))
+    return planes(normalized(small, (127,) * 3, (128,) * 3)), stretched(picture, 320, 240)
+
+
 def nanodet(picture):
     """cv2.warpPerspective with a plain scale and a black border; BGR."""
     height, width = picture.shape[:2]

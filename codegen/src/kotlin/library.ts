@@ -43,6 +43,7 @@ const packages = {
   iouOfEnclosing: "boxwright.detection.decoding",
   iouOrZero: "boxwright.detection.decoding",
   iouPlusOne: "boxwright.detection.decoding",
+  iouWithEpsilon: "boxwright.detection.decoding",
   isFinite: "boxwright.detection.decoding",
   leastInt8: "boxwright.detection.decoding",
   leastUint8: "boxwright.detection.decoding",

@@ -100,7 +100,7 @@ function rawSentence({ selection, suppression }: RawModel): string {
     case "rotated":
       return `${first} A box${among} that overlaps a better one is dropped when ${suppression.overlap} ${suppression.dropWhen} ${suppression.threshold}, even if that one was dropped itself.`;
     case "weighted":
-      return `${first} Boxes${among} that overlap the best, by ${suppression.overlap}${measuredIn(suppression)} > ${suppression.threshold}, are blended with it, weighted by score.`;
+      return `${first} Boxes${among} that overlap the best, by ${suppression.overlap}${measuredIn(suppression)} > ${suppression.threshold}, are blended with it, weighted by score${suppression.score === "mean" ? "; the score is the mean of theirs" : ""}.`;
     case "soft":
       return `${first} Scores of boxes${among} that overlap a better one are lowered (${suppression.decay.kind}) before they are compared.`;
   }

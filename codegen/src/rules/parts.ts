@@ -81,6 +81,15 @@ export const partRules: Rules = {
       "/suppression/overlap",
       "adds a pixel to each side, but the model's space is normalized",
     ),
+  "small numbers are added to iou": ({ suppression }) =>
+    when(
+      suppression !== undefined &&
+        "epsilon" in suppression &&
+        suppression.epsilon !== undefined &&
+        suppression.overlap !== "iou",
+      "/suppression/epsilon",
+      `is added to iou, but overlap is ${suppression !== undefined && "overlap" in suppression && suppression.overlap}`,
+    ),
   "whole pixels are in pixels": ({ suppression, result }) =>
     when(
       suppression !== undefined &&

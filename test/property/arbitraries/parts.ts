@@ -290,6 +290,20 @@ const overlap = fc.constantFrom(
   "coverage" as const,
 );
 const overlapIn = optional(fc.constantFrom("frame" as const, "wholePixels" as const));
+/** Mostly none, as it leaves no other measure but iou. */
+const epsilon = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(undefined) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        areas: optional(fc.constantFrom(0.001, 0.1)),
+        shared: optional(fc.constantFrom(0.00001, 0.1)),
+        union: fc.constantFrom(0.00001, 0.05),
+      })
+      .map(compact),
+  },
+);
 const threshold = fc.constantFrom(0.25, 0.5, 1 / 3, 0.1);
 
 export const suppression: fc.Arbitrary<Suppression> = fc
@@ -302,13 +316,22 @@ export const suppression: fc.Arbitrary<Suppression> = fc
         scope,
         overlap,
         overlapIn,
+        epsilon,
         threshold,
         dropWhen: fc.constantFrom(">" as const, ">=" as const, "not <" as const, "not <=" as const),
       }),
     },
     {
       weight: 2,
-      arbitrary: fc.record({ kind: fc.constant("weighted" as const), scope, overlap, overlapIn, threshold }),
+      arbitrary: fc.record({
+        kind: fc.constant("weighted" as const),
+        scope,
+        overlap,
+        overlapIn,
+        epsilon,
+        threshold,
+        score: optional(fc.constantFrom("best" as const, "mean" as const)),
+      }),
     },
     {
       weight: 2,
@@ -317,6 +340,7 @@ export const suppression: fc.Arbitrary<Suppression> = fc
         scope,
         overlap,
         overlapIn,
+        epsilon,
         decay: fc.oneof(
           fc.record({ kind: fc.constant("gaussian" as const), sigma: fc.constantFrom(0.1, 0.5) }),
           fc.record({ kind: fc.constant("linear" as const), threshold }),
@@ -324,7 +348,12 @@ export const suppression: fc.Arbitrary<Suppression> = fc
       }),
     },
   )
-  .map(compact) as fc.Arbitrary<Suppression>;
+  .map((given) => compact(toIou(given))) as fc.Arbitrary<Suppression>;
+
+/** Small numbers are added to iou alone. */
+function toIou(given: { readonly epsilon?: unknown; readonly kind: string }) {
+  return given.epsilon === undefined ? given : { ...given, overlap: "iou" };
+}
 
 /** Suppression of boxes with an angle. */
 export const rotated: fc.Arbitrary<Suppression> = fc.oneof(

@@ -153,6 +153,12 @@ public class Detections(
         for (k in 2 * keypointCount * (count - 1) until 2 * keypointCount * count) keypoints[k] /= weightOfLast
     }
 
+    /** Gives the last detection the mean of the scores of [members] that [accumulate] added up. */
+    @PublishedApi
+    internal fun takeMeanScore(members: Int) {
+        scores[count - 1] = weightOfLast / members
+    }
+
     /** Takes the last detection back. */
     @PublishedApi
     internal fun removeLast() {
