@@ -127,7 +127,14 @@ async function found(
   return detections;
 }
 
-const endings = { float32: "f32", uint8: "u8", int8: "i8", int32: "i32", int64: "i64" } as const;
+const endings = {
+  float32: "f32",
+  float16: "f16",
+  uint8: "u8",
+  int8: "i8",
+  int32: "i32",
+  int64: "i64",
+} as const;
 
 function write(
   target: string,

@@ -7,7 +7,7 @@ import type { Decoders } from "./decoders.ts";
 import { run } from "./jvm.ts";
 import { inTemporaryFolder } from "./temporary.ts";
 
-export type TensorData = Float32Array | Uint8Array | Int8Array | Int32Array | BigInt64Array;
+export type TensorData = Float32Array | Uint16Array | Uint8Array | Int8Array | Int32Array | BigInt64Array;
 
 /** The data of each output, by name. */
 export type Tensors = Readonly<Record<string, TensorData>>;

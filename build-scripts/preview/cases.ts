@@ -15,7 +15,14 @@ interface Head {
   readonly found: readonly Found[];
 }
 
-const endings = { float32: "f32", uint8: "u8", int8: "i8", int32: "i32", int64: "i64" } as const;
+const endings = {
+  float32: "f32",
+  float16: "f16",
+  uint8: "u8",
+  int8: "i8",
+  int32: "i32",
+  int64: "i64",
+} as const;
 
 /** Writes a folder below `cases` that is not there yet, and says which. */
 export function keepCase(models: string, cases: string, id: string, body: Buffer): string {

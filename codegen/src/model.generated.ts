@@ -39,8 +39,8 @@ export interface Input {
   readonly height: number;
   /** Memory order: NCHW keeps each colour in a plane of its own, NHWC interleaves colours. */
   readonly layout: "NCHW" | "NHWC";
-  /** Element type. Integers hold round(((v - mean) / std) / scale) + zeroPoint, halves away from 0, limited to the type; without `quantization` that is round((v - mean) / std), so that mean 0 and std 1 give the plain pixels that Google's runtimes feed to uint8 inputs. */
-  readonly type: "float32" | "uint8" | "int8";
+  /** Element type. float16 holds the nearest half float, halves to even: 0.5 is 0x3800. Integers hold round(((v - mean) / std) / scale) + zeroPoint, halves away from 0, limited to the type; without `quantization` that is round((v - mean) / std), so that mean 0 and std 1 give the plain pixels that Google's runtimes feed to uint8 inputs. */
+  readonly type: "float32" | "float16" | "uint8" | "int8";
   readonly quantization?: Quantization;
   /** Order of the colour channels; GRAY is one channel, 0.299 R + 0.587 G + 0.114 B. */
   readonly color: "RGB" | "BGR" | "GRAY";
@@ -103,8 +103,8 @@ export interface CenterCrop {
 export interface Tensor {
   /** The name of the tensor; other parts refer to it. */
   readonly name: string;
-  /** Element type. int32 and int64 hold the classes and counts of graphs that end in suppression. */
-  readonly type: "float32" | "uint8" | "int8" | "int32" | "int64";
+  /** Element type. float16 are half floats (1 bit of sign, 5 of exponent, 10 of fraction) in a ShortArray, read exactly: 0x3800 is 0.5, 0x3BFF 0.99951172, 0x0001 2^-24, 0x7E00 NaN. int32 and int64 hold the classes and counts of graphs that end in suppression. */
+  readonly type: "float32" | "float16" | "uint8" | "int8" | "int32" | "int64";
   readonly quantization?: Quantization;
   /** Length of each axis, outermost first. A physical axis may be split: [1, 255, 80, 80] may be written [1, 3, 85, 80, 80]. -1: as many rows as there are detections, known at run time. */
   readonly shape: readonly number[];

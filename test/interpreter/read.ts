@@ -1,5 +1,6 @@
 import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
+import { halfValue } from "./half.ts";
 import type { Place } from "./priors.ts";
 
 interface Part {
@@ -23,7 +24,8 @@ export function readValues(model: Model, part: Part, place: Place, tensors: Tens
   );
 }
 
-export function realValue({ quantization }: Tensor, stored: number): number {
+export function realValue({ type, quantization }: Tensor, stored: number): number {
+  if (type === "float16") return halfValue(stored);
   if (quantization === undefined) return stored;
   return Math.fround(Math.fround(quantization.scale) * (stored - quantization.zeroPoint));
 }

@@ -124,7 +124,7 @@ function likelyAxes(lengths: readonly number[], planar: boolean): Tensor["axes"]
 }
 
 function typeIn({ type }: NetworkTensor): Tensor["type"] | undefined {
-  return (["float32", "uint8", "int8", "int32", "int64"] as const).find((one) => one === type);
+  return (["float32", "float16", "uint8", "int8", "int32", "int64"] as const).find((one) => one === type);
 }
 
 function quantizationIn({ quantization }: NetworkTensor): Pick<Tensor, "quantization"> {

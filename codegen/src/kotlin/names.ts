@@ -121,6 +121,7 @@ const kotlinTypes = [
   "Int",
   "IntArray",
   "LongArray",
+  "ShortArray",
 ] as const;
 
 export type KotlinType = (typeof kotlinTypes)[number];
