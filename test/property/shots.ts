@@ -55,7 +55,7 @@ function tensorDifference(
   const wanted = half ? expected.map(halfValue) : expected;
   if (found.length !== expected.length)
     return `the input has ${found.length} numbers, not ${expected.length}`;
-  const whole = ["opencv", "pillow", "warp"].includes(resize.sampling) && input.color !== "GRAY";
+  const whole = ["opencv", "pillow", "warp", "nearest"].includes(resize.sampling) && input.color !== "GRAY";
   const range = ["float32", "float16"].includes(input.type) ? 255 / Math.min(...input.std) : 255;
   const tolerance = whole ? 0 : half || input.type === "float32" ? 2e-6 * range : 1;
   const nextHalf = (value: number) => (half && !whole ? 2 ** -10 * Math.abs(value) : 0);

@@ -12,6 +12,7 @@ const packages = {
   EdgeMode: "boxwright.detection.sampling",
   Letterbox: "boxwright.detection.sampling",
   LinearSampler: "boxwright.detection.sampling",
+  NearestSampler: "boxwright.detection.sampling",
   OpenCvSampler: "boxwright.detection.sampling",
   PaddingColor: "boxwright.detection.sampling",
   PillowSampler: "boxwright.detection.sampling",
