@@ -55,6 +55,7 @@ private fun read(type: ElementType, input: DataInputStream): Tensor {
     val buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)
     return when (type) {
         ElementType.FLOAT32 -> Tensor.Floats(FloatArray(bytes.size / 4).also { buffer.asFloatBuffer().get(it) })
+        ElementType.FLOAT16 -> Tensor.Halves(ShortArray(bytes.size / 2).also { buffer.asShortBuffer().get(it) })
         ElementType.INT32 -> Tensor.Ints(IntArray(bytes.size / 4).also { buffer.asIntBuffer().get(it) })
         ElementType.INT64 -> Tensor.Longs(LongArray(bytes.size / 8).also { buffer.asLongBuffer().get(it) })
         ElementType.UINT8, ElementType.INT8 -> Tensor.Bytes(bytes)

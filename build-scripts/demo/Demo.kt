@@ -15,8 +15,8 @@ internal typealias Network = (input: Tensor, detector: Detector) -> List<Tensor>
  * Detects objects in one picture: generated preprocessing, [network], generated decoding.
  *
  * [args]: name of the model's class, file of RGB bytes, width, height, and a folder that receives the outputs of the
- * network as files 0, 1, ... of little-endian numbers. Prints class, score, box and points of each detection, in pixels
- * of the picture; where network and model do not fit, lines behind `!` and nothing else.
+ * network as files 0, 1, ... of little-endian numbers. Prints class, score, box, angle and points of each detection, in
+ * pixels of the picture; where network and model do not fit, lines behind `!` and nothing else.
  */
 internal fun demo(args: List<String>, network: Network) {
     try {
@@ -41,6 +41,7 @@ private fun detect(args: List<String>, network: Network) {
         val box = detections.boxes.slice(4 * i until 4 * i + 4)
         val numbers = 2 * detector.keypointCount
         val points = detections.keypoints.slice(numbers * i until numbers * (i + 1))
-        println("${detections.classes[i]} ${detections.scores[i]} ${(box + points).joinToString(" ")}")
+        val angle = if (detector.hasAngles) detections.angles[i] else 0f
+        println("${detections.classes[i]} ${detections.scores[i]} ${(box + angle + points).joinToString(" ")}")
     }
 }

@@ -19,6 +19,8 @@ export interface Found {
   readonly score: number;
   /** Left, top, right and bottom. */
   readonly box: readonly [number, number, number, number];
+  /** By which the box is rotated around its centre, in radians, clockwise; 0 where boxes are upright. */
+  readonly angle: number;
   readonly points: readonly (readonly [number, number])[];
 }
 
@@ -112,9 +114,9 @@ async function run(
 }
 
 function readFound(line: string, labels: readonly string[]): Found {
-  const [classIndex = 0, score = 0, left = 0, top = 0, right = 0, bottom = 0, ...rest] = line
+  const [classIndex = 0, score = 0, left = 0, top = 0, right = 0, bottom = 0, angle = 0, ...rest] = line
     .split(" ")
     .map(Number);
   const points = Array.from({ length: rest.length / 2 }, (_, i) => [rest[2 * i]!, rest[2 * i + 1]!] as const);
-  return { label: labels[classIndex]!, score, box: [left, top, right, bottom], points };
+  return { label: labels[classIndex]!, score, box: [left, top, right, bottom], angle, points };
 }

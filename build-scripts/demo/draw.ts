@@ -83,7 +83,7 @@ function shape(
   size: number,
   [width, height]: readonly [number, number],
 ): string {
-  const { box, points } = found;
+  const { box, angle, points } = found;
   const [left, top, right, bottom] = box;
   const line = size < 12 ? 1 : Math.max(2, size / 6);
   const text = textOf(found);
@@ -93,6 +93,7 @@ function shape(
   const y = Math.min(Math.max(0, top >= h ? top - h : top), height - h);
   const path = font.getPath(text, { x: x + size / 4, y: y + h / 2, fontSize: size, anchor: "left middle" });
   const dots = points.map(([px, py]) => `<circle cx="${px}" cy="${py}" r="${1.5 * line}" fill="${color}"/>`);
-  return `<rect x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" fill="none" stroke="${color}" stroke-width="${line}"/>
+  const turn = `rotate(${(angle * 180) / Math.PI} ${(left + right) / 2} ${(top + bottom) / 2})`;
+  return `<rect x="${left}" y="${top}" width="${right - left}" height="${bottom - top}"${angle === 0 ? "" : ` transform="${turn}"`} fill="none" stroke="${color}" stroke-width="${line}"/>
 ${dots.join("")}<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${color}"/>${path}`;
 }

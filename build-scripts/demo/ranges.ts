@@ -6,6 +6,7 @@ import { valueDim } from "../../codegen/src/resolve/axes.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { rolesInRows } from "../../codegen/src/resolve/roles.ts";
 import type { View } from "../../codegen/src/resolve/view.ts";
+import { halfValue } from "../kotlin/halves.ts";
 
 /** The numbers that one part reads, as real values. */
 export interface Range {
@@ -85,6 +86,7 @@ function numbersIn({ type, quantization }: Tensor, bytes: Buffer): number[] {
   const copy = Uint8Array.from(bytes).buffer;
   const raw = {
     float32: () => Array.from(new Float32Array(copy)),
+    float16: () => Array.from(new Uint16Array(copy), halfValue),
     int32: () => Array.from(new Int32Array(copy)),
     int64: () => Array.from(new BigInt64Array(copy), Number),
     uint8: () => Array.from(new Uint8Array(copy)),

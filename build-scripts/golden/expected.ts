@@ -18,8 +18,15 @@ import { didYouMean } from "../../codegen/src/suggest.ts";
 import type { Detection } from "../kotlin/decode.ts";
 import { readNpy } from "./npy.ts";
 
+/** What of a model decides how its detections are written. */
+export interface Expecting {
+  readonly labels: readonly string[];
+  /** Whether boxes have angles. */
+  readonly oriented: boolean;
+}
+
 /** Reads expected.json or expected.npy: detections with boxes as they are written. */
-export function readExpected(folder: string, labels: readonly string[]): Result<Detection[]> {
+export function readExpected(folder: string, expecting: Expecting): Result<Detection[]> {
   const [json, npy] = [join(folder, "expected.json"), join(folder, "expected.npy")];
   if (existsSync(json) && existsSync(npy))
     return failed([errorIn(folder, "has both expected.json and expected.npy")]);
@@ -27,26 +34,31 @@ export function readExpected(folder: string, labels: readonly string[]): Result<
     return failed([
       errorIn(folder, "has neither expected.json nor expected.npy, the detections of the original"),
     ]);
-  return existsSync(json) ? fromJson(json, labels) : fromRows(npy, labels);
+  return existsSync(json) ? fromJson(json, expecting) : fromRows(npy, expecting);
 }
 
-function fromJson(file: string, labels: readonly string[]): Result<Detection[]> {
+function fromJson(file: string, expecting: Expecting): Result<Detection[]> {
   const text = readText(file, file);
   if (!text.ok) return text;
   const document = parseJson(file, text.value);
   if (!document.ok) return document;
   const { json, place } = document.value;
   if (!Array.isArray(json)) return failed([errorIn(file, "is not a list of detections")]);
-  return placed(collect(json.map((one, i) => readDetection(one, pointerTo(i), labels))), place);
+  return placed(collect(json.map((one, i) => readDetection(one, pointerTo(i), expecting))), place);
 }
 
-function readDetection(one: unknown, pointer: string, labels: readonly string[]): Result<Detection, Finding> {
+function readDetection(
+  one: unknown,
+  pointer: string,
+  { labels, oriented }: Expecting,
+): Result<Detection, Finding> {
   if (typeof one !== "object" || one === null) return failed([error(pointer, "is not an object")]);
   const {
     label,
     classIndex = labels.indexOf(label as string),
     score,
     box,
+    angle,
     points,
   } = one as Record<string, unknown>;
   const known = Number.isInteger(classIndex) && labels[classIndex as number] !== undefined;
@@ -56,13 +68,20 @@ function readDetection(one: unknown, pointer: string, labels: readonly string[])
     ...(areNumbers(box) && box.length === 4
       ? []
       : [error(pointer, '"box" is not left, top, right and bottom')]),
+    ...(oriented && typeof angle !== "number" ? [error(pointer, '"angle" is not a number')] : []),
     ...(points === undefined || areNumbers(points)
       ? []
       : [error(pointer, '"points" is not a list of x, y, x, y ...')]),
   ];
   return wrong.length > 0
     ? failed(wrong)
-    : ok({ classIndex, score, box, ...(points !== undefined && { points }) } as Detection);
+    : ok({
+        classIndex,
+        score,
+        box,
+        ...(oriented && { angle }),
+        ...(points !== undefined && { points }),
+      } as Detection);
 }
 
 function unknownClass(label: unknown, classIndex: unknown, labels: readonly string[]): string {
@@ -74,17 +93,18 @@ function areNumbers(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((n) => typeof n === "number");
 }
 
-/** Rows of left, top, right, bottom, score, class, and x, y of each point. */
-function fromRows(file: string, labels: readonly string[]): Result<Detection[]> {
+/** Rows of left, top, right, bottom, score, class, the angle if boxes have one, and x, y of each point. */
+function fromRows(file: string, { labels, oriented }: Expecting): Result<Detection[]> {
   const array = readNpy(file, "detections");
   if (!array.ok) return array;
   const { shape, data } = array.value;
   const [count = 0, columns = 0] = shape;
-  if (shape.length !== 2 || columns < 6 || columns % 2 !== 0)
+  const least = oriented ? 7 : 6;
+  if (shape.length !== 2 || columns < least || (columns - least) % 2 !== 0)
     return failed([
       errorIn(
         file,
-        `has the shape [${shape}]; a row is left, top, right, bottom, score, class, and x, y of each point`,
+        `has the shape [${shape}]; a row is left, top, right, bottom, score, class, ${oriented ? "angle, " : ""}and x, y of each point`,
       ),
     ]);
   const rows = Array.from({ length: count }, (_, i) =>
@@ -93,17 +113,19 @@ function fromRows(file: string, labels: readonly string[]): Result<Detection[]> 
   const wrong = rows.filter((row) => labels[row[5]!] === undefined);
   if (wrong.length > 0)
     return failed(wrong.map((row) => errorIn(file, unknownClass(undefined, row[5], labels))));
-  return ok(rows.map(toDetection));
+  return ok(rows.map((row) => toDetection(row, oriented)));
 }
 
-function toDetection([
-  left = 0,
-  top = 0,
-  right = 0,
-  bottom = 0,
-  score = 0,
-  classIndex = 0,
-  ...points
-]: number[]): Detection {
-  return { classIndex, score, box: [left, top, right, bottom], ...(points.length > 0 && { points }) };
+function toDetection(
+  [left = 0, top = 0, right = 0, bottom = 0, score = 0, classIndex = 0, ...rest]: number[],
+  oriented: boolean,
+): Detection {
+  const [angle, points] = oriented ? [rest[0]!, rest.slice(1)] : [undefined, rest];
+  return {
+    classIndex,
+    score,
+    box: [left, top, right, bottom],
+    ...(angle !== undefined && { angle }),
+    ...(points.length > 0 && { points }),
+  };
 }

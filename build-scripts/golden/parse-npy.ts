@@ -1,6 +1,7 @@
 /** Arrays as `numpy.save` writes them, from their bytes. Nothing in here is of Node: the page of the preview reads them too. */
 
 const types = {
+  f2: ["float16", Uint16Array],
   f4: ["float32", Float32Array],
   f8: ["float64", Float64Array],
   u1: ["uint8", Uint8Array],

@@ -6,6 +6,7 @@ import { load, type Source } from "../../codegen/src/load.ts";
 import type { Input, Model } from "../../codegen/src/model.generated.ts";
 import { needsContent } from "../../codegen/src/plan/decode/content.ts";
 import { errorIn, failed, findingsOf, ok, type Result } from "../../codegen/src/problem.ts";
+import { isOriented } from "../../codegen/src/resolve/angle.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { count } from "../../codegen/src/suggest.ts";
 import { difference } from "../kotlin/compare.ts";
@@ -41,7 +42,7 @@ export async function pin(order: Pin): Promise<Result<Recomputed>> {
   if (!model.ok) return model;
   const target = targetOf(order);
   const recorded = readRecorded(order.folder, model.value.written);
-  const expected = readExpected(order.folder, model.value.labels);
+  const expected = readExpected(order.folder, expectingOf(model.value));
   const score = scoreOf(order, model.value.written);
   if (!target.ok || !recorded.ok || !expected.ok || !score.ok)
     return failed([target, recorded, expected, score].flatMap(findingsOf));
@@ -56,6 +57,10 @@ export async function pin(order: Pin): Promise<Result<Recomputed>> {
   }
   write(target.value, order, model.value, recorded.value, detections);
   return ok({ lines: [`new ${target.value}: ${count(detections.length, "detection")}`], failures: [] });
+}
+
+function expectingOf({ labels, written }: ResolvedModel) {
+  return { labels, oriented: isOriented(written) };
 }
 
 /** What is most often the reason. */
@@ -122,7 +127,14 @@ async function found(
   return detections;
 }
 
-const endings = { float32: "f32", uint8: "u8", int8: "i8", int32: "i32", int64: "i64" } as const;
+const endings = {
+  float32: "f32",
+  float16: "f16",
+  uint8: "u8",
+  int8: "i8",
+  int32: "i32",
+  int64: "i64",
+} as const;
 
 function write(
   target: string,

@@ -5,7 +5,7 @@ import type { Detection } from "./decode.ts";
 const usualTolerance = 1e-6;
 
 /**
- * Where `found` first differs from `expected`, in class, order, origin, scores, boxes (0..1 of the input) or points; undefined where it does
+ * Where `found` first differs from `expected`, in class, order, origin, scores, boxes (0..1 of the input), angles or points; undefined where it does
  * not. NaN and infinities agree with themselves; with a tolerance of 0 every bit counts, but for those of NaN.
  */
 export function difference(
@@ -34,6 +34,8 @@ function differenceOfOne(
   if (expected.anchor !== undefined && found.anchor !== expected.anchor) {
     return `anchor ${found.anchor}, not ${expected.anchor}`;
   }
+  const [angle, wanted] = [found.angle ?? 0, expected.angle ?? 0];
+  if (!near(angle, wanted, tolerance)) return `angle ${angle}, not ${wanted}`;
   return differenceOfNumbers(numbers(found, expected), numbers(expected), tolerance);
 }
 

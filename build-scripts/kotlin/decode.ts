@@ -7,7 +7,7 @@ import type { Decoders } from "./decoders.ts";
 import { run } from "./jvm.ts";
 import { inTemporaryFolder } from "./temporary.ts";
 
-export type TensorData = Float32Array | Uint8Array | Int8Array | Int32Array | BigInt64Array;
+export type TensorData = Float32Array | Uint16Array | Uint8Array | Int8Array | Int32Array | BigInt64Array;
 
 /** The data of each output, by name. */
 export type Tensors = Readonly<Record<string, TensorData>>;
@@ -19,6 +19,8 @@ export interface Detection {
   /** The prior or row it comes from; a golden case need not say. */
   readonly anchor?: number;
   readonly box: readonly [number, number, number, number];
+  /** By which the box is rotated around its centre, in radians; not there where boxes are upright. */
+  readonly angle?: number;
   /** X, y of each point. */
   readonly points?: readonly number[];
   readonly pointScores?: readonly number[];
@@ -76,11 +78,11 @@ function writeThresholds(to: ByteWriter, { score, overlap, classes = [] }: RunTi
   for (const [classIndex, threshold] of classes) to.int(classIndex).float(threshold);
 }
 
-/** Count and points of each; then for each class and anchor, and the bits of score, box, points and their scores. */
+/** Count, points of each and whether there are angles; then for each class and anchor, and the bits of score, box, angle, points and their scores. */
 function readDetections(line: string): Detection[] {
-  const [count = 0, points = 0, ...numbers] = line.split(" ").map(Number);
+  const [count = 0, points = 0, angles = 0, ...numbers] = line.split(" ").map(Number);
   const float = new Float32Array(new Int32Array(numbers).buffer);
-  const each = 7 + 3 * points;
+  const each = 7 + angles + 3 * points;
   return Array.from({ length: count }, (_, i) => {
     const [score, left, top, right, bottom, ...rest] = float.subarray(each * i + 2, each * (i + 1));
     return {
@@ -88,8 +90,9 @@ function readDetections(line: string): Detection[] {
       anchor: numbers[each * i + 1]!,
       score: score!,
       box: [left!, top!, right!, bottom!],
-      points: rest.slice(0, 2 * points),
-      pointScores: rest.slice(2 * points),
+      ...(angles > 0 && { angle: rest[0]! }),
+      points: rest.slice(angles, angles + 2 * points),
+      pointScores: rest.slice(angles + 2 * points),
     };
   });
 }

@@ -15,7 +15,14 @@ interface Head {
   readonly found: readonly Found[];
 }
 
-const endings = { float32: "f32", uint8: "u8", int8: "i8", int32: "i32", int64: "i64" } as const;
+const endings = {
+  float32: "f32",
+  float16: "f16",
+  uint8: "u8",
+  int8: "i8",
+  int32: "i32",
+  int64: "i64",
+} as const;
 
 /** Writes a folder below `cases` that is not there yet, and says which. */
 export function keepCase(models: string, cases: string, id: string, body: Buffer): string {
@@ -28,11 +35,12 @@ export function keepCase(models: string, cases: string, id: string, body: Buffer
   const inputs = Object.fromEntries(written.outputs.map((output, i) => [output.name, { file: files[i] }]));
   const [width, height] = frame;
   const seen = needsContent(written) ? { frame: [width, height] } : {};
-  const expected = found.map(({ classIndex, score, anchor, box, points, pointScores }) => ({
+  const expected = found.map(({ classIndex, score, anchor, box, angle, points, pointScores }) => ({
     classIndex,
     score,
     anchor,
     box,
+    ...(angle !== 0 && { angle }),
     ...(points.length > 0 && { points, pointScores }),
   }));
   const part = join(cases, `.${name}`);

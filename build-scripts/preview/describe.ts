@@ -20,12 +20,13 @@ export function describe(resolved: ResolvedModel): Omit<Description, "wasm"> {
   };
 }
 
-function readingsOf({ boxes, scores, keypoints }: RawModel): Reading[] {
+function readingsOf({ boxes, angle, scores, keypoints }: RawModel): Reading[] {
   const views: [string, View | undefined][] = [
     ["boxes", boxes.view],
     ["sizes", boxes.sizes],
     ["scores", scores.view],
     ["quality", scores.quality?.view],
+    ["angle", angle?.view],
     ["keypoints", keypoints?.view],
   ];
   return views.flatMap(([part, view]) =>

@@ -39,8 +39,8 @@ export interface Input {
   readonly height: number;
   /** Memory order: NCHW keeps each colour in a plane of its own, NHWC interleaves colours. */
   readonly layout: "NCHW" | "NHWC";
-  /** Element type. Integers hold round(((v - mean) / std) / scale) + zeroPoint, halves away from 0, limited to the type; without `quantization` that is round((v - mean) / std), so that mean 0 and std 1 give the plain pixels that Google's runtimes feed to uint8 inputs. */
-  readonly type: "float32" | "uint8" | "int8";
+  /** Element type. float16 holds the nearest half float, halves to even: 0.5 is 0x3800. Integers hold round(((v - mean) / std) / scale) + zeroPoint, halves away from 0, limited to the type; without `quantization` that is round((v - mean) / std), so that mean 0 and std 1 give the plain pixels that Google's runtimes feed to uint8 inputs. */
+  readonly type: "float32" | "float16" | "uint8" | "int8";
   readonly quantization?: Quantization;
   /** Order of the colour channels; GRAY is one channel, 0.299 R + 0.587 G + 0.114 B. */
   readonly color: "RGB" | "BGR" | "GRAY";
@@ -60,8 +60,8 @@ export interface Quantization {
 
 /** How an upright camera frame becomes the input. */
 export type Resize = Stretch | Letterbox | CenterCrop;
-/** Which source position an input pixel reads, and how exactly. In float32, unrounded: halfPixel (d + 0.5) * in / out - 0.5 (torch, TensorFlow 2), alignCorners d * (in - 1) / (out - 1), corner d * in / out (TensorFlow 1), antialias half pixels with a triangle that widens when shrinking (torch antialias=True). In integers, bit for bit, with whole colours as a result: opencv (cv2.resize INTER_LINEAR: half pixels), pillow (Image.resize BILINEAR: antialias), warp (cv2.warpPerspective INTER_LINEAR: corner, in steps of 1/32 pixel; MediaPipe on the CPU, NanoDet). */
-export type Sampling = "halfPixel" | "alignCorners" | "corner" | "antialias" | "opencv" | "pillow" | "warp";
+/** Which source position an input pixel reads, and how exactly. In float32, unrounded: halfPixel (d + 0.5) * in / out - 0.5 (torch, TensorFlow 2), alignCorners d * (in - 1) / (out - 1), corner d * in / out (TensorFlow 1), antialias half pixels with a triangle that widens when shrinking (torch antialias=True). In integers, bit for bit, with whole colours as a result: opencv (cv2.resize INTER_LINEAR: half pixels), pillow (Image.resize BILINEAR: antialias), warp (cv2.warpPerspective INTER_LINEAR: corner, in steps of 1/32 pixel; MediaPipe on the CPU, NanoDet), nearest (cv2.resize INTER_NEAREST: one pixel, floor(d * (1 / (out / in))) in float64, so that of 5 columns in 2 the first and the third are left). */
+export type Sampling = "halfPixel" | "alignCorners" | "corner" | "antialias" | "opencv" | "pillow" | "warp" | "nearest";
 
 /** Both axes are scaled to the input size on their own; the aspect ratio is not kept. 640 x 480 to 300 x 300 shrinks x by 2.13 and y by 1.6. */
 export interface Stretch {
@@ -103,8 +103,8 @@ export interface CenterCrop {
 export interface Tensor {
   /** The name of the tensor; other parts refer to it. */
   readonly name: string;
-  /** Element type. int32 and int64 hold the classes and counts of graphs that end in suppression. */
-  readonly type: "float32" | "uint8" | "int8" | "int32" | "int64";
+  /** Element type. float16 are half floats (1 bit of sign, 5 of exponent, 10 of fraction) in a ShortArray, read exactly: 0x3800 is 0.5, 0x3BFF 0.99951172, 0x0001 2^-24, 0x7E00 NaN. int32 and int64 hold the classes and counts of graphs that end in suppression. */
+  readonly type: "float32" | "float16" | "uint8" | "int8" | "int32" | "int64";
   readonly quantization?: Quantization;
   /** Length of each axis, outermost first. A physical axis may be split: [1, 255, 80, 80] may be written [1, 3, 85, 80, 80]. -1: as many rows as there are detections, known at run time. */
   readonly shape: readonly number[];
@@ -352,8 +352,18 @@ export interface Decoded {
   readonly from: From;
   readonly values?: Values;
   readonly columns: BoxColumns;
+  readonly angle?: BoxAngle;
 }
 
+/** By how much each box, which is centre and size, is rotated around its centre: one number in radians, clockwise as a picture is seen. 320, 320, 200, 100 with pi / 2 has the corners 370, 220 and 370, 420 and 270, 420 and 270, 220. */
+export interface BoxAngle {
+  readonly from: From;
+  readonly values?: Values;
+  readonly regularize?: Regularize;
+}
+
+/** Whether what is reported has an angle of 0..pi / 2, with width and height exchanged where the rectangle needs it, after suppression (Ultralytics 8.1 to 8.3; not 8.4). 200 x 100 at 3 / 4 pi becomes 100 x 200 at pi / 4, which is the same rectangle. Absent: no. */
+export type Regularize = boolean;
 /** Points that belong to every box. */
 export type Keypoints = OffsetKeypoints | DecodedKeypoints | FractionKeypoints;
 
@@ -460,7 +470,7 @@ export interface Selection {
 /** Thresholds of single classes by label, instead of threshold: with threshold 0.3 and { "person": 0.6 } a person of 0.5 is left out, a dog of 0.5 is not. They are compared before suppression; with pick best, after the best class was picked. */
 export type ClassThresholds = Readonly<Record<string, number>>;
 /** How overlapping candidates are thinned out. */
-export type Suppression = NoSuppression | HardSuppression | WeightedSuppression | SoftSuppression;
+export type Suppression = NoSuppression | HardSuppression | WeightedSuppression | SoftSuppression | RotatedSuppression;
 
 /** Every selected candidate is a detection, as in DETR. */
 export interface NoSuppression {
@@ -473,19 +483,34 @@ export interface HardSuppression {
   readonly scope: Scope;
   readonly overlap: Overlap;
   readonly overlapIn?: OverlapIn;
+  readonly epsilon?: Epsilon;
   /** The overlap is compared with this, 0..1. */
   readonly threshold: number;
   readonly dropWhen: DropWhen;
 }
 
-/** MediaPipe's weighted suppression: of the remaining candidates, all that overlap the best by more than the threshold, itself included, are replaced by one box and one set of points: their means, weighted by score. The best's score and class are kept. As in MediaPipe, the search ends when a best candidate overlaps nothing, not even itself, because it is empty. */
+/** Suppression of boxes with an angle, as Ultralytics has it: best first, a candidate is dropped when it overlaps any better one, even one that was dropped itself (Fast NMS of YOLACT). Where the second overlaps the first, and the third the second alone, hard suppression keeps the first and the third, and this one the first. */
+export interface RotatedSuppression {
+  readonly kind: "rotated";
+  readonly scope: Scope;
+  /** probiou: 1 less the Hellinger distance of two normal distributions with the boxes' centres and variances (arXiv 2106.06072; batch_probiou of Ultralytics, eps 1e-7). Two squares of 12 pixels that share 11 / 12 have 0.898, and side by side 0.119. */
+  readonly overlap: "probiou";
+  /** The overlap is compared with this, 0..1. */
+  readonly threshold: number;
+  readonly dropWhen: DropWhen;
+}
+
+/** MediaPipe's weighted suppression: of the remaining candidates, all that overlap the best by more than the threshold, itself included, are replaced by one box and one set of points: their means, weighted by score. The best's class is kept, and its score unless `score` is mean. As in MediaPipe, the search ends when a best candidate overlaps nothing, not even itself, because it is empty. */
 export interface WeightedSuppression {
   readonly kind: "weighted";
   readonly scope: Scope;
   readonly overlap: Overlap;
   readonly overlapIn?: OverlapIn;
+  readonly epsilon?: Epsilon;
   /** Candidates whose overlap is greater than this are blended. */
   readonly threshold: number;
+  /** Which score the blended box has. best: that of the best (MediaPipe); mean: the sum of all in float32, best first, divided by their number (BlazeFace-PyTorch): 0.9 and 0.8 give 0.85. The order of the result is that of the best scores all the same. Absent: best. */
+  readonly score?: "best" | "mean";
 }
 
 /** Soft-NMS: each detection lowers the scores of the candidates that overlap it, and the search ends when none passes the threshold any more. Among equal lowered scores the one that was better before comes first. Gaussian: score * exp(-overlap^2 / sigma); an overlap of 0.5 with sigma 0.5 keeps 0.607 of a score. TensorFlow's soft_nms_sigma is half of this sigma. */
@@ -494,6 +519,7 @@ export interface SoftSuppression {
   readonly scope: Scope;
   readonly overlap: Overlap;
   readonly overlapIn?: OverlapIn;
+  readonly epsilon?: Epsilon;
   readonly decay: Decay;
 }
 
@@ -518,6 +544,17 @@ export interface LinearDecay {
 export type Scope = "class" | "all";
 /** iou: intersection / union, NaN for two empty boxes (torch, NVIDIA); iouOrZero: the same, but 0 where either area is not positive (TensorFlow, MediaPipe); iouPlusOne: sides are one pixel longer, as in NumPy ports of Fast R-CNN; enclosing: intersection / smallest rectangle around both, MediaPipe's JACCARD; coverage: intersection / area of the candidate, MediaPipe's MODIFIED_JACCARD. */
 export type Overlap = "iou" | "iouOrZero" | "iouPlusOne" | "enclosing" | "coverage";
+
+/** Small numbers that code adds to iou, mostly so that nothing is divided by 0; in the model's space. For 0..0.03 and 0.01308..0.04308, as high as one another (0..0.03), iou is 0.393, and 0.359 with 0.001 for areas. In float32: w and h of the intersection, each plus shared and not below 0; a box's area (right - left + areas) * (bottom - top + areas); w * h / (area + area - w * h + union). Absent: 0. */
+export interface Epsilon {
+  /** Added to width and height of either box, for its area alone: 0.001 above. */
+  readonly areas?: number;
+  /** Added to width and height of the intersection alone (Rockchip's samples of YOLOv5: 0.00001). */
+  readonly shared?: number;
+  /** Added to the union (pytorch-ssd, Ultra-Light-Fast-Generic-Face-Detector: 0.00001). */
+  readonly union?: number;
+}
+
 /** What boxes are turned into before their overlap is measured; what is reported stays as it is. frame: pixels of the upright frame, (side - pad) / scale in float32; `decode` then takes the frame's transform (InsightFace). wholePixels: left, top, width and height without their fractions (OpenCV's FaceDetectorYN). Absent: nothing. By iouPlusOne 100..104 and 102..106, as high as one another, overlap by 0.429 in the input and by 0.385 in a frame twice as large; 0..10 and 5.9..15.9 by 0.258, in whole pixels by 0.333. */
 export type OverlapIn = "frame" | "wholePixels";
 /** When a candidate is dropped. > and >= keep on NaN; 'not <' (NVIDIA keeps overlap < threshold) and 'not <=' drop on NaN. */
@@ -530,6 +567,7 @@ export interface DetectionRows {
   readonly classes: ClassRole;
   readonly count?: CountRole;
   readonly points?: PointsRole;
+  readonly angle?: AngleRole;
   /** Scores are compared with this, until an app sets another threshold at run time. */
   readonly threshold: number;
   readonly classThresholds?: ClassThresholds;
@@ -539,6 +577,15 @@ export interface DetectionRows {
   readonly comparison: ">" | ">=";
   /** Only the first this many are reported. Absent: all. */
   readonly maxDetections?: number;
+}
+
+/** Where the angle of every box is, which is centre and size: radians, clockwise as a picture is seen. A row of 7 of YOLO26-OBB is centre x, centre y, width, height, score, class and angle. */
+export interface AngleRole {
+  /** The name of the output. */
+  readonly from: string;
+  /** Index among the values of a row. Default: 0. */
+  readonly value: number;
+  readonly regularize?: Regularize;
 }
 
 /** Where the points of every box are: coordinates in the model's space, one point after the other. A row of 57 of a YOLO pose network, which begins with box, score and class, has 17 points as xyc from value 6 on: 6, 7 and 8 are the nose. */
@@ -638,7 +685,7 @@ export interface Meant {
   readonly varianceRange?: Reason;
   /** Variances that move centres further than they change sizes, or such weights. Their order is x, y, width, height: write 0.1, 0.1, 0.2, 0.2 for 0.2, 0.2, 0.1, 0.1. */
   readonly varianceOrder?: Reason;
-  /** Values of an anchor or row that nothing reads. Name an objectness in `quality` and points in `keypoints`. What the app itself reads, as mask coefficients, is meant; an angle is not, as its boxes are not upright. */
+  /** Values of an anchor or row that nothing reads. Name an objectness in `quality`, points in `keypoints`, and an angle in `angle` of boxes. What the app itself reads, as mask coefficients, is meant. */
   readonly unreadValues?: Reason;
   /** Values that two parts read. Set `values` of one, or `value`, to those that are its own. */
   readonly sharedValues?: Reason;

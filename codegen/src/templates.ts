@@ -3,19 +3,25 @@ import model from "../templates/Model.kt.hbs";
 import binned from "../templates/partials/decode/box/binned.kt.hbs";
 import centered from "../templates/partials/decode/box/centered.kt.hbs";
 import corners from "../templates/partials/decode/box/corners.kt.hbs";
+import oriented from "../templates/partials/decode/box/oriented.kt.hbs";
+import orientedInRow from "../templates/partials/decode/box/orientedInRow.kt.hbs";
+import readAngle from "../templates/partials/decode/box/readAngle.kt.hbs";
 import readLevels from "../templates/partials/decode/box/readLevels.kt.hbs";
 import readOne from "../templates/partials/decode/box/readOne.kt.hbs";
 import readPoints from "../templates/partials/decode/box/readPoints.kt.hbs";
+import sidesInRow from "../templates/partials/decode/box/sidesInRow.kt.hbs";
 import sizes from "../templates/partials/decode/box/sizes.kt.hbs";
 import detections from "../templates/partials/decode/detections.kt.hbs";
 import clearKept from "../templates/partials/decode/loop/clearKept.kt.hbs";
 import clearMeasured from "../templates/partials/decode/loop/clearMeasured.kt.hbs";
 import clearPool from "../templates/partials/decode/loop/clearPool.kt.hbs";
+import clearSeen from "../templates/partials/decode/loop/clearSeen.kt.hbs";
 import clipBox from "../templates/partials/decode/loop/clipBox.kt.hbs";
 import countKept from "../templates/partials/decode/loop/countKept.kt.hbs";
 import full from "../templates/partials/decode/loop/full.kt.hbs";
 import hard from "../templates/partials/decode/loop/hard.kt.hbs";
 import keep from "../templates/partials/decode/loop/keep.kt.hbs";
+import keepAngle from "../templates/partials/decode/loop/keepAngle.kt.hbs";
 import keepBox from "../templates/partials/decode/loop/keepBox.kt.hbs";
 import keepMeasured from "../templates/partials/decode/loop/keepMeasured.kt.hbs";
 import keepSize from "../templates/partials/decode/loop/keepSize.kt.hbs";
@@ -26,11 +32,15 @@ import maxCandidatesPerLevel from "../templates/partials/decode/loop/maxCandidat
 import maxDetectionsPerClass from "../templates/partials/decode/loop/maxDetectionsPerClass.kt.hbs";
 import measure from "../templates/partials/decode/loop/measure.kt.hbs";
 import minSize from "../templates/partials/decode/loop/minSize.kt.hbs";
+import regularize from "../templates/partials/decode/loop/regularize.kt.hbs";
 import resetCounts from "../templates/partials/decode/loop/resetCounts.kt.hbs";
+import rotated from "../templates/partials/decode/loop/rotated.kt.hbs";
 import skipNonFinite from "../templates/partials/decode/loop/skipNonFinite.kt.hbs";
+import skipNonFiniteAngle from "../templates/partials/decode/loop/skipNonFiniteAngle.kt.hbs";
 import startCount from "../templates/partials/decode/loop/startCount.kt.hbs";
 import takeContent from "../templates/partials/decode/loop/takeContent.kt.hbs";
 import trimKept from "../templates/partials/decode/loop/trimKept.kt.hbs";
+import trimSeen from "../templates/partials/decode/loop/trimSeen.kt.hbs";
 import computedPriors from "../templates/partials/decode/priors/computedPriors.kt.hbs";
 import listedPriors from "../templates/partials/decode/priors/listedPriors.kt.hbs";
 import raw from "../templates/partials/decode/raw.kt.hbs";
@@ -130,5 +140,15 @@ export const partials: Readonly<Record<string, string>> = {
   takeAndPullBack,
   takeContent,
   takeThresholds,
+  oriented,
+  orientedInRow,
+  readAngle,
+  sidesInRow,
+  clearSeen,
+  keepAngle,
+  regularize,
+  rotated,
+  skipNonFiniteAngle,
+  trimSeen,
   weighted,
 };

@@ -92,6 +92,7 @@ async function decodeInPage({ id, tensors, frame, thresholds = {} }: Job): Promi
     const decoder = await globalThis.Decoder.load(description);
     const arrays = {
       float32: Float32Array,
+      float16: Uint16Array,
       uint8: Uint8Array,
       int8: Int8Array,
       int32: Int32Array,

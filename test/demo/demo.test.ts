@@ -54,7 +54,13 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 test("boxes are drawn where they were found, and the rest of the picture is left alone", async () => {
   const grey = sharp({ create: { width: 200, height: 100, channels: 3, background: "#808080" } });
   await grey.png().toFile(join(work, "grey.png"));
-  const found = { label: "$<&>", score: 0.5, box: [100, 40, 180, 90], points: [[150, 60]] } as const;
+  const found = {
+    label: "$<&>",
+    score: 0.5,
+    box: [100, 40, 180, 90],
+    angle: 0,
+    points: [[150, 60]],
+  } as const;
   await draw(join(work, "grey.png"), [found], join(work, "drawn.png"));
   const { data, info } = await sharp(join(work, "drawn.png"))
     .removeAlpha()
@@ -109,7 +115,7 @@ test("labels of a small picture leave the picture to be seen", async () => {
   await sharp({ create: { width, height, channels: 3, background: "#808080" } })
     .png()
     .toFile(join(work, "small.png"));
-  const found = { label: "a long word", score: 0.5, box: [10, 20, 40, 45], points: [] } as const;
+  const found = { label: "a long word", score: 0.5, box: [10, 20, 40, 45], angle: 0, points: [] } as const;
   await draw(join(work, "small.png"), [found], join(work, "small-drawn.png"));
   const data = await sharp(join(work, "small-drawn.png")).removeAlpha().raw().toBuffer();
   const untouched = Array.from({ length: width * height }, (_, i) => data[3 * i] === 128).filter(Boolean);

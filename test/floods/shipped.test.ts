@@ -11,6 +11,7 @@ const ids = [
   "ssd-mobilenet-v2-fpnlite",
   "ssd300-vgg16",
   "yolov8n",
+  "yolov8n-obb",
   "yolox-s",
 ];
 let results: Results;

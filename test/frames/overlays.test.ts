@@ -115,7 +115,7 @@ describe("lists", () => {
   test.each([
     [
       "a list",
-      "[Detection(left=25.0, top=50.0, right=75.0, bottom=100.0, score=0.75, classIndex=1, label=1, points=[Point(x=25.0, y=50.0, score=0.5)])]",
+      "[Detection(left=25.0, top=50.0, right=75.0, bottom=100.0, score=0.75, classIndex=1, label=1, points=[Point(x=25.0, y=50.0, score=0.5)], angle=0.0)]",
     ],
     ["a list with labels", "[dog 50.0 x 50.0]"],
     ["a list without points", "[[]]"],

@@ -1,4 +1,4 @@
-/** What six small models become, word for word: a change of the generator shows here as a diff. `npm test -- -u` rewrites. */
+/** What seven small models become, word for word: a change of the generator shows here as a diff. `npm test -- -u` rewrites. */
 import { readdirSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { expect, test } from "vitest";

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { readExpected } from "../../build-scripts/golden/expected.ts";
 import { readNpy } from "../../build-scripts/golden/npy.ts";
 import { type Pin, pin } from "../../build-scripts/golden/pin.ts";
 import { findingsOf, formatProblem } from "../../codegen/src/problem.ts";
@@ -193,6 +194,17 @@ test.each([
 ])("%s", async (_, spoil, line) => {
   spoil();
   expect(short(await lines())).toEqual([line]);
+});
+
+test("angles of oriented boxes, in either kind of file", () => {
+  const expecting = { labels: ["a"], oriented: true };
+  put("expected.npy", npy("<f4", [1, 7], Float32Array.of(0, 0, 1, 1, 0.5, 0, 0.25)));
+  const found = [{ classIndex: 0, score: 0.5, box: [0, 0, 1, 1], angle: 0.25 }];
+  expect(readExpected(order.folder, expecting)).toMatchObject({ ok: true, value: found });
+  put("expected.npy", npy("<f4", [1, 6], new Float32Array(6)));
+  expect(short(findingsOf(readExpected(order.folder, expecting)).map(formatProblem))).toEqual([
+    `recorded/expected.npy: has the shape [1,6]; a row is left, top, right, bottom, score, class, angle, and x, y of each point`,
+  ]);
 });
 
 test("an unknown model and a name with a path", async () => {

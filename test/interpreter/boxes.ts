@@ -9,7 +9,7 @@ import type {
   SigmoidCenter,
   SquaredSigmoid,
 } from "../../codegen/src/model.generated.ts";
-import type { RawModel } from "./candidate.ts";
+import type { Candidate, RawModel } from "./candidate.ts";
 import type { Box } from "./overlap.ts";
 import type { Place, Prior } from "./priors.ts";
 import { activateOne, softmax } from "./scores.ts";
@@ -142,9 +142,12 @@ export function boxOf(columns: BoxColumns, [a, b, c, d]: readonly [number, numbe
   }
 }
 
-/** Whether a box is finite, or need not be. */
-export function mayStay(box: Box, { keepNonFinite }: ResultSpace): boolean {
-  return keepNonFinite || box.every(Number.isFinite);
+/** Whether a box and its angle are finite, or need not be. */
+export function mayStay(
+  { box, oriented }: Pick<Candidate, "box" | "oriented">,
+  { keepNonFinite }: ResultSpace,
+): boolean {
+  return keepNonFinite || [...box, ...(oriented ?? [])].every(Number.isFinite);
 }
 
 function around(x: number, y: number, w: number, h: number): Box {

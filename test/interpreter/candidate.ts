@@ -1,4 +1,5 @@
 import type { Boxes, Model, Scores, Selection, Suppression } from "../../codegen/src/model.generated.ts";
+import type { Oriented } from "./oriented.ts";
 import type { Box } from "./overlap.ts";
 
 export interface Candidate {
@@ -7,6 +8,8 @@ export interface Candidate {
   readonly classIndex: number;
   readonly score: number;
   readonly box: Box;
+  /** Centre, size and angle of a box that has one. */
+  readonly oriented?: Oriented;
   readonly points: readonly number[];
   readonly pointScores: readonly number[];
 }

@@ -5,9 +5,10 @@
 
 import type { Detection, FrameSize, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Boxes, Keypoints, Model, Selection } from "../../codegen/src/model.generated.ts";
-import { decodeBox, decodePoints, mayStay, pointScores } from "./boxes.ts";
+import { boxOf, decodeBox, decodePoints, mayStay, pointScores } from "./boxes.ts";
 import type { Candidate, RawModel } from "./candidate.ts";
 import { capped } from "./caps.ts";
+import { type Oriented, orientedOf, regularized } from "./oriented.ts";
 import type { Box } from "./overlap.ts";
 import { type Placed, placeFrame } from "./place.ts";
 import { type Place, type Prior, type PriorRows, placesOf, priorAt } from "./priors.ts";
@@ -38,7 +39,7 @@ function interpretRaw(model: RawModel, tensors: Tensors, listed: PriorRows, fram
   candidates.sort((a, b) => b.score - a.score || tieOrder(selection.ties, a, b));
   const entering = capped(candidates, selection)
     .map((candidate) => entered(model, candidate, clippedBefore(candidate.box, model, frame)))
-    .filter(({ box }) => mayStay(box, result) && largeEnough(box, selection.minSize));
+    .filter((one) => mayStay(one, result) && largeEnough(one.box, selection.minSize));
   const kept = suppress(model, entering, frame);
   return selection.order === "ascending" ? kept.reverse() : kept;
 }
@@ -54,8 +55,16 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     if (chosen.length === 0) return [];
     const prior = priorAt(model, place, listed);
     const box = decodeBox(model, coded(model, read), prior, place);
+    const oriented = orientedIn(model, read);
     const points = model.keypoints === undefined ? noPoints : pointsOf(model.keypoints, read, prior);
-    return chosen.map((one) => ({ ...one, row: place.overall, level: place.level, box, ...points }));
+    return chosen.map((one) => ({
+      ...one,
+      row: place.overall,
+      level: place.level,
+      box,
+      ...oriented,
+      ...points,
+    }));
   });
 }
 
@@ -90,6 +99,11 @@ function entered({ keypoints }: RawModel, candidate: Candidate, box: Box): Candi
 function coded({ boxes }: RawModel, read: (part: Omit<Boxes, "kind">) => readonly number[]) {
   const sizes = boxes.kind === "centerSize" ? boxes.sizes : undefined;
   return [...read(boxes), ...(sizes === undefined ? [] : read(sizes))];
+}
+
+function orientedIn({ boxes }: RawModel, read: (part: { from: readonly string[] }) => readonly number[]) {
+  if (boxes.kind !== "decoded" || boxes.angle === undefined) return {};
+  return { oriented: orientedOf(boxes.columns, read(boxes), read(boxes.angle)[0]!) };
 }
 
 const noPoints = { points: [], pointScores: [] };
@@ -160,8 +174,11 @@ function limited([left, top, right, bottom]: Box, across: Range, down: Range): B
 }
 
 /** A detection in 0..1 of the input. */
-function toUnit(model: Model, { classIndex, score, box, points, pointScores, row }: Candidate): Detection {
+function toUnit(model: Model, candidate: Candidate): Detection {
   const { input, result } = model;
+  const { classIndex, score, points, pointScores, row } = candidate;
+  const oriented = candidate.oriented && reported(candidate.oriented, model);
+  const box = oriented === undefined ? candidate.box : boxOf("xywh", [...oriented.slice(0, 4)] as never);
   const clipped = result.clip === "after" ? clip(box, model) : box;
   const [x, y] = result.space === "pixels" ? [f(1 / input.width), f(1 / input.height)] : [1, 1];
   return {
@@ -169,7 +186,13 @@ function toUnit(model: Model, { classIndex, score, box, points, pointScores, row
     score,
     anchor: row,
     box: [f(clipped[0] * x), f(clipped[1] * y), f(clipped[2] * x), f(clipped[3] * y)],
+    ...(oriented && { angle: oriented[4] }),
     points: points.map((value, i) => f(value * (i % 2 === 0 ? x : y))),
     pointScores,
   };
+}
+
+function reported(oriented: Oriented, { boxes, detections }: Model): Oriented {
+  const angle = boxes?.kind === "decoded" ? boxes.angle : detections?.angle;
+  return angle?.regularize ? regularized(oriented) : oriented;
 }

@@ -1,11 +1,16 @@
-import type { Overlap } from "../../codegen/src/model.generated.ts";
+import type { Epsilon, Overlap } from "../../codegen/src/model.generated.ts";
 
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 const f = Math.fround;
 
 /** Overlap of an earlier box with a candidate. */
-export function overlap(measure: Overlap, earlier: Box, candidate: Box): number {
+export function overlap(
+  { overlap: measure, epsilon }: { readonly overlap: Overlap; readonly epsilon?: Epsilon },
+  earlier: Box,
+  candidate: Box,
+): number {
+  if (epsilon !== undefined) return withEpsilon(epsilon, earlier, candidate);
   switch (measure) {
     case "iou":
       return iou(earlier, candidate, 0);
@@ -25,6 +30,13 @@ export function overlap(measure: Overlap, earlier: Box, candidate: Box): number 
     case "coverage":
       return area(candidate, 0) > 0 ? f(intersection(earlier, candidate, 0) / area(candidate, 0)) : 0;
   }
+}
+
+/** As the schema writes it. */
+function withEpsilon({ areas = 0, shared = 0, union = 0 }: Epsilon, a: Box, b: Box): number {
+  const both = intersection(a, b, f(shared));
+  const around = f(f(area(a, f(areas)) + area(b, f(areas))) - both);
+  return f(both / f(around + f(union)));
 }
 
 function iou(a: Box, b: Box, extra: number): number {

@@ -3,6 +3,7 @@
 import type { TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import { type Color, range, uprightPicture } from "./frames.ts";
+import { halfOf } from "./half.ts";
 import { placeFrame } from "./place.ts";
 import { resample } from "./resample.ts";
 
@@ -55,6 +56,7 @@ function stored(model: Model, channel: number, value: number): number {
 
 function quantized({ input }: Model, real: number): number {
   if (input.type === "float32") return real;
+  if (input.type === "float16") return halfOf(real);
   const { scale, zeroPoint } = input.quantization ?? { scale: 1, zeroPoint: 0 };
   const steps = f(real / f(scale));
   const [low, high] = input.type === "uint8" ? [0, 255] : [-128, 127];

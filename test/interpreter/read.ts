@@ -1,5 +1,6 @@
 import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
+import { halfValue } from "./half.ts";
 import { gridShapes, type Place } from "./priors.ts";
 
 interface Part {
@@ -29,7 +30,8 @@ function shapesIn({ priors }: Model, level: number): number {
   return priors?.kind === "grid" ? gridShapes(priors.levels[level]!, priors.pairing).length : 1;
 }
 
-export function realValue({ quantization }: Tensor, stored: number): number {
+export function realValue({ type, quantization }: Tensor, stored: number): number {
+  if (type === "float16") return halfValue(stored);
   if (quantization === undefined) return stored;
   return Math.fround(Math.fround(quantization.scale) * (stored - quantization.zeroPoint));
 }

@@ -56,6 +56,8 @@ function taps(sampling: Resize["sampling"], d: number, size: number, length: num
       return two(f(f(f(size) / f(length)) * d));
     case "opencv":
       return two(f((d + 0.5) * (size / length) - 0.5));
+    case "nearest":
+      return [[Math.min(Math.floor(d * (1 / (length / size))), size - 1), 1]];
     case "warp":
       return two(halfEven(((d * size) / length) * 32) / 32);
     case "antialias":

@@ -2,6 +2,7 @@ import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Classes, DetectionRows, Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { boxOf, mayStay } from "./boxes.ts";
 import type { Candidate } from "./candidate.ts";
+import { orientedOf } from "./oriented.ts";
 import { realValue } from "./read.ts";
 import { activateOne, passes } from "./scores.ts";
 
@@ -10,7 +11,7 @@ export function interpretRows(
   { detections, outputs, classes, result }: Model,
   tensors: Tensors,
 ): Candidate[] {
-  const { boxes, scores, classes: role, count, maxDetections } = detections!;
+  const { boxes, scores, classes: role, count, angle, maxDetections } = detections!;
   const tensor = (name: string) => outputs.find((output) => output.name === name)!;
   const at = (name: string, index: number) => realValue(tensor(name), Number(tensors[name]![index]!));
   const read = (name: string, row: number, value: number) => at(name, flatIndex(tensor(name), row, value));
@@ -31,10 +32,11 @@ export function interpretRows(
       classIndex,
       score,
       box: boxOf(boxes.columns, four as [number, number, number, number]),
+      ...(angle && { oriented: orientedOf(boxes.columns, four, read(angle.from, row, angle.value)) }),
       ...pointsIn(detections!, (from, value) => read(from, row, value)),
     });
   }
-  return found.filter(({ box }) => mayStay(box, result)).slice(0, maxDetections);
+  return found.filter((one) => mayStay(one, result)).slice(0, maxDetections);
 }
 
 /** The points of a row, one after the other, of which `read` gives the numbers. */

@@ -1,6 +1,7 @@
 import type { FrameSize } from "../../build-scripts/kotlin/decode.ts";
 import type {
   HardSuppression,
+  RotatedSuppression,
   Scope,
   SoftSuppression,
   WeightedSuppression,
@@ -8,6 +9,7 @@ import type {
 import { mayStay } from "./boxes.ts";
 import type { Candidate, RawModel } from "./candidate.ts";
 import { firstOfEach } from "./caps.ts";
+import { probiou } from "./oriented.ts";
 import { type Box, overlap } from "./overlap.ts";
 import { placeFrame } from "./place.ts";
 import { passes } from "./scores.ts";
@@ -30,9 +32,11 @@ export function suppress(model: RawModel, entering: readonly Candidate[], frame:
       return perClass(sorted).slice(0, selection.maxDetections);
     case "hard":
       return perClass(hard(suppression, sorted)).slice(0, selection.maxDetections);
+    case "rotated":
+      return perClass(rotated(suppression, sorted)).slice(0, selection.maxDetections);
     case "weighted":
       return weighted(suppression, sorted)
-        .filter(({ box }) => mayStay(box, result))
+        .filter((one) => mayStay(one, result))
         .slice(0, selection.maxDetections);
     case "soft":
       return soft(suppression, sorted, (one) => passes(selection, classes, one)).slice(
@@ -43,7 +47,7 @@ export function suppress(model: RawModel, entering: readonly Candidate[], frame:
 }
 
 function measuredBox(model: RawModel, box: Box, frame: FrameSize): Box {
-  switch (model.suppression.kind === "none" ? undefined : model.suppression.overlapIn) {
+  switch ("overlapIn" in model.suppression ? model.suppression.overlapIn : undefined) {
     case undefined:
       return box;
     case "wholePixels": {
@@ -67,17 +71,28 @@ function related(scope: Scope, a: Candidate, b: Candidate): boolean {
   return scope === "all" || a.classIndex === b.classIndex;
 }
 
-function hard(
-  { scope, overlap: measure, threshold, dropWhen }: HardSuppression,
-  sorted: readonly Measured[],
-): Candidate[] {
+function hard(suppression: HardSuppression, sorted: readonly Measured[]): Candidate[] {
+  const { scope, threshold, dropWhen } = suppression;
   const kept: Measured[] = [];
   for (const candidate of sorted) {
     const rivals = kept.filter((rival) => related(scope, rival, candidate));
-    const overlaps = rivals.map((rival) => overlap(measure, rival.measured, candidate.measured));
+    const overlaps = rivals.map((rival) => overlap(suppression, rival.measured, candidate.measured));
     if (!overlaps.some((value) => drops(dropWhen, value, f(threshold)))) kept.push(candidate);
   }
   return kept;
+}
+
+/** Any better candidate drops one, whether it was dropped or not. */
+function rotated(
+  { scope, threshold, dropWhen }: RotatedSuppression,
+  sorted: readonly Measured[],
+): Candidate[] {
+  return sorted.filter((candidate, i) =>
+    sorted
+      .slice(0, i)
+      .filter((better) => related(scope, better, candidate))
+      .every((better) => !drops(dropWhen, probiou(better.oriented!, candidate.oriented!), f(threshold))),
+  );
 }
 
 function drops(dropWhen: HardSuppression["dropWhen"], value: number, threshold: number): boolean {
@@ -93,21 +108,20 @@ function drops(dropWhen: HardSuppression["dropWhen"], value: number, threshold: 
   }
 }
 
-function weighted(
-  { scope, overlap: measure, threshold }: WeightedSuppression,
-  sorted: readonly Measured[],
-): Candidate[] {
+function weighted(suppression: WeightedSuppression, sorted: readonly Measured[]): Candidate[] {
+  const { scope, threshold, score } = suppression;
   const blended: Candidate[] = [];
   let remaining = [...sorted];
   while (remaining.length > 0) {
     const head = remaining[0]!;
     const members = remaining.filter(
       (other) =>
-        related(scope, other, head) && overlap(measure, other.measured, head.measured) > f(threshold),
+        related(scope, other, head) && overlap(suppression, other.measured, head.measured) > f(threshold),
     );
     if (members.length === 0) return [...blended, head];
     blended.push({
       ...head,
+      score: score === "mean" ? f(total(members) / members.length) : head.score,
       box: mean(members, ({ box }) => box) as unknown as Box,
       points: mean(members, ({ points }) => points),
     });
@@ -116,20 +130,22 @@ function weighted(
   return blended;
 }
 
+const total = (members: readonly Candidate[]) => members.reduce((sum, { score }) => f(sum + score), 0);
+
 /** Means of the members' numbers, weighted by score. */
 function mean(members: readonly Candidate[], numbers: (member: Candidate) => readonly number[]): number[] {
-  const total = members.reduce((sum, { score }) => f(sum + score), 0);
   return numbers(members[0]!).map((_, k) => {
     const sum = members.reduce((partial, member) => f(partial + f(member.score * numbers(member)[k]!)), 0);
-    return f(sum / total);
+    return f(sum / total(members));
   });
 }
 
 function soft(
-  { scope, overlap: measure, decay }: SoftSuppression,
+  suppression: SoftSuppression,
   sorted: readonly Measured[],
   pass: (candidate: Candidate) => boolean,
 ): Candidate[] {
+  const { scope, decay } = suppression;
   const found: Candidate[] = [];
   let remaining = [...sorted];
   const factor = (value: number) => {
@@ -145,7 +161,7 @@ function soft(
       .filter((other) => other !== best)
       .map((other) =>
         related(scope, other, best)
-          ? { ...other, score: f(other.score * factor(overlap(measure, best.measured, other.measured))) }
+          ? { ...other, score: f(other.score * factor(overlap(suppression, best.measured, other.measured))) }
           : other,
       );
   }

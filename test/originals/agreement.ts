@@ -11,9 +11,9 @@ export interface Agreement {
   readonly box: number;
 }
 
-type Numbers = Pick<Detection, "classIndex" | "score" | "box">;
+type Numbers = Pick<Detection, "classIndex" | "score" | "box" | "angle">;
 
-/** Two detections are the same where their class is, and score and box (0..1 of the input) differ by no more. */
+/** Two detections are the same where their class is, and score, box (0..1 of the input) and angle differ by no more. */
 const tolerance = 1e-5;
 
 /** Order is not compared among detections whose scores are equal, which no original promises. */
@@ -35,7 +35,7 @@ export function agreement(found: readonly Numbers[], expected: readonly Numbers[
 }
 
 const boxDistance = (a: Numbers, b: Numbers) =>
-  Math.max(...a.box.map((side, i) => Math.abs(side - b.box[i]!)));
+  Math.max(...a.box.map((side, i) => Math.abs(side - b.box[i]!)), Math.abs((a.angle ?? 0) - (b.angle ?? 0)));
 
 function same(a: Numbers, b: Numbers): boolean {
   const near = Math.abs(a.score - b.score) <= tolerance && boxDistance(a, b) <= tolerance * scale(a);

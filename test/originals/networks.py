@@ -1,9 +1,9 @@
 """Every network that is compared. `outputs` are those of its exported file for a picture, 3 x height x width in 0..1; `decode` gives rows of left, top, right, bottom (pixels of the input),
-score, class, for a frame (width, height) that was letterboxed, as its own project finds them."""
+score, class, and the angle of boxes that have one, for a frame (width, height) that was letterboxed, as its own project finds them."""
 
 import of_torchvision
 from of_rtdetr import Queries, RtDetr
-from of_ultralytics import EndToEnd, Heads, Tflite, Yolo
+from of_ultralytics import EndToEnd, Heads, Oriented, OrientedRows, Tflite, Yolo
 from of_yolov5 import Heads as Yolov5Heads
 from of_yolov5 import Yolov5
 from of_yolox import Yolox
@@ -35,6 +35,8 @@ NETWORKS = [
     ("yolov8n-tflite-int8", 640, [ultralytics(Tflite, "yolov8n", "output_0", True, INT8)]),
     ("yolo26n", 640, [ultralytics(Yolo, "yolo26n"), ultralytics(Yolo, "yolov10n")]),
     ("yolov10n", 640, [ultralytics(EndToEnd, "yolov10n"), ultralytics(EndToEnd, "yolo26n")]),
+    ("yolov8n-obb", 1024, [ultralytics(Oriented, "yolov8n-obb"), ultralytics(Oriented, "yolo11n-obb")]),
+    ("yolo26n-obb", 1024, [ultralytics(OrientedRows, "yolo26n-obb")]),
     ("rtdetr-l", 640, [("rtdetr-l", RtDetr)]),
     ("yolox-s", 640, [("yolox-s", Yolox)]),
 ]

@@ -52,6 +52,46 @@ class EndToEnd(Yolo):
         return self.suppress(outputs["output0"], end2end=True)
 
 
+class Oriented(Yolo):
+    """Boxes with an angle, of DOTA's 15 classes; sides as they are before the box is rotated."""
+
+    def __init__(self, description, images):
+        from ultralytics.nn.tasks import OBBModel
+
+        self.network = calibrate(OBBModel(description, nc=15, verbose=False), images)
+        self.head = self.network.model[-1]
+        self.head.end2end = False
+
+    def rows(self, image):
+        rows = first(self.network(image[None]))
+        rows[:, 4:19] = spread_scores(rows[:, 4:19].mT, -6).mT
+        return rows
+
+    def suppress(self, rows, end2end=False):
+        from ultralytics.utils.nms import non_max_suppression
+
+        found = non_max_suppression(rows, self.score, 0.7, max_det=300, nc=15, rotated=True, end2end=end2end)[0]
+        middle, half = found[:, :2], found[:, 2:4] / 2
+        return torch.cat([middle - half, middle + half, found[:, 4:]], 1)
+
+
+class OrientedRows(Oriented):
+    """As exported with nms=False: the best 300 rows."""
+
+    def __init__(self, description, images):
+        super().__init__(description, images)
+        self.head.end2end = True
+        pick = self.head.postprocess
+        spread_out = lambda rows: torch.cat([rows[..., :4], spread_scores(rows[..., 4:19], -6), rows[..., 19:]], -1)
+        self.head.postprocess = lambda rows: pick(spread_out(rows))
+
+    def rows(self, image):
+        return first(self.network(image[None]))
+
+    def decode(self, outputs, frame):
+        return self.suppress(outputs["output0"], end2end=True)
+
+
 class Heads(Yolo):
     """Cut before boxes are decoded; the head of the network decodes them."""
 

@@ -10,6 +10,7 @@ import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoder
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
 import { load } from "../../codegen/src/load.ts";
+import { isOriented } from "../../codegen/src/resolve/angle.ts";
 import { type Agreement, agreement } from "./agreement.ts";
 import { record } from "./python.ts";
 
@@ -26,7 +27,9 @@ interface Case {
 async function compare(decoders: Decoders, id: string, recorded: string): Promise<Agreement> {
   const model = decoders.models.get(id)!;
   const outputs = understood(readRecorded(recorded, model.written));
-  const expected = understood(readExpected(recorded, model.labels));
+  const expected = understood(
+    readExpected(recorded, { labels: model.labels, oriented: isOriented(model.written) }),
+  );
   const { score, frame }: Case = JSON.parse(readFileSync(join(recorded, "case.json"), "utf8"));
   const tensors = Object.fromEntries(outputs.map(({ name, data }) => [name, data]));
   const [found = []] = await decode(decoders, [{ id, tensors, frame, thresholds: { score } }]);

@@ -2,7 +2,7 @@
 
     originals.py [--older] <folder> [models...]
 
-Writes, for every case, <folder>/<model>/<network>, <case>/<output>.npy, case.json and expected.npy: left, top, right, bottom (0..1 of the input), score, class. Networks have seeded
+Writes, for every case, <folder>/<model>/<network>, <case>/<output>.npy, case.json and expected.npy: left, top, right, bottom (0..1 of the input), score, class, and the angle of boxes that have one. Networks have seeded
 random weights; their scores are spread, so that there is something to suppress. The last cases are the recipes of test/cases, which every test run decodes.
 """
 
@@ -68,7 +68,7 @@ def write(folder, outputs, rows, size, case):
     folder.mkdir(parents=True, exist_ok=True)
     for name, values in outputs.items():
         numpy.save(folder / f"{re.sub(r'[^A-Za-z0-9_.-]', '_', name)}.npy", values.contiguous().numpy())
-    found = rows.numpy().astype(numpy.float32).reshape(-1, 6)
+    found = rows.numpy().astype(numpy.float32).reshape(-1, rows.shape[-1])
     found[:, :4] /= numpy.float32(size)
     numpy.save(folder / "expected.npy", found)
     (folder / "case.json").write_text(json.dumps(case))

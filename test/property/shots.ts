@@ -4,6 +4,7 @@ import { arrays } from "../../build-scripts/kotlin/arrays.ts";
 import type { FrameSize } from "../../build-scripts/kotlin/decode.ts";
 import type { MappedShapes, Preprocessed, TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
+import { halfValue } from "../interpreter/half.ts";
 import { interpretMaps } from "../interpreter/maps.ts";
 import { interpretFrame } from "../interpreter/preprocess.ts";
 import { hash } from "../support/hash.ts";
@@ -39,20 +40,30 @@ function difference(model: Model, { frame, box, view }: Shot, { tensor, maps }: 
   ].find((what) => what !== undefined);
 }
 
-/** Numbers within 2e-6 of the range of colours. Integers are equal where colours are whole; where they are real, rounding may differ by one. */
+/**
+ * Numbers within 2e-6 of the range of colours. Integers and half floats are equal where colours are whole; where they are real, rounding may differ
+ * by one integer, or by one half float beside the other.
+ */
 function tensorDifference(
   { input, resize }: Model,
   tensor: Uint8Array<ArrayBuffer>,
   expected: readonly number[],
 ): string | undefined {
-  const found = new arrays[input.type](tensor.buffer);
+  const stored = new arrays[input.type](tensor.buffer);
+  const half = input.type === "float16";
+  const found = half ? Array.from(stored, halfValue) : stored;
+  const wanted = half ? expected.map(halfValue) : expected;
   if (found.length !== expected.length)
     return `the input has ${found.length} numbers, not ${expected.length}`;
-  const whole = ["opencv", "pillow", "warp"].includes(resize.sampling) && input.color !== "GRAY";
-  const range = input.type === "float32" ? 255 / Math.min(...input.std) : 255;
-  const tolerance = whole ? 0 : input.type === "float32" ? 2e-6 * range : 1;
-  const wrong = found.findIndex((value, i) => !(Math.abs(value - expected[i]!) <= tolerance));
-  return wrong === -1 ? undefined : `number ${wrong} of the input is ${found[wrong]}, not ${expected[wrong]}`;
+  const whole = ["opencv", "pillow", "warp", "nearest"].includes(resize.sampling) && input.color !== "GRAY";
+  const range = ["float32", "float16"].includes(input.type) ? 255 / Math.min(...input.std) : 255;
+  const tolerance = whole ? 0 : half || input.type === "float32" ? 2e-6 * range : 1;
+  const nextHalf = (value: number) => (half && !whole ? 2 ** -10 * Math.abs(value) : 0);
+  const wrong = found.findIndex((value, i) => {
+    const other = wanted[i]!;
+    return !(Object.is(value, other) || Math.abs(value - other) <= tolerance + nextHalf(other));
+  });
+  return wrong === -1 ? undefined : `number ${wrong} of the input is ${found[wrong]}, not ${wanted[wrong]}`;
 }
 
 /** Points and boxes within 1e-9 and float32 of what is expected, and the point back where it came from. */

@@ -1,7 +1,7 @@
-"""RetinaFace, YuNet, CenterFace and SCRFD at 640 x 640; YuNet of 2022 at 320 x 320."""
+"""RetinaFace, YuNet, CenterFace and SCRFD at 640 x 640; YuNet of 2022 and UltraFace at 320 x 320 and 320 x 240."""
 
 import numpy as np
-from common import by_score, clip, corners, f32, greedy, iou, scaled, softmax
+from common import area, by_score, clip, corners, f32, greedy, iou, scaled, softmax
 
 
 def plus_one(candidates, threshold, scale=1):
@@ -129,3 +129,18 @@ def scrfd(model, tensors):
             box = np.concatenate([cell - ltrb[:2], cell + ltrb[2:]])
             found.append((0, scores[n, 0], box, (cell + kps[n].reshape(5, 2) * f32(stride)).ravel()))
     return scaled(plus_one(by_score(found), 0.4, det_scale(*model["frame"])), 640, 640)
+
+
+def with_epsilon(a, b):
+    """iou_of: 1e-5 is added to the union."""
+    shared = np.maximum(np.minimum(a[2:], b[2:]) - np.maximum(a[:2], b[:2]), f32(0)).prod()
+    return shared / (area(a) + area(b) - shared + f32(1e-5))
+
+
+def ultraface(model, tensors):
+    boxes, scores = tensors["boxes"][0], tensors["scores"][0][:, 1]
+    kept = []
+    for candidate in by_score([(0, scores[n], boxes[n]) for n in np.flatnonzero(scores > f32(0.7))])[:200]:
+        if all(with_epsilon(k[2], candidate[2]) <= f32(0.5) for k in kept):
+            kept.append(candidate)
+    return kept

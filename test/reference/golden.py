@@ -56,9 +56,11 @@ def expected(case, folder):
     return [describe(*detection) for detection in decode(model, tensors)]
 
 
-def describe(label, score, box, points=None):
+def describe(label, score, box, points=None, angle=None):
     numbers = lambda values: [float(value) for value in values]
     found = {"classIndex": int(label), "score": float(score), "box": numbers(box)}
+    if angle is not None:
+        found["angle"] = float(angle)
     return found if points is None else {**found, "points": numbers(points)}
 
 

@@ -25,7 +25,7 @@ def tensor(recipe, shape, dtype, folder):
     low, high = recipe["uniform"]
     index = np.arange(int(np.prod(shape)), dtype=np.uint64)
     values = low + uniform(index, recipe["seed"]) ** recipe.get("power", 1) * (high - low)
-    if recipe.get("whole", dtype != "float32"):
+    if recipe.get("whole", dtype not in ("float32", "float16")):
         values = np.floor(values)
     values = values.astype(dtype).reshape(shape)
     for entry in recipe.get("set", []):

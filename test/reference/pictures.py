@@ -196,6 +196,14 @@ def ultralytics(picture):
     return planes(boxed.astype(f32) / f32(255)), limited(back, picture)
 
 
+def ultralytics_oriented(picture):
+    """At 1024 x 1024; centres and sizes are not limited to the picture, and here there are none with an angle."""
+    boxed, gain, left, top = yolo_letterbox(picture, 1024, True, round)
+    height, width = picture.shape[:2]
+    back = undo(round(width * gain) / width, round(height * gain) / height, left, top)
+    return planes(boxed.astype(f32) / f32(255)), back
+
+
 def ultralytics_tflite(picture):
     """Before LiteRT replaced it: one gain, colours in turn."""
     boxed, gain, left, top = yolo_letterbox(picture, 640, True, round)
@@ -228,6 +236,12 @@ def caffe(picture):
     """The sample of MobileNet-SSD: resize, BGR, (v - 127.5) / 127.5."""
     small = cv2.resize(picture, (300, 300))[:, :, ::-1]
     return planes(normalized(small, (127.5,) * 3, (127.5,) * 3)), stretched(picture, 300, 300)
+
+
+def ultraface(picture):
+    """(v - 127) / 128 of the frame at 320 x 240."""
+    small = cv2.resize(picture, (320, 240))
+    return planes(normalized(small, (127,) * 3, (128,) * 3)), stretched(picture, 320, 240)
 
 
 def nanodet(picture):

@@ -9,6 +9,7 @@ import type {
   Tensors,
 } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
+import { halfOf } from "../interpreter/half.ts";
 import { uniform } from "./hash.ts";
 
 /** A golden case: a folder in test/cases with the recipe of the outputs and what a reference decoder made of them. */
@@ -100,15 +101,27 @@ function readNumbers(path: string, type: Tensor["type"]): TensorData {
 
 function fillTensor(
   { shape, type }: Pick<Tensor, "shape" | "type">,
-  { uniform: [low, high], seed, power = 1, whole = type !== "float32", set = [] }: Recipe,
+  {
+    uniform: [low, high],
+    seed,
+    power = 1,
+    whole = type !== "float32" && type !== "float16",
+    set = [],
+  }: Recipe,
 ): TensorData {
   const length = shape.reduce((a, b) => a * b, 1);
   const real = (i: number) => low + uniform(i, seed) ** power * (high - low);
   const values = Array.from({ length }, (_, i) => (whole ? Math.floor(real(i)) : real(i)));
+  if (type === "float16") return halves(shape, values, set);
   const data = type === "int64" ? BigInt64Array.from(values, BigInt) : new arrays[type](values);
   for (const { at, value } of set)
     for (const i of indices(shape, at)) data[i] = (type === "int64" ? BigInt(value) : value) as never;
   return data;
+}
+
+function halves(shape: readonly number[], values: number[], set: NonNullable<Recipe["set"]>): Uint16Array {
+  for (const { at, value } of set) for (const i of indices(shape, at)) values[i] = value;
+  return Uint16Array.from(values, halfOf);
 }
 
 /** All flat indices at `at`, where null stands for every index of its axis. */

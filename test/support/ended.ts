@@ -1,5 +1,6 @@
 import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type {
+  AngleRole,
   Classes,
   DetectionRows,
   Model,
@@ -19,6 +20,8 @@ export interface EndedParts {
   readonly labels?: Written<Classes>;
   readonly columns?: DetectionRows["boxes"]["columns"];
   readonly result?: Partial<ResultSpace>;
+  /** That of the fifth number of each box; the frame then keeps its proportions. */
+  readonly angle?: Written<Omit<AngleRole, "from" | "value">>;
   /** Of the tensor "points", 1 x 10 x 6. */
   readonly points?: Written<Omit<PointsRole, "from">>;
 }
@@ -35,13 +38,21 @@ export function endedModel(parts: EndedParts = {}): Written<Model> {
     labels = { labels: ["a", "b"] },
     columns = "xyxy",
     points,
+    angle,
   } = parts;
   const rows = { shape: [1, 10], axes: ["one", "anchor"] } as const;
+  const letterbox = { kind: "letterbox", sampling: "halfPixel", position: "center", pad: 0 } as const;
   return {
     ...rest,
+    ...(angle && { resize: letterbox }),
     outputs: [
       { name: "scores", ...float, ...rows },
-      { name: "boxes", ...float, shape: [1, 10, 4], axes: ["one", "anchor", "coord"] },
+      {
+        name: "boxes",
+        ...float,
+        shape: [1, 10, angle === undefined ? 4 : 5],
+        axes: ["one", "anchor", "coord"],
+      },
       { name: "classes", ...classes, ...rows },
       ...(points === undefined
         ? []
@@ -53,6 +64,7 @@ export function endedModel(parts: EndedParts = {}): Written<Model> {
       boxes: { from: "boxes", columns },
       classes: { from: "classes", means },
       ...(count !== undefined && { count: { from: "number" } }),
+      ...(angle !== undefined && { angle: { from: "boxes", value: 4, ...angle } }),
       ...(points !== undefined && { points: { from: "points", ...points } }),
       threshold: 0.5,
       comparison: ">",

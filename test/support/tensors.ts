@@ -1,5 +1,6 @@
 import type { TensorData, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
+import { halfOf } from "../interpreter/half.ts";
 import { hash } from "./hash.ts";
 
 /** Random outputs by their seeds, from 1 on: more of them the smaller they are, about `numbers` numbers in all. */
@@ -20,7 +21,7 @@ function sparseTensors(model: Model, seed: number): Tensors {
   return tensors;
 }
 
-const quiet = { float32: -30, uint8: 0, int8: -128, int32: -1, int64: -1n } as const;
+const quiet = { float32: -30, float16: 0xcf80, uint8: 0, int8: -128, int32: -1, int64: -1n } as const;
 
 /** What a number is where nothing is. Beside a softmax nothing is background. */
 function silence({ scores }: Model, { name, type, shape, axes }: Tensor): (index: number) => number | bigint {
@@ -97,6 +98,8 @@ function randomTensor(model: Model, { name, shape, type }: Tensor, seed: number,
         named ? Number(whole(i)) : real(hash(i, seed), threshold),
       );
     }
+    case "float16":
+      return Uint16Array.from({ length }, (_, i) => halfOf(real(hash(i, seed), threshold)));
     case "uint8":
       return Uint8Array.from({ length }, (_, i) => hash(i, seed));
     case "int8":
@@ -131,7 +134,7 @@ const strange = {
 /** A small whole number that may be a class or a count, and now and then a strange one. */
 function wholeNumber(type: Tensor["type"], bits: number): number | bigint {
   const rest = bits >>> 6;
-  if (type === "uint8" || type === "int8" || bits % 8 !== 0) return (rest % 8) - 1;
+  if (type === "float16" || type === "uint8" || type === "int8" || bits % 8 !== 0) return (rest % 8) - 1;
   return strange[type][rest % strange[type].length]!;
 }
 

@@ -159,6 +159,14 @@ describe("parts that contradict each other", () => {
       "/detections/classes: reads value 6, but a row of rows has 6",
     ],
     [
+      "an angle outside",
+      {
+        ...ended({ angle: { from: "rows", value: 6 }, boxes: { from: "rows", columns: "xywh" } }),
+        resize: { kind: "centerCrop", sampling: "halfPixel" },
+      },
+      "/detections/angle: reads value 6, but a row of rows has 6",
+    ],
+    [
       "points outside",
       ended({ points: { from: "rows", value: 2, count: 2, columns: "xyc" } }),
       "/detections/points: reads value 7, but a row of rows has 6",

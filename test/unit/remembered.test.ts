@@ -5,6 +5,8 @@ import { rooms } from "../support/remembered.ts";
 
 /** What the generator makes of a model, and the Kotlin of it, are among the inputs themselves. */
 const inputs = ["codegen/", "schemas/"];
+/** What words a failure changes no number. */
+const wording = ["build-scripts/failures.ts"];
 
 test("every file that takes part in a comparison is one of those that are hashed, or the generator's", async () => {
   const { metafile } = await build({
@@ -20,6 +22,6 @@ test("every file that takes part in a comparison is one of those that are hashed
   });
   const files = Object.keys(metafile.inputs);
   expect(files).toContain("test/interpreter/interpret.ts");
-  const known = [...rooms.map((room) => `${room}/`), ...inputs];
+  const known = [...rooms.map((room) => `${room}/`), ...inputs, ...wording];
   expect(files.filter((file) => !known.some((start) => file.startsWith(start)))).toEqual([]);
 });

@@ -73,6 +73,21 @@ describe.each([
   test("torch, half pixels", () => expect(mean(floats(halves!()))).toBeCloseTo(halfPixel, 6));
 });
 
+/** CRC-32 of cv2 5.0 INTER_NEAREST. */
+describe.each([
+  [480, 640, 300, 300, "6dbecafb"],
+  [640, 640, 300, 300, "656cbd63"],
+  [416, 416, 640, 640, "024b4f61"],
+  [37, 53, 64, 48, "8db61ab1"],
+  [1080, 810, 640, 480, "3d684cc1"],
+  [600, 600, 300, 300, "cdf037a2"],
+  [7, 5, 3, 2, "c6b8acc8"],
+  [101, 333, 97, 640, "42858131"],
+])("nearest, %i x %i to %i x %i", (h, w, height, width, cv2) => {
+  const result = job(stretch("nearest"), width, height, picture(h, w));
+  test("cv2 INTER_NEAREST", () => expect(hex(result().tensor)).toBe(cv2));
+});
+
 describe.each([
   ["alignCorners", 640, [0.707485, 0.707014, 0.694889]],
   ["halfPixel", 640, [0.186667, 0.377372, 0.399647]],

@@ -97,5 +97,9 @@ private fun ints(bytes: ByteArray): IntArray = IntArray(bytes.size / 4).also {
 }
 
 private fun spoil(tensor: Tensor) {
-    if (tensor is Tensor.Floats) tensor.data.fill(Float.NaN) else (tensor as Tensor.Bytes).data.fill(85)
+    when (tensor) {
+        is Tensor.Floats -> tensor.data.fill(Float.NaN)
+        is Tensor.Halves -> tensor.data.fill(-1)
+        else -> (tensor as Tensor.Bytes).data.fill(85)
+    }
 }

@@ -24,10 +24,10 @@ private fun runJob(detectors: Detectors, input: DataInputStream, out: StringBuil
     val transform = detector.transformOf(FrameGeometry(input.readInt(), input.readInt()))
     val outputs = detector.outputs.map { tensorOf(it.type, readBytes(input)) }
     readThresholds(input, detector.thresholds)
-    val detections = Detections(1, detector.keypointCount)
+    val detections = Detections(1, detector.keypointCount, detector.hasAngles)
     detector.decode(outputs, transform, detections)
     // Scratch memory must come back clean: a second run has to say the same.
-    val again = Detections(1, detector.keypointCount)
+    val again = Detections(1, detector.keypointCount, detector.hasAngles)
     detector.decode(outputs, transform, again)
     check(describe(detections) == describe(again)) { "$className: two runs on one input differ" }
     out.append(describe(detections)).append('\n')
@@ -43,7 +43,7 @@ private fun readThresholds(input: DataInputStream, thresholds: Thresholds) {
 
 private fun describe(detections: Detections): String = buildString {
     val points = detections.keypointCount
-    append(detections.count).append(' ').append(points)
+    append(detections.count).append(' ').append(points).append(if (detections.hasAngles) " 1" else " 0")
     fun bits(array: FloatArray, each: Int, i: Int) {
         for (k in each * i until each * (i + 1)) append(' ').append(array[k].toRawBits())
     }
@@ -51,6 +51,7 @@ private fun describe(detections: Detections): String = buildString {
         append(' ').append(detections.classes[i]).append(' ').append(detections.anchors[i])
         bits(detections.scores, 1, i)
         bits(detections.boxes, 4, i)
+        if (detections.hasAngles) bits(detections.angles, 1, i)
         bits(detections.keypoints, 2 * points, i)
         bits(detections.keypointScores, points, i)
     }

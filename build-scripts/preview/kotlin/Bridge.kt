@@ -63,6 +63,7 @@ public fun readDetections(
     anchors: JsAny,
     scores: JsAny,
     boxes: JsAny,
+    angles: JsAny,
     points: JsAny,
     pointScores: JsAny,
 ) {
@@ -71,6 +72,7 @@ public fun readDetections(
     writeInts(anchors, from.anchors)
     writeFloats(scores, from.scores)
     writeFloats(boxes, from.boxes)
+    if (from.hasAngles) writeFloats(angles, from.angles)
     writeFloats(points, from.keypoints)
     writeFloats(pointScores, from.keypointScores)
 }

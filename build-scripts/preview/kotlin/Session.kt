@@ -66,6 +66,7 @@ public class Session internal constructor(internal val detector: Detector) {
 
     private fun bytesOf(spec: TensorSpec): Int = when (spec.type) {
         ElementType.UINT8, ElementType.INT8 -> 1
+        ElementType.FLOAT16 -> 2
         ElementType.FLOAT32, ElementType.INT32 -> 4
         ElementType.INT64 -> 8
     }
@@ -73,6 +74,7 @@ public class Session internal constructor(internal val detector: Detector) {
     private fun fill(tensor: Tensor, start: Pointer) {
         when (tensor) {
             is Tensor.Floats -> readFloats(start, tensor.data)
+            is Tensor.Halves -> for (i in tensor.data.indices) tensor.data[i] = (start + 2 * i).loadShort()
             is Tensor.Bytes -> for (i in tensor.data.indices) tensor.data[i] = (start + i).loadByte()
             is Tensor.Ints -> for (i in tensor.data.indices) tensor.data[i] = (start + 4 * i).loadInt()
             is Tensor.Longs -> for (i in tensor.data.indices) tensor.data[i] = (start + 8 * i).loadLong()
@@ -90,7 +92,10 @@ public class Session internal constructor(internal val detector: Detector) {
             is Tensor.Bytes -> writeBytes(into) { start, size ->
                 for (i in 0 until size) (start + i).storeByte(tensor.data[i])
             }
-            is Tensor.Ints, is Tensor.Longs -> error("an input is float32, uint8 or int8")
+            is Tensor.Halves -> writeBytes(into) { start, size ->
+                for (i in 0 until size / 2) (start + 2 * i).storeShort(tensor.data[i])
+            }
+            is Tensor.Ints, is Tensor.Longs -> error("an input is float32, float16, uint8 or int8")
         }
     }
 

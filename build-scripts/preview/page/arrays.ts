@@ -3,6 +3,7 @@ import type { ElementType } from "./description.ts";
 
 export type TensorData =
   | Float32Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
   | Uint8Array<ArrayBuffer>
   | Int8Array<ArrayBuffer>
   | Int32Array<ArrayBuffer>

@@ -1,6 +1,6 @@
 /** What server and page say to each other. */
 
-export type ElementType = "float32" | "uint8" | "int8" | "int32" | "int64";
+export type ElementType = "float32" | "float16" | "uint8" | "int8" | "int32" | "int64";
 
 /** An output as model.json states it; -1 in its shape is what each run decides. */
 export interface OutputTensor {
@@ -14,7 +14,7 @@ export interface InputTensor {
   readonly width: number;
   readonly height: number;
   readonly layout: "NCHW" | "NHWC";
-  readonly type: "float32" | "uint8" | "int8";
+  readonly type: "float32" | "float16" | "uint8" | "int8";
   readonly quantization?: { readonly scale: number; readonly zeroPoint: number };
   readonly color: "RGB" | "BGR" | "GRAY";
   readonly mean: readonly number[];

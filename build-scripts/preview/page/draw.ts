@@ -95,7 +95,7 @@ function drawOne(
   scale: number,
   ratio: number,
 ): void {
-  const { classIndex, box, points } = found[i]!;
+  const { classIndex, box, angle, points } = found[i]!;
   const [left = 0, top = 0, right = 0, bottom = 0] = box.map((side) => side * scale);
   const color = colorOf(classIndex, order);
   const line = (i === hot ? 4 : 2) * ratio;
@@ -105,7 +105,7 @@ function drawOne(
     [color, line],
   ] as const) {
     Object.assign(to, { strokeStyle: style, lineWidth: width });
-    to.strokeRect(left, top, right - left, bottom - top);
+    strokeRotated(to, [left, top, right, bottom], angle);
   }
   to.fillStyle = color;
   to.lineWidth = ratio;
@@ -117,6 +117,19 @@ function drawOne(
     to.stroke();
   }
   drawLabel(to, found[i]!, [left, top], color, ratio);
+}
+
+/** A rectangle, rotated around its centre. */
+function strokeRotated(
+  to: CanvasRenderingContext2D,
+  [left, top, right, bottom]: readonly [number, number, number, number],
+  angle: number,
+): void {
+  to.save();
+  to.translate((left + right) / 2, (top + bottom) / 2);
+  to.rotate(angle);
+  to.strokeRect((left - right) / 2, (top - bottom) / 2, right - left, bottom - top);
+  to.restore();
 }
 
 /** Inside the picture: above the box if there is room, else in it. */
@@ -142,10 +155,14 @@ function drawLabel(
 /** The smallest of the boxes that hold a point of the picture; -1 where none does. */
 export function under(found: readonly Found[], x: number, y: number): number {
   let [best, smallest] = [-1, Number.POSITIVE_INFINITY];
-  for (const [i, { box }] of found.entries()) {
+  for (const [i, { box, angle }] of found.entries()) {
     const [left = 0, top = 0, right = 0, bottom = 0] = box;
     const area = (right - left) * (bottom - top);
-    if (x >= left && x <= right && y >= top && y <= bottom && area < smallest) [best, smallest] = [i, area];
+    const [dx, dy] = [x - (left + right) / 2, y - (top + bottom) / 2];
+    const across = Math.abs(dx * Math.cos(angle) + dy * Math.sin(angle));
+    const down = Math.abs(dy * Math.cos(angle) - dx * Math.sin(angle));
+    if (2 * across <= right - left && 2 * down <= bottom - top && area < smallest)
+      [best, smallest] = [i, area];
   }
   return best;
 }

@@ -41,6 +41,8 @@ export interface Found {
   readonly anchor: number;
   /** Left, top, right and bottom. */
   readonly box: readonly number[];
+  /** By which the box is rotated around its centre, in radians, clockwise; 0 where boxes are upright. */
+  readonly angle: number;
   /** X, y of each point. */
   readonly points: readonly number[];
   readonly pointScores: readonly number[];
@@ -109,8 +111,9 @@ export class Decoder {
     const points = this.#kotlin.keypointCount(this.#session);
     const [classes, anchors] = [new Int32Array(count), new Int32Array(count)];
     const [scores, boxes] = [new Float32Array(count), new Float32Array(4 * count)];
+    const angles = new Float32Array(count);
     const [xy, pointScores] = [new Float32Array(2 * points * count), new Float32Array(points * count)];
-    const into = [classes, anchors, scores, boxes, xy, pointScores];
+    const into = [classes, anchors, scores, boxes, angles, xy, pointScores];
     this.#kotlin.readDetections(this.#session, space === "input", ...into);
     return Array.from(classes, (classIndex, i) => ({
       classIndex,
@@ -118,6 +121,7 @@ export class Decoder {
       score: scores[i]!,
       anchor: anchors[i]!,
       box: [...boxes.subarray(4 * i, 4 * i + 4)],
+      angle: angles[i]!,
       points: [...xy.subarray(2 * points * i, 2 * points * (i + 1))],
       pointScores: [...pointScores.subarray(points * i, points * (i + 1))],
     }));

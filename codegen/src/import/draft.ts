@@ -3,6 +3,7 @@ import { withoutGap } from "../check/labels.ts";
 import { activations, linear, namesOf } from "../check/origins.ts";
 import type { Boxes, Classes, Keypoints, Model, Scores, Tensor } from "../model.generated.ts";
 import type { NetworkFile, NetworkTensor } from "../network/network-file.ts";
+import { angleOf } from "../resolve/angle.ts";
 import type { Image } from "./image.ts";
 import { draftInput } from "./input.ts";
 import { draftPriors } from "./priors.ts";
@@ -31,9 +32,7 @@ export function draftLike(way: Unified, network: NetworkFile, image: Image): Dra
     input,
     outputs: draftOutputs(way, network, input.layout === "NCHW"),
     ...(priors.priors && { priors: priors.priors }),
-    ...(boxes && {
-      boxes: withSizes(part(scaled(boxes, way), way, rename), (sizes) => part(sizes, way, rename)),
-    }),
+    ...(boxes && { boxes: draftBoxes(boxes, way, rename) }),
     ...(scores && { scores: draftScores(scores, way, network, rename) }),
     ...(keypoints && { keypoints: part(scaled(keypoints, way), way, rename) }),
     ...(detections && {
@@ -43,6 +42,7 @@ export function draftLike(way: Unified, network: NetworkFile, image: Image): Dra
         scores: { ...detections.scores, from: rename(detections.scores.from) },
         classes: { ...detections.classes, from: rename(detections.classes.from) },
         ...(detections.count && { count: { from: rename(detections.count.from) } }),
+        ...(detections.angle && { angle: { ...detections.angle, from: rename(detections.angle.from) } }),
       },
     }),
     classes: labels.classes,
@@ -124,7 +124,7 @@ function likelyAxes(lengths: readonly number[], planar: boolean): Tensor["axes"]
 }
 
 function typeIn({ type }: NetworkTensor): Tensor["type"] | undefined {
-  return (["float32", "uint8", "int8", "int32", "int64"] as const).find((one) => one === type);
+  return (["float32", "float16", "uint8", "int8", "int32", "int64"] as const).find((one) => one === type);
 }
 
 function quantizationIn({ quantization }: NetworkTensor): Pick<Tensor, "quantization"> {
@@ -153,6 +153,12 @@ function part<T extends Reading>(
     from: written.from.map(rename),
     ...(values && { values: [move(values[0]), move(values[1])] as const }),
   };
+}
+
+function draftBoxes(boxes: Boxes, way: Unified, rename: (name: string) => string): Boxes {
+  const drafted = withSizes(part(scaled(boxes, way), way, rename), (sizes) => part(sizes, way, rename));
+  const angle = angleOf(drafted);
+  return angle === undefined ? drafted : ({ ...drafted, angle: part(angle, way, rename) } as Boxes);
 }
 
 function draftScores(

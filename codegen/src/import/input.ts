@@ -1,3 +1,4 @@
+import { isReal } from "../kotlin/elements.ts";
 import type { Input, Quantization } from "../model.generated.ts";
 import type { NetworkFile, NetworkQuantization } from "../network/network-file.ts";
 import type { Image, Sides } from "./image.ts";
@@ -7,8 +8,9 @@ const lowest: Readonly<Record<string, readonly [number, number]>> = { uint8: [0,
 /** The input as the file has it, with colours and normalisation of `like` where the file says nothing of them. */
 export function draftInput(like: Input, image: Image, network: NetworkFile, size: Sides): Input {
   const { tensor, channels } = image;
-  const type = (["float32", "uint8", "int8"] as const).find((one) => one === tensor.type) ?? like.type;
-  const quantization = type === "float32" ? undefined : tensor.quantization;
+  const type =
+    (["float32", "float16", "uint8", "int8"] as const).find((one) => one === tensor.type) ?? like.type;
+  const quantization = isReal(type) ? undefined : tensor.quantization;
   const color = channels === 1 ? "GRAY" : like.color === "GRAY" ? "RGB" : like.color;
   const count = color === "GRAY" ? 1 : 3;
   const norm = normalizationOf(like, network, type, quantization);

@@ -2,6 +2,7 @@
 import { withoutGap } from "../check/labels.ts";
 import { namesOf } from "../check/origins.ts";
 import type { NetworkFile } from "../network/network-file.ts";
+import { isOriented } from "../resolve/angle.ts";
 import { count } from "../suggest.ts";
 import { evidenceOf } from "./evidence.ts";
 import { sameSize } from "./grids.ts";
@@ -56,6 +57,7 @@ function judge(way: Unified, network: NetworkFile, image: Image): Candidate {
     ...inputReasons(way, image),
     ...nameReasons(way, network),
     containerReason(way, network),
+    taskReason(way, network),
     { weight: way.pairs.some(isMoved) ? -1 : 0 },
   ];
   return {
@@ -188,6 +190,15 @@ function containerReason({ relative: { json } }: Unified, { format }: NetworkFil
   const exported = /exported by/.test(json.title);
   const other = /tflite|litert/i.test(json.title) !== (format === "TFLite");
   return { weight: exported && other ? -2 : 0 };
+}
+
+/** Exports of Ultralytics say whether boxes are oriented; of those that say nothing, few are. */
+function taskReason({ relative: { json } }: Unified, { notes: { task } }: NetworkFile): Reason {
+  const oriented = isOriented(json);
+  if (task === undefined) return { weight: oriented ? -1 : 0 };
+  return (task === "obb") === oriented
+    ? { weight: 0 }
+    : { weight: -3, against: true, text: `it is exported for ${task}` };
 }
 
 /** Axes in another order than the relative's: it fits, but less than one in the same. */

@@ -1,5 +1,6 @@
 /** What the outputs of a model are on another input and with other classes: its signature, to be found in a file. */
 import type { Model, Tensor } from "../model.generated.ts";
+import { angleOf } from "../resolve/angle.ts";
 import { valueAxes } from "../resolve/axes.ts";
 import type { PriorLevel } from "../resolve/prior-table.ts";
 import { levelCount, priorCount } from "../resolve/prior-table.ts";
@@ -11,7 +12,9 @@ type Part = { readonly from: readonly string[]; readonly values?: readonly [numb
 /** The parts of a model that read tensors for each prior. */
 export function partsOf({ boxes, scores, keypoints }: Model): Part[] {
   const sizes = boxes?.kind === "centerSize" ? boxes.sizes : undefined;
-  return [boxes, sizes, scores, scores?.quality, keypoints].filter((part) => part !== undefined);
+  return [boxes, sizes, angleOf(boxes), scores, scores?.quality, keypoints].filter(
+    (part) => part !== undefined,
+  );
 }
 
 /** The sizes of boxes, if they are elsewhere, changed as the part that they belong to. */

@@ -2,9 +2,11 @@ import type { Tensor } from "../model.generated.ts";
 import {
   binding,
   type Code,
+  call,
   compose,
   difference,
   element,
+  imported,
   method,
   type Operand,
   product,
@@ -18,6 +20,7 @@ type ElementType = Tensor["type"];
 
 const arrays = {
   float32: "FloatArray",
+  float16: "ShortArray",
   uint8: "ByteArray",
   int8: "ByteArray",
   int32: "IntArray",
@@ -31,6 +34,7 @@ export function arrayType(type: ElementType): (typeof arrays)[ElementType] {
 
 const readers = {
   FloatArray: "floats",
+  ShortArray: "halves",
   ByteArray: "bytes",
   IntArray: "ints",
   LongArray: "longs",
@@ -41,6 +45,11 @@ export function readerOf(type: ElementType): ImportedName {
   return readers[arrays[type]];
 }
 
+/** Whether a tensor holds real numbers as they are. */
+export function isReal(type: ElementType): boolean {
+  return type === "float32" || type === "float16";
+}
+
 /** The stored number at an address: a Float, a Long of int64, or an Int. */
 export function stored(type: ElementType, array: Code, address: Operand): Code {
   const found = element(array, address);
@@ -49,6 +58,8 @@ export function stored(type: ElementType, array: Code, address: Operand): Code {
     case "int32":
     case "int64":
       return found;
+    case "float16":
+      return call(imported("halfToFloat"), found);
     case "uint8":
       return compose(binding.atom, "(", method(found, "toInt"), " and 0xFF)");
     case "int8":
@@ -60,6 +71,7 @@ export function stored(type: ElementType, array: Code, address: Operand): Code {
 export function real(type: ElementType, value: Code, scale: Operand, zeroPoint: Operand): Code {
   switch (type) {
     case "float32":
+    case "float16":
     case "int32":
     case "int64":
       return value;

@@ -69,6 +69,7 @@ const localNames = [
   "maxOf",
   "minOf",
   "offset",
+  "oriented",
   "other",
   "plane",
   "points",
@@ -88,6 +89,7 @@ const localNames = [
   "qualityStride",
   "qualityZeroPoint",
   "raw",
+  "readAngle",
   "readBox",
   "readPoints",
   "readSize",
@@ -97,6 +99,7 @@ const localNames = [
   "rowStride",
   "scale",
   "scan",
+  "seenBoxes",
   "score",
   "size",
   "step",
@@ -129,6 +132,7 @@ const kotlinTypes = [
   "Int",
   "IntArray",
   "LongArray",
+  "ShortArray",
 ] as const;
 
 export type KotlinType = (typeof kotlinTypes)[number];

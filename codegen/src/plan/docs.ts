@@ -1,5 +1,6 @@
 import { kdocText } from "../kotlin/literals.ts";
 import type { Model, OverlapIn, Resize, Tensor } from "../model.generated.ts";
+import { isOriented } from "../resolve/angle.ts";
 import { inputShape } from "../resolve/axes.ts";
 import type { DetectionsModel, RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
 import type { Outputs } from "./tensors.ts";
@@ -51,6 +52,7 @@ const samplings: Readonly<Record<Resize["sampling"], string>> = {
   antialias: "torch does with antialias, in float32",
   opencv: "cv2.resize with INTER_LINEAR does, bit for bit",
   pillow: "Pillow's resize with BILINEAR does, bit for bit",
+  nearest: "cv2.resize with INTER_NEAREST does, bit for bit",
   warp: "cv2.warpPerspective with INTER_LINEAR does, in steps of 1/32 pixel",
 };
 
@@ -77,12 +79,13 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
     after: "clipped to it",
     frame: "not clipped to it",
   }[resolved.written.result.clip];
+  const angles = isOriented(resolved.written) ? ", with an angle each" : "";
   const finite = resolved.written.result.keepNonFinite ? "" : "; none has a side that is NaN or infinite";
   return [
     ...paragraph(resolved.kind === "raw" ? rawSentence(resolved) : detectionsSentence(resolved)),
     "",
     ...paragraph(
-      `Boxes are in 0..1 of the network input, ${clip}${finite}. [outputs] are only read. Not for two threads at once.`,
+      `Boxes are in 0..1 of the network input${angles}, ${clip}${finite}. [outputs] are only read. Not for two threads at once.`,
     ),
   ];
 }
@@ -95,8 +98,10 @@ function rawSentence({ selection, suppression }: RawModel): string {
       return first;
     case "hard":
       return `${first} Of overlapping boxes${among} the best is kept; another is dropped when ${suppression.overlap}${measuredIn(suppression)} ${suppression.dropWhen} ${suppression.threshold}.`;
+    case "rotated":
+      return `${first} A box${among} that overlaps a better one is dropped when ${suppression.overlap} ${suppression.dropWhen} ${suppression.threshold}, even if that one was dropped itself.`;
     case "weighted":
-      return `${first} Boxes${among} that overlap the best, by ${suppression.overlap}${measuredIn(suppression)} > ${suppression.threshold}, are blended with it, weighted by score.`;
+      return `${first} Boxes${among} that overlap the best, by ${suppression.overlap}${measuredIn(suppression)} > ${suppression.threshold}, are blended with it, weighted by score${suppression.score === "mean" ? "; the score is the mean of theirs" : ""}.`;
     case "soft":
       return `${first} Scores of boxes${among} that overlap a better one are lowered (${suppression.decay.kind}) before they are compared.`;
   }

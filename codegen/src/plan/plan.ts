@@ -1,7 +1,8 @@
-import { type Code, compare, message, property } from "../kotlin/expressions.ts";
+import { type Code, compare, message, property, truth } from "../kotlin/expressions.ts";
 import { type ImportedName, importsOf } from "../kotlin/library.ts";
 import { kdocText, kotlinString } from "../kotlin/literals.ts";
 import { kotlinClassName, type LocalName, local } from "../kotlin/names.ts";
+import { isOriented } from "../resolve/angle.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import { planTransforms, transformChecks } from "./decode/content.ts";
 import { type DetectionsPlan, planDetections } from "./decode/detections.ts";
@@ -54,6 +55,8 @@ export interface IdentityPlan {
   readonly title: string;
   /** Points of each detection. */
   readonly keypoints: number;
+  /** `true`, where boxes are oriented: none or one. */
+  readonly angles: readonly Code[];
   readonly categoryId: string;
 }
 
@@ -67,6 +70,8 @@ export interface DecodePlan {
   readonly transforms: readonly LocalName[];
   /** Detections for which memory is set aside at once. */
   readonly capacity: number;
+  /** As in the identity. */
+  readonly angles: readonly Code[];
   readonly checks: readonly CheckPlan[];
   readonly body: RawPlan | DetectionsPlan;
 }
@@ -108,6 +113,7 @@ function planIdentity(resolved: ResolvedModel): IdentityPlan {
     id: kotlinString(resolved.id),
     title: kotlinString(resolved.written.title),
     keypoints: keypointCount(resolved),
+    angles: anglesOf(resolved),
     categoryId: categoryId(resolved.written.classes),
   };
 }
@@ -120,10 +126,12 @@ function planDecode(resolved: ResolvedModel, outputs: Outputs, body: DecodePlan[
     outputs: planArguments(resolved, outputs),
     transforms: planTransforms(resolved.written),
     capacity: capacity(resolved),
+    angles: anglesOf(resolved),
     checks: [
       ...sizeChecks(resolved, outputs),
       ...transformChecks(resolved.written),
       ...(keypoints > 0 ? [keypointCheck(keypoints)] : []),
+      ...(anglesOf(resolved).length > 0 ? [angleCheck] : []),
     ],
     body,
   };
@@ -179,6 +187,15 @@ function keypointCount(resolved: ResolvedModel): number {
   const points = resolved.kind === "raw" ? resolved.keypoints : resolved.detections.points;
   return points?.count ?? 0;
 }
+
+function anglesOf({ written }: ResolvedModel): Code[] {
+  return isOriented(written) ? [truth(true)] : [];
+}
+
+const angleCheck: CheckPlan = {
+  test: property(local("detections"), "hasAngles"),
+  message: message("detections hold no angles, but the model has oriented boxes"),
+};
 
 function keypointCheck(count: number): CheckPlan {
   const found = property(local("detections"), "keypointCount");

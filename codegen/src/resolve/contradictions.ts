@@ -13,6 +13,7 @@ export function contradictions({
   levels,
   priorCount,
   boxes,
+  angle,
   scores,
   keypoints,
   selection,
@@ -20,6 +21,8 @@ export function contradictions({
   const findings: Finding[] = [];
   const add = (pointer: string, message: string) => findings.push(error(pointer, message));
   for (const [pointer, message] of miscounts(boxes)) add(pointer, message);
+  if (angle !== undefined && angle.view.count !== 1)
+    add("/boxes/angle", `is one value, but ${angle.view.count} are read`);
   if (priorCount === 0) add("/priors", "has no priors");
   const { background, allow = [], ignore = [] } = scores.part;
   const classes = scores.view.count - (background === undefined ? 0 : 1);

@@ -7,11 +7,13 @@ export function readOutputs(resolved: ResolvedModel): Tensor[] {
   return resolved.written.outputs.filter(({ name }) => names.has(name));
 }
 
-function namesInViews({ boxes, scores, keypoints }: RawModel): string[] {
-  const views = [boxes.view, boxes.sizes, scores.view, scores.quality?.view, keypoints?.view];
+function namesInViews({ boxes, angle, scores, keypoints }: RawModel): string[] {
+  const views = [boxes.view, boxes.sizes, angle?.view, scores.view, scores.quality?.view, keypoints?.view];
   return views.flatMap((view) => view?.slices.map(({ tensor }) => tensor) ?? []);
 }
 
-function namesOfRoles({ detections: { boxes, scores, classes, count, points } }: DetectionsModel): string[] {
-  return [boxes, scores, classes, count, points].flatMap((role) => role?.from ?? []);
+function namesOfRoles({
+  detections: { boxes, scores, classes, count, points, angle },
+}: DetectionsModel): string[] {
+  return [boxes, scores, classes, count, points, angle].flatMap((role) => role?.from ?? []);
 }

@@ -1,5 +1,6 @@
 import type { Boxes, DetectionRows, Model, Scores, Selection, Suppression } from "../model.generated.ts";
 import { error, type Finding, failed, findingsOf, judged, ok, type Result } from "../problem.ts";
+import { angleOf } from "./angle.ts";
 import { contradictions, detectionContradictions } from "./contradictions.ts";
 import type { ModelFiles } from "./files.ts";
 import { type PriorTable, priorCount } from "./prior-table.ts";
@@ -40,7 +41,7 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
     priors ?? levelsOf(model.boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
   const views = resolveViews(model, table);
   if (!views.ok) return views;
-  const { boxes, sizes, scores, quality, points } = views.value;
+  const { boxes, sizes, angle, scores, quality, points } = views.value;
   const resolved: RawModel = {
     ...base,
     kind: "raw",
@@ -48,6 +49,7 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
     levels: table.levels,
     priorCount: priorCount(table.levels),
     boxes: { part: model.boxes, view: boxes, sizes },
+    angle: angle && { part: angleOf(model.boxes)!, view: angle },
     scores: {
       part: model.scores,
       view: scores,
@@ -77,6 +79,7 @@ function wrongLevels({ priors }: Model, listed: number | undefined): Finding[] {
 interface Views {
   readonly boxes: View;
   readonly sizes: View | undefined;
+  readonly angle: View | undefined;
   readonly scores: View;
   readonly quality: View | undefined;
   readonly points: View | undefined;
@@ -86,25 +89,29 @@ function resolveViews(
   { boxes, scores, keypoints, outputs }: RawParts,
   table: PriorTable,
 ): Result<Views, Finding> {
+  const angle = angleOf(boxes);
   const view = (part: Part, pointer: string) => resolveView(part, pointer, outputs, table);
   const none: Result<undefined, Finding> = ok(undefined);
   const sizes = boxes.kind === "centerSize" ? boxes.sizes : undefined;
   const found = {
     boxes: view(boxes, "/boxes"),
     sizes: sizes === undefined ? none : view(sizes, "/boxes/sizes"),
+    angle: angle === undefined ? none : view(angle, "/boxes/angle"),
     scores: view(scores, "/scores"),
     quality: scores.quality === undefined ? none : view(scores.quality, "/scores/quality"),
     points: keypoints === undefined ? none : view(keypoints, "/keypoints"),
   };
-  if (!(found.boxes.ok && found.sizes.ok && found.scores.ok && found.quality.ok && found.points.ok)) {
+  const { boxes: box, sizes: size, angle: turn, scores: score, quality: factor, points } = found;
+  if (!(box.ok && size.ok && turn.ok && score.ok && factor.ok && points.ok)) {
     return failed(once(Object.values(found).flatMap(findingsOf)));
   }
   return ok({
-    boxes: found.boxes.value,
-    sizes: found.sizes.value,
-    scores: found.scores.value,
-    quality: found.quality.value,
-    points: found.points.value,
+    boxes: box.value,
+    sizes: size.value,
+    angle: turn.value,
+    scores: score.value,
+    quality: factor.value,
+    points: points.value,
   });
 }
 

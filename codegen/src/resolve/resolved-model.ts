@@ -1,4 +1,5 @@
 import type {
+  BoxAngle,
   Boxes,
   DetectionRows,
   Keypoints,
@@ -34,6 +35,8 @@ export interface RawModel extends Resolved {
   readonly levels: readonly PriorLevel[];
   readonly priorCount: number;
   readonly boxes: ResolvedBoxes;
+  /** Undefined where boxes are upright. */
+  readonly angle: { readonly part: BoxAngle; readonly view: View } | undefined;
   readonly scores: ResolvedScores;
   readonly keypoints: ResolvedKeypoints | undefined;
   readonly selection: Selection;

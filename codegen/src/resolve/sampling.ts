@@ -19,6 +19,7 @@ const facts: Readonly<Record<Sampling, SamplingFacts>> = {
   antialias: { wholeColors: false, anyPlace: false, edgeTaps: false },
   opencv: { wholeColors: true, anyPlace: false, edgeTaps: false },
   pillow: { wholeColors: true, anyPlace: false, edgeTaps: false },
+  nearest: { wholeColors: true, anyPlace: false, edgeTaps: false },
   warp: { wholeColors: true, anyPlace: true, edgeTaps: true },
 };
 

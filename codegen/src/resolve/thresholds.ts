@@ -39,6 +39,7 @@ function overlapOf(suppression: Suppression): number | undefined {
     case "none":
       return undefined;
     case "hard":
+    case "rotated":
     case "weighted":
       return suppression.threshold;
     case "soft":

@@ -99,10 +99,9 @@ export const partRules: Rules = {
     selection,
     suppression,
   }) => {
-    const fits =
-      suppression?.kind === "none" || (suppression?.kind === "hard" && suppression.scope === "class");
-    const across =
-      suppression?.kind === "hard" ? "hard suppression across classes" : `${suppression?.kind} suppression`;
+    const drops = suppression?.kind === "hard" || suppression?.kind === "rotated";
+    const fits = suppression?.kind === "none" || (drops && suppression.scope === "class");
+    const across = `${suppression?.kind} suppression${drops ? " across classes" : ""}`;
     return when(
       selection?.maxDetectionsPerClass !== undefined && suppression !== undefined && !fits,
       "/selection/maxDetectionsPerClass",
@@ -113,16 +112,26 @@ export const partRules: Rules = {
     when(
       suppression !== undefined &&
         "overlap" in suppression &&
+        suppression.kind !== "rotated" &&
         suppression.overlap === "iouPlusOne" &&
         suppression.overlapIn !== "frame" &&
         result.space === "normalized",
       "/suppression/overlap",
       "adds a pixel to each side, but the model's space is normalized",
     ),
+  "small numbers are added to iou": ({ suppression }) =>
+    when(
+      suppression !== undefined &&
+        "epsilon" in suppression &&
+        suppression.epsilon !== undefined &&
+        suppression.overlap !== "iou",
+      "/suppression/epsilon",
+      `is added to iou, but overlap is ${suppression !== undefined && "overlap" in suppression && suppression.overlap}`,
+    ),
   "whole pixels are in pixels": ({ suppression, result }) =>
     when(
       suppression !== undefined &&
-        "overlap" in suppression &&
+        "overlapIn" in suppression &&
         suppression.overlapIn === "wholePixels" &&
         result.space === "normalized",
       "/suppression/overlapIn",

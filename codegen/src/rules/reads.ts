@@ -1,5 +1,6 @@
 import type { Model } from "../model.generated.ts";
 import { pointerTo } from "../problem.ts";
+import { angleOf } from "../resolve/angle.ts";
 
 /** One place where a part names an output. */
 export interface Read {
@@ -13,11 +14,12 @@ export function readsOf({ boxes, scores, keypoints, detections }: Model): Read[]
   const parts = {
     "/boxes": boxes,
     "/boxes/sizes": boxes?.kind === "centerSize" ? boxes.sizes : undefined,
+    "/boxes/angle": angleOf(boxes),
     "/scores": scores,
     "/scores/quality": scores?.quality,
     "/keypoints": keypoints,
   };
-  const roles = ["boxes", "scores", "classes", "count", "points"] as const;
+  const roles = ["boxes", "scores", "classes", "count", "points", "angle"] as const;
   return [
     ...Object.entries(parts).flatMap(([part, { from = [] } = {}]) =>
       from.map((name, i) => ({ pointer: part + pointerTo("from", i), name, real: true })),

@@ -1,5 +1,6 @@
 import type { Model } from "../model.generated.ts";
 import { type Finding, judged, pointerTo, type Result } from "../problem.ts";
+import { angleRules } from "./angles.ts";
 import { partRules, partStructure } from "./parts.ts";
 import { priorRules, priorStructure } from "./priors.ts";
 import { resizeRules } from "./resize.ts";
@@ -17,6 +18,7 @@ export const structure: Rules = { ...partStructure, ...tensorStructure, ...prior
 export const sense: Rules = {
   ...tensorRules,
   ...partRules,
+  ...angleRules,
   ...thresholdRules,
   ...priorRules,
   ...resizeRules,

@@ -1,3 +1,4 @@
+import { isReal } from "../kotlin/elements.ts";
 import { kotlinParameterName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { type Finding, pointerTo } from "../problem.ts";
@@ -122,9 +123,9 @@ export const tensorRules: Rules = {
   },
   "only integer tensors are quantized": ({ input, outputs }) => [
     ...when(
-      input.type === "float32" && input.quantization !== undefined,
+      isReal(input.type) && input.quantization !== undefined,
       "/input/quantization",
-      "a float32 tensor is not quantized",
+      `a ${input.type} tensor is not quantized`,
     ),
     ...each(outputs, ({ type, quantization }) =>
       type === "uint8" || type === "int8"
@@ -162,6 +163,6 @@ function each(outputs: readonly Tensor[], check: (tensor: Tensor, i: number) => 
 
 function zeroPoint(type: Tensor["type"], value: number | undefined, pointer: string): Finding[] {
   const [low, high] = type === "int8" ? [-128, 127] : [0, 255];
-  const wrong = type !== "float32" && value !== undefined && (value < low || value > high);
+  const wrong = !isReal(type) && value !== undefined && (value < low || value > high);
   return when(wrong, `${pointer}/quantization/zeroPoint`, `is ${value}, but ${type} holds ${low}..${high}`);
 }

@@ -58,7 +58,7 @@ export const inputWarnings = {
     );
   },
   inputRange: ({ written: { input } }) => {
-    if (input.type === "float32") return [];
+    if (input.type === "float32" || input.type === "float16") return [];
     const { scale, zeroPoint } = input.quantization ?? { scale: 1, zeroPoint: 0 };
     const [low, high] = colours(input).map((value) => value / scale + zeroPoint) as [number, number];
     const [least, most] = limits[input.type];

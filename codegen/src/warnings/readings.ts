@@ -1,4 +1,5 @@
 import type { Model, Tensor } from "../model.generated.ts";
+import { angleOf } from "../resolve/angle.ts";
 import { valueDim } from "../resolve/axes.ts";
 import { rolesInRows } from "../resolve/roles.ts";
 
@@ -37,11 +38,14 @@ interface Named extends Omit<Reading, "to"> {
 }
 
 function ofParts({ boxes, scores, keypoints }: Model): Named[] {
+  const quality = scores?.quality;
+  const angle = angleOf(boxes);
   const parts = {
     "/boxes": boxes,
     "/boxes/sizes": boxes?.kind === "centerSize" ? boxes.sizes : undefined,
+    "/boxes/angle": angle,
     "/scores": scores,
-    "/scores/quality": scores?.quality,
+    "/scores/quality": quality,
     "/keypoints": keypoints,
   };
   return Object.entries(parts).flatMap(([pointer, { from: names = [], values } = {}]) => {

@@ -48,8 +48,8 @@ function unreadRun([from, to]: Run, model: Model): string {
     return `${what} read by nothing; if it is an objectness, name it in "quality" of scores`;
   }
   return detections === undefined
-    ? `${what} read by nothing; name points in "keypoints", and say in "meant" what the app itself reads, as mask coefficients`
-    : `${what} read by nothing in each row; name points in "points" of detections, and say in "meant" what the app itself reads or does without`;
+    ? `${what} read by nothing; name points in "keypoints" and an angle in "angle" of boxes, and say in "meant" what the app itself reads, as mask coefficients`
+    : `${what} read by nothing in each row; name points in "points" of detections and an angle in "angle", and say in "meant" what the app itself reads or does without`;
 }
 
 function anchorsOf({ tensor: { shape, axes } }: ReadTensor): number {

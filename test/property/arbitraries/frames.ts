@@ -6,7 +6,7 @@ import { noise } from "../../support/frames.ts";
 import { compact, optional } from "./parts.ts";
 
 const float = ["halfPixel", "alignCorners", "corner", "antialias"] as const;
-const whole = ["opencv", "pillow", "warp"] as const;
+const whole = ["opencv", "pillow", "warp", "nearest"] as const;
 const sampling = fc.constantFrom(...float, ...whole);
 
 const stretch = fc
@@ -71,7 +71,13 @@ const quantization = fc.record({
 export const inputFormat: fc.Arbitrary<Omit<Input, "width" | "height">> = fc
   .record({
     layout: fc.constantFrom("NCHW" as const, "NHWC" as const),
-    type: fc.constantFrom("float32" as const, "float32" as const, "uint8" as const, "int8" as const),
+    type: fc.constantFrom(
+      "float32" as const,
+      "float32" as const,
+      "float16" as const,
+      "uint8" as const,
+      "int8" as const,
+    ),
     quantization: optional(quantization),
     color: fc.constantFrom("RGB" as const, "BGR" as const, "GRAY" as const),
     mean: fc.constantFrom([0, 0, 0], [127.5, 127.5, 127.5], [123.675, 116.28, 103.53], [128, 100, 0]),
@@ -80,7 +86,10 @@ export const inputFormat: fc.Arbitrary<Omit<Input, "width" | "height">> = fc
   .map(({ quantization, ...rest }) => {
     const channels = rest.color === "GRAY" ? 1 : 3;
     const format = { ...rest, mean: rest.mean.slice(0, channels), std: rest.std.slice(0, channels) };
-    return compact({ ...format, quantization: rest.type === "float32" ? undefined : quantization });
+    return compact({
+      ...format,
+      quantization: rest.type === "float32" || rest.type === "float16" ? undefined : quantization,
+    });
   });
 
 const size = fc.oneof(fc.integer({ min: 1, max: 70 }), fc.integer({ min: 60, max: 250 }));

@@ -57,7 +57,7 @@ const coded = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       priors: fc.constant(undefined),
-      boxes: parts.decoded,
+      boxes: fc.oneof(parts.decoded, parts.oriented),
       keypoints: fc.option(fc.oneof(parts.decodedPoints, parts.fractionPoints)),
       result: parts.result,
     }),
@@ -85,6 +85,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
     compared: parts.compared,
     selection: parts.selection,
     suppression: parts.suppression,
+    rotated: parts.rotated,
     storage,
   })
   .map(
@@ -95,9 +96,12 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       scores,
       compared: { own, ...compared },
       selection,
-      suppression,
+      suppression: upright,
+      rotated,
       storage: anyStorage,
     }) => {
+      const angle = "angle" in boxes ? boxes.angle : undefined;
+      const suppression = angle === undefined ? upright : rotated;
       const priors = parts.withLevels(anyPriors as Priors | undefined, listed.length);
       const single = anyLevels.map((level) => ({ ...level, shape: 1 }));
       const bareLevels = scores.peaks === undefined ? anyLevels : single;
@@ -112,6 +116,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       const needs = [
         { key: "boxes", count: apart ? 2 : numbers, ...shapesOf("boxes") },
         ...(apart ? [{ key: "sizes", count: 2 }] : []),
+        ...(angle === undefined ? [] : [{ key: "angle", count: 1 }]),
         { key: "scores", count: classes + (code.background === undefined ? 0 : 1), ...shapesOf("scores") },
         ...(quality === undefined ? [] : [{ key: "quality", count: 1, ...shapesOf("quality") }]),
         ...(keypoints === null
@@ -124,7 +129,12 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
         ...base,
         outputs,
         priors,
-        boxes: { ...boxCode, ...places.boxes, ...(apart && { sizes: places.sizes }) },
+        boxes: {
+          ...boxCode,
+          ...places.boxes,
+          ...(apart && { sizes: places.sizes }),
+          ...(angle && { angle: { ...angle, ...places.angle } }),
+        },
         scores: parts.compact({
           ...code,
           ...places.scores,
@@ -138,7 +148,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
           ...(!perClassAllowed(suppression) && { maxDetectionsPerClass: undefined }),
         },
         suppression: inSpace(suppression, result.space),
-        result,
+        result: suppression.kind === "rotated" ? { ...result, space: "pixels" } : result,
         classes: labels(classes),
       }) as unknown as Model;
       return {
@@ -208,7 +218,8 @@ function ofSingleScores({ activation }: Pick<parts.ScoreCode, "activation">) {
 }
 
 function perClassAllowed(suppression: Suppression): boolean {
-  return suppression.kind === "none" || (suppression.kind === "hard" && suppression.scope === "class");
+  if (suppression.kind === "none") return true;
+  return (suppression.kind === "hard" || suppression.kind === "rotated") && suppression.scope === "class";
 }
 
 /** Without priors one tensor of several levels is one level: as many places as it has. */
@@ -231,8 +242,8 @@ function flattened(
 
 /** Pixels are added to sides in pixels alone, and fractions taken from them. */
 function inSpace(suppression: Suppression, space: Model["result"]["space"]): Suppression {
-  if (suppression.kind === "none" || space === "pixels" || suppression.overlapIn === "frame")
-    return suppression;
+  if (suppression.kind === "none" || suppression.kind === "rotated") return suppression;
+  if (space === "pixels" || suppression.overlapIn === "frame") return suppression;
   const { overlapIn: _, ...rest } = suppression;
   return rest.overlap === "iouPlusOne" ? { ...rest, overlap: "iou" } : rest;
 }
@@ -248,6 +259,9 @@ const numberType = fc.constantFrom<Pick<Tensor, "type" | "quantization">>(
   { type: "int8", quantization: { scale: 1 / 255, zeroPoint: -128 } },
   { type: "int8", quantization: { scale: 0.5, zeroPoint: -5 } },
 );
+
+/** What goes with an angle. */
+const oriented = { xywh: "xywh", yxhw: "yxhw", xyxy: "xywh", yxyx: "yxhw" } as const;
 
 const boxColumns = fc.constantFrom<BoxColumns>("xywh", "yxhw", "xyxy", "yxyx");
 
@@ -273,6 +287,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
     comparison: fc.constantFrom(">" as const, ">=" as const),
     maxDetections: fc.option(fc.constantFrom(1, 3), { nil: undefined }),
     points: parts.optional(parts.points),
+    angle: parts.optional(parts.angle),
     result: parts.result,
   })
   .map(
@@ -280,7 +295,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
       together,
       rows,
       planar,
-      columns,
+      columns: anyColumns,
       table: tableType,
       classType,
       count,
@@ -290,17 +305,20 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
       comparison,
       maxDetections,
       points,
+      angle,
       result,
     }) => {
+      const columns = angle === undefined ? anyColumns : oriented[anyColumns];
       const upright = planar && rows !== -1;
       const tableOf = (name: string, values: number) =>
         table(name, upright ? [values, rows] : [rows, values], upright);
+      const extra = angle === undefined ? 0 : 1;
       const numbers = points === undefined ? 0 : points.count * points.columns.length;
       const outputs: Tensor[] = together
-        ? [{ ...tableOf("rows", 6 + numbers), ...tableType }]
+        ? [{ ...tableOf("rows", 6 + extra + numbers), ...tableType }]
         : [
             table("scores", [rows], false),
-            tableOf("boxes", 4),
+            tableOf("boxes", 4 + extra),
             { ...table("classes", [rows], false), ...classType },
             ...(points === undefined ? [] : [tableOf("points", numbers)]),
           ];
@@ -314,7 +332,11 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
           scores: role("scores", 5),
           classes: { ...role("classes", 0), means },
           count: count && { from: "count" },
-          points: points && { ...role("points", 6), ...points },
+          points: points && { ...role("points", 6 + extra), ...points },
+          angle: angle && {
+            ...(together ? { from: "rows", value: 6 } : { from: "boxes", value: 4 }),
+            ...angle,
+          },
           ...compared,
           classThresholds: parts.classThresholds(labels(4).labels, own),
           comparison,
@@ -351,9 +373,18 @@ export function randomModels(seed: number, count: number): RandomModel[] {
   ].map(({ model, listed }, i) => ({ model: withInput(model, inputs[i]!), listed }));
 }
 
-/** Boxes are limited before suppression where that is to come, and to the content where there is padding. */
+/** Frames of boxes with an angle keep their proportions. Boxes are limited before suppression where that is to come, and to the content where there is padding. */
 function withInput(model: Model, { format, resize }: RandomInput): Model {
-  const { detections, result } = model;
+  const { boxes, detections, result } = model;
+  const angle = boxes?.kind === "decoded" ? boxes.angle : detections?.angle;
+  if (angle !== undefined) {
+    const even: Model["resize"] =
+      resize.kind === "stretch"
+        ? { kind: "centerCrop", sampling: resize.sampling, rounding: "floor" }
+        : resize;
+    const upright = { ...result, clip: "none" as const };
+    return { ...model, input: { ...model.input, ...format }, resize: even, result: upright };
+  }
   const early = result.clip === "content" || result.clip === "before";
   const fits = detections === undefined && (result.clip === "before" || resize.kind === "letterbox");
   const instead = detections === undefined ? ("before" as const) : ("after" as const);

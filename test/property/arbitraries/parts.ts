@@ -214,6 +214,16 @@ export const decoded = fc.record({
   columns: fc.constantFrom<BoxColumns>("xywh", "yxhw", "xyxy", "yxyx"),
 });
 
+/** What says of an angle how it is reported. */
+export const angle = fc.record({ regularize: optional(fc.boolean()) }).map(compact);
+
+/** Boxes with an angle, beside which others do without some choices. */
+export const oriented = fc.record({
+  kind: fc.constant("decoded" as const),
+  columns: fc.constantFrom<BoxColumns>("xywh", "yxhw"),
+  angle,
+});
+
 export const points = fc
   .record({
     count: fc.integer({ min: 1, max: 3 }),
@@ -337,6 +347,20 @@ const overlap = fc.constantFrom(
   "coverage" as const,
 );
 const overlapIn = optional(fc.constantFrom("frame" as const, "wholePixels" as const));
+/** Mostly none, as it leaves no other measure but iou. */
+const epsilon = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(undefined) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        areas: optional(fc.constantFrom(0.001, 0.1)),
+        shared: optional(fc.constantFrom(0.00001, 0.1)),
+        union: fc.constantFrom(0.00001, 0.05),
+      })
+      .map(compact),
+  },
+);
 const threshold = fc.constantFrom(0.25, 0.5, 1 / 3, 0.1);
 
 export const suppression: fc.Arbitrary<Suppression> = fc
@@ -349,13 +373,22 @@ export const suppression: fc.Arbitrary<Suppression> = fc
         scope,
         overlap,
         overlapIn,
+        epsilon,
         threshold,
         dropWhen: fc.constantFrom(">" as const, ">=" as const, "not <" as const, "not <=" as const),
       }),
     },
     {
       weight: 2,
-      arbitrary: fc.record({ kind: fc.constant("weighted" as const), scope, overlap, overlapIn, threshold }),
+      arbitrary: fc.record({
+        kind: fc.constant("weighted" as const),
+        scope,
+        overlap,
+        overlapIn,
+        epsilon,
+        threshold,
+        score: optional(fc.constantFrom("best" as const, "mean" as const)),
+      }),
     },
     {
       weight: 2,
@@ -364,6 +397,7 @@ export const suppression: fc.Arbitrary<Suppression> = fc
         scope,
         overlap,
         overlapIn,
+        epsilon,
         decay: fc.oneof(
           fc.record({ kind: fc.constant("gaussian" as const), sigma: fc.constantFrom(0.1, 0.5) }),
           fc.record({ kind: fc.constant("linear" as const), threshold }),
@@ -371,7 +405,27 @@ export const suppression: fc.Arbitrary<Suppression> = fc
       }),
     },
   )
-  .map(compact) as fc.Arbitrary<Suppression>;
+  .map((given) => compact(toIou(given))) as fc.Arbitrary<Suppression>;
+
+/** Small numbers are added to iou alone. */
+function toIou(given: { readonly epsilon?: unknown; readonly kind: string }) {
+  return given.epsilon === undefined ? given : { ...given, overlap: "iou" };
+}
+
+/** Suppression of boxes with an angle. */
+export const rotated: fc.Arbitrary<Suppression> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant({ kind: "none" as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("rotated" as const),
+      scope,
+      overlap: fc.constant("probiou" as const),
+      threshold,
+      dropWhen: fc.constantFrom(">" as const, ">=" as const, "not <" as const, "not <=" as const),
+    }),
+  },
+);
 
 export const result: fc.Arbitrary<ResultSpace> = fc.record({
   space: fc.constantFrom("normalized" as const, "pixels" as const),

@@ -23,7 +23,13 @@ export const storage = fc.record({
   valueFirst: fc.boolean(),
   cellAxes: fc.shuffledSubarray(["row", "column", "shape", "value"] as const, { minLength: 4 }),
   types: fc.array(
-    fc.constantFrom("float32" as const, "float32" as const, "uint8" as const, "int8" as const),
+    fc.constantFrom(
+      "float32" as const,
+      "float32" as const,
+      "float16" as const,
+      "uint8" as const,
+      "int8" as const,
+    ),
     { minLength: 4, maxLength: 4 },
   ),
   unsplit: fc.boolean(),
@@ -82,7 +88,8 @@ function tensor(
   return {
     name,
     type,
-    ...(type !== "float32" && { quantization: quantization(type, storage.scales[i % 8]!, i) }),
+    ...(type !== "float32" &&
+      type !== "float16" && { quantization: quantization(type, storage.scales[i % 8]!, i) }),
     shape: [1, ...axes.map((axis) => sizes[axis]!)],
     axes: ["one", ...axes],
   };

@@ -112,6 +112,12 @@ const broken: Broken = {
       "#/suppression/overlap: adds a pixel to each side, but the model's space is normalized",
     ],
   ],
+  "small numbers are added to iou": [
+    [
+      suppression({ ...soft, overlap: "coverage", epsilon: { union: 0.00001 } } as Suppression),
+      "#/suppression/epsilon: is added to iou, but overlap is coverage",
+    ],
+  ],
   "whole pixels are in pixels": [
     [
       suppression({ ...soft, overlapIn: "wholePixels" } as Suppression),

@@ -41,19 +41,19 @@ describeWarnings(valueWarnings, {
       ],
       [
         decoded(wide(7)),
-        '/outputs/0: value 6 is read by nothing; name points in "keypoints", and say in "meant" what the app itself reads, as mask coefficients',
+        '/outputs/0: value 6 is read by nothing; name points in "keypoints" and an angle in "angle" of boxes, and say in "meant" what the app itself reads, as mask coefficients',
       ],
       [
         decoded(wide(10)),
-        '/outputs/0: values 6 to 9 are read by nothing; name points in "keypoints", and say in "meant" what the app itself reads, as mask coefficients',
+        '/outputs/0: values 6 to 9 are read by nothing; name points in "keypoints" and an angle in "angle" of boxes, and say in "meant" what the app itself reads, as mask coefficients',
       ],
       [
         decoded(wide(8), scores(5, 7, [4, 5])),
-        '/outputs/0: value 7 is read by nothing; name points in "keypoints", and say in "meant" what the app itself reads, as mask coefficients',
+        '/outputs/0: value 7 is read by nothing; name points in "keypoints" and an angle in "angle" of boxes, and say in "meant" what the app itself reads, as mask coefficients',
       ],
       [
         ended({}, pose),
-        '/outputs/0: values 6 to 56 are read by nothing in each row; name points in "points" of detections, and say in "meant" what the app itself reads or does without',
+        '/outputs/0: values 6 to 56 are read by nothing in each row; name points in "points" of detections and an angle in "angle", and say in "meant" what the app itself reads or does without',
       ],
     ],
     silent: [

@@ -27,7 +27,7 @@ export function needsContent({ result, suppression }: Model): boolean {
 
 /** What boxes are turned into before their overlap is measured. */
 export function overlapIn(suppression: Suppression | undefined): OverlapIn | undefined {
-  return suppression === undefined || suppression.kind === "none" ? undefined : suppression.overlapIn;
+  return suppression !== undefined && "overlapIn" in suppression ? suppression.overlapIn : undefined;
 }
 
 /** The parameter of `decode` that a model has which needs the frame's place: none or one. */

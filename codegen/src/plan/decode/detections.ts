@@ -12,13 +12,15 @@ import {
   sum,
   times,
 } from "../../kotlin/expressions.ts";
+import type { ImportedName } from "../../kotlin/library.ts";
 import { local, typeNamed } from "../../kotlin/names.ts";
 import type { BoxColumns, PointsRole, Tensor } from "../../model.generated.ts";
 import { dimOf, valueDim } from "../../resolve/axes.ts";
-import { meaningOf } from "../../resolve/columns.ts";
+import { centeredMeaning, meaningOf } from "../../resolve/columns.ts";
 import type { DetectionsModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import { type Outputs, rowsOf } from "../tensors.ts";
+import { type KeepAnglePlans, keepAngle } from "./angle.ts";
 import { confidence, pointFields, type ReadPoints } from "./keypoints.ts";
 import { unquantized } from "./reader.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
@@ -36,16 +38,36 @@ export interface DetectionsPlan {
   readonly passes: Code;
   readonly classIndex: Code;
   readonly classes: number;
+  readonly readBox: SidesInRow | OrientedInRow;
+  readonly skipBox: readonly (SkipNonFinitePlan | KeepAnglePlans["skip"][number])[];
+  /** None or one. */
+  readonly regularize: KeepAnglePlans["regularize"];
+  /** None or one. */
+  readonly points: readonly PointsInRow[];
+  /** None or one. */
+  readonly keepAngle: KeepAnglePlans["keep"];
+  /** After the loop. */
+  readonly finish: readonly FinishPlan[];
+}
+
+/** Sides of the box of a row. */
+interface SidesInRow {
+  readonly kind: "sidesInRow";
   readonly left: Code;
   readonly top: Code;
   readonly right: Code;
   readonly bottom: Code;
-  /** None or one. */
-  readonly skipBox: readonly SkipNonFinitePlan[];
-  /** None or one. */
-  readonly points: readonly PointsInRow[];
-  /** After the loop. */
-  readonly finish: readonly FinishPlan[];
+}
+
+/** Centre, size and angle of the box of a row. */
+interface OrientedInRow {
+  readonly kind: "orientedInRow";
+  readonly uses: readonly ImportedName[];
+  readonly centerX: Code;
+  readonly centerY: Code;
+  readonly width: Code;
+  readonly height: Code;
+  readonly angle: Code;
 }
 
 /** Reads the points of a row; those of point number `point` begin at index `first`. */
@@ -64,12 +86,14 @@ export interface DetectionsParts {
 
 export function planDetections(resolved: DetectionsModel, outputs: Outputs): DetectionsParts {
   const { detections, tensors, labels, written } = resolved;
-  const { boxes, scores, classes, points, maxDetections } = detections;
+  const { boxes, scores, classes, points, angle, maxDetections } = detections;
   const reader = (from: string) => elementReader(tensors[from]!, outputs);
-  const box = reader(boxes.from);
+  const box = (i: number) => reader(boxes.from).inRow(boxes.value + i);
+  const kept = keepAngle(angle, written);
   return {
     fields: [
       { name: "box", value: call(typeNamed("FloatArray"), 4) },
+      ...kept.fields,
       ...(points === undefined ? [] : pointFields(points, points.count)),
     ],
     body: {
@@ -81,9 +105,14 @@ export function planDetections(resolved: DetectionsModel, outputs: Outputs): Det
       passes: passes(local("score"), local("classIndex"), detections),
       classIndex: classIndex(resolved, reader(classes.from).inRow(classes.value)),
       classes: labels.length,
-      ...sides(boxes.columns, (i) => box.inRow(boxes.value + i)),
-      skipBox: skipNonFinite(written),
+      readBox:
+        angle === undefined
+          ? sides(boxes.columns, box)
+          : oriented(boxes.columns, box, reader(angle.from).inRow(angle.value)),
+      skipBox: [...skipNonFinite(written), ...kept.skip],
+      regularize: kept.regularize,
       points: points === undefined ? [] : [pointsInRow(points, reader(points.from).inRow)],
+      keepAngle: kept.keep,
       finish: finishResult(written, false),
     },
   };
@@ -131,14 +160,28 @@ function elementReader(tensor: Tensor, outputs: Outputs) {
   };
 }
 
-function sides(columns: BoxColumns, number: (i: number) => Code) {
+function oriented(columns: BoxColumns, number: (i: number) => Code, angle: Code): OrientedInRow {
+  const at = centeredMeaning(columns as "xywh" | "yxhw");
+  return {
+    kind: "orientedInRow",
+    uses: ["toSides"],
+    centerX: number(at.x),
+    centerY: number(at.y),
+    width: number(at.width),
+    height: number(at.height),
+    angle,
+  };
+}
+
+function sides(columns: BoxColumns, number: (i: number) => Code): SidesInRow {
   const at = meaningOf(columns);
   if (at.kind === "corners") {
     const [left, top, right, bottom] = [number(at.left), number(at.top), number(at.right), number(at.bottom)];
-    return { left, top, right, bottom };
+    return { kind: "sidesInRow", left, top, right, bottom };
   }
   const half = (i: number) => product(float(0.5), number(i));
   return {
+    kind: "sidesInRow",
     left: difference(number(at.x), half(at.width)),
     top: difference(number(at.y), half(at.height)),
     right: sum(number(at.x), half(at.width)),

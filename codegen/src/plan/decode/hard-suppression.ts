@@ -11,10 +11,10 @@ import {
   truth,
 } from "../../kotlin/expressions.ts";
 import { local } from "../../kotlin/names.ts";
-import type { HardSuppression } from "../../model.generated.ts";
+import type { DropWhen, HardSuppression } from "../../model.generated.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
-import { measures } from "./suppression.ts";
+import { measure } from "./suppression.ts";
 import { overlapLimit } from "./threshold.ts";
 
 /** Hard suppression: a candidate is dropped for what was kept before it. All lists hold none or one. */
@@ -55,11 +55,13 @@ export function planHard({ suppression, selection }: RawModel): HardPlan {
 }
 
 /** What tells `KeptBoxes` which boxes cannot drop each other. */
-function keptBoxes({ overlap, dropWhen }: HardSuppression): Code {
+function keptBoxes({ overlap, epsilon, dropWhen }: HardSuppression): Code {
+  // With an intersection that is larger than it is, or areas of another sign, the reasons of the grid do not hold.
+  const beyond = epsilon !== undefined && (epsilon.shared !== undefined || dropWhen.startsWith("not "));
   const facts = {
     plusOne: overlap === "iouPlusOne",
     undefinedDrops: dropWhen.startsWith("not "),
-    onlyList: overlap === "coverage",
+    onlyList: overlap === "coverage" || beyond,
   };
   const named = Object.entries(facts).flatMap(([name, holds]): Named[] =>
     holds ? [{ name, value: truth(true) }] : [],
@@ -67,9 +69,13 @@ function keptBoxes({ overlap, dropWhen }: HardSuppression): Code {
   return call(imported("KeptBoxes"), ...named);
 }
 
-function drops({ overlap, dropWhen }: HardSuppression, candidate: Code): Code {
+function drops(suppression: HardSuppression, candidate: Code): Code {
   const kept = [property(local("keptBoxes"), "boxes"), times(4, local("it"))] as const;
-  const value = call(imported(measures[overlap]), ...kept, candidate, 0);
+  return dropsBy(suppression.dropWhen, measure(suppression, kept, [candidate, 0]));
+}
+
+/** Whether an overlap of this value drops a candidate. */
+export function dropsBy(dropWhen: DropWhen, value: Code): Code {
   return dropWhen.startsWith("not ")
     ? not(compare(value, dropWhen.slice(4) as Comparison, overlapLimit))
     : compare(value, dropWhen as Comparison, overlapLimit);

@@ -13,6 +13,7 @@ import { type LocalName, local, typeNamed } from "../../kotlin/names.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import type { Outputs } from "../tensors.ts";
+import { type AnglePlan, planAngle, type ReadAngle } from "./angle.ts";
 import { planBoxes } from "./box/boxes.ts";
 import type { BoxFunction } from "./box/plan.ts";
 import { type CapPlan, type CountPlan, planCaps } from "./caps.ts";
@@ -24,6 +25,7 @@ import { type MeasurePlan, planOverlapSpace } from "./overlap-space.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
 import type { DispatchPlan } from "./reader.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
+import { type MeetPlan, planRotated, type RotatedPlan } from "./rotated-suppression.ts";
 import type { PeakPlan } from "./scan/peaks.ts";
 import type { PullBackPlan } from "./scan/plan.ts";
 import { planScan, type ScanPlan } from "./scan/scan.ts";
@@ -41,6 +43,7 @@ export interface RawPlan {
   readonly setUp: readonly (
     | CountPlan
     | TakeContentPlan
+    | RotatedPlan["setUp"][number]
     | { readonly kind: "clearPool" | "clearMeasured" | "clearKept" }
   )[];
   /** How long the loop goes on. */
@@ -48,19 +51,32 @@ export interface RawPlan {
   /** Whether the scores are searched once more, for candidates for which there was no room. */
   readonly again: Code;
   readonly skipBeforeBox: readonly CapPlan[];
-  /** One, or two where width and height lie apart. */
+  /** Reads the box, its width and height if they lie apart, and its angle if it has one. */
   readonly readBox: readonly DispatchPlan[];
   /** None or one. */
   readonly keepSize: readonly KeepSizePlan[];
   /** None or one. */
   readonly clipBox: readonly ClipBoxPlan[];
-  readonly skipAfterBox: readonly (SkipNonFinitePlan | MinSizePlan | MeasurePlan | DropPlan)[];
+  readonly skipAfterBox: readonly (
+    | SkipNonFinitePlan
+    | AnglePlan["skip"][number]
+    | MinSizePlan
+    | MeasurePlan
+    | DropPlan
+    | MeetPlan
+  )[];
   /** None or one. */
   readonly readPoints: readonly DispatchPlan[];
   /** Keeps the candidate. */
-  readonly keep: readonly (KeepPlan | KeepBoxPlan | { readonly kind: "keepMeasured" | "countKept" })[];
+  readonly keep: readonly (
+    | AnglePlan["regularize"][number]
+    | KeepPlan
+    | AnglePlan["keep"][number]
+    | KeepBoxPlan
+    | { readonly kind: "keepMeasured" | "countKept" }
+  )[];
   /** After the loop. */
-  readonly finish: readonly (PoolPlan | { readonly kind: "trimKept" } | FinishPlan)[];
+  readonly finish: readonly (PoolPlan | { readonly kind: "trimKept" | "trimSeen" } | FinishPlan)[];
 }
 
 /** Drops a candidate with a side below the minimum. */
@@ -76,7 +92,14 @@ interface KeepPlan {
 }
 
 /** What `decode` calls. */
-export type RawFunction = PullBackPlan | ScanPlan | ScorePlan | PeakPlan | BoxFunction | ReadPoints;
+export type RawFunction =
+  | PullBackPlan
+  | ScanPlan
+  | ScorePlan
+  | PeakPlan
+  | BoxFunction
+  | ReadAngle
+  | ReadPoints;
 
 export interface RawParts {
   readonly fields: readonly FieldPlan[];
@@ -89,20 +112,24 @@ export interface RawParts {
 export function planRaw(model: RawModel, outputs: Outputs): RawParts {
   const scan = planScan(model, outputs);
   const boxes = planBoxes(model, outputs);
+  const angle = planAngle(model, outputs);
   const points = planKeypoints(model.keypoints, outputs);
   const caps = planCaps(model);
   const space = planOverlapSpace(model);
   const hard = planHard(model);
+  const rotated = planRotated(model);
   const pooled = isPooled(model);
   const pullsBack = scan.functions.some(({ kind }) => kind === "pullBack");
   const list = local(pooled ? "pool" : "detections");
   return {
     fields: [
       ...candidateFields(model),
+      ...angle.fields,
       ...points.fields,
       ...(pooled ? [poolField(model)] : []),
       ...space.fields,
       ...hard.fields,
+      ...rotated.fields,
       ...scan.fields,
       ...boxes.fields,
       ...caps.fields,
@@ -117,18 +144,28 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
         ...caps.setUp,
         ...space.setUp,
         ...hard.setUp,
+        ...rotated.setUp,
         ...(pooled ? [{ kind: "clearPool" } as const] : []),
       ],
       condition: condition(model, "next"),
       again: condition(model, "refill"),
       skipBeforeBox: caps.skips,
-      readBox: boxes.read,
+      readBox: [...boxes.read, ...angle.read],
       keepSize: points.keepSize,
       clipBox: clipBox(model.written),
-      skipAfterBox: [...skipNonFinite(model.written), ...minSize(model), ...space.measure, ...hard.drop],
+      skipAfterBox: [
+        ...skipNonFinite(model.written),
+        ...angle.skip,
+        ...minSize(model),
+        ...space.measure,
+        ...hard.drop,
+        ...rotated.drop,
+      ],
       readPoints: points.read,
       keep: [
+        ...angle.regularize,
         { kind: points.read.length > 0 ? "keepWithPoints" : "keep", list },
+        ...angle.keep,
         ...space.keep,
         ...hard.keep,
         ...caps.keep,
@@ -136,10 +173,11 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       finish: [
         ...emptyPool(model),
         ...hard.finish,
+        ...rotated.finish,
         ...finishResult(model.written, model.selection.order === "ascending"),
       ],
     },
-    functions: [...scan.functions, ...boxes.functions, ...points.functions],
+    functions: [...scan.functions, ...boxes.functions, ...angle.functions, ...points.functions],
     priors: planPriors(model),
   };
 }

@@ -4,13 +4,20 @@ import {
   compare,
   float,
   imported,
+  type Named,
   type Operand,
   property,
   times,
+  truth,
 } from "../../kotlin/expressions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
 import { type LocalName, local } from "../../kotlin/names.ts";
-import type { Overlap, SoftSuppression, WeightedSuppression } from "../../model.generated.ts";
+import type {
+  HardSuppression,
+  Overlap,
+  SoftSuppression,
+  WeightedSuppression,
+} from "../../model.generated.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import { overlapLimit, passes } from "./threshold.ts";
 
@@ -31,6 +38,8 @@ interface WeightedPlan extends Pooled {
   readonly kind: "weighted";
   readonly uses: readonly ImportedName[];
   readonly keepNonFinite: boolean;
+  /** `true`, where the score is the mean of all: none or one. */
+  readonly meanScore: readonly Code[];
   /** Whether box `other` of the pool is blended into `best`. */
   readonly overlaps: Code;
 }
@@ -49,6 +58,7 @@ export function emptyPool({ suppression, selection, written }: RawModel): PoolPl
   switch (suppression.kind) {
     case "none":
     case "hard":
+    case "rotated":
       return [];
     case "weighted":
       return [
@@ -58,6 +68,7 @@ export function emptyPool({ suppression, selection, written }: RawModel): PoolPl
           max,
           sameClass: suppression.scope === "class",
           keepNonFinite: written.result.keepNonFinite,
+          meanScore: suppression.score === "mean" ? [truth(true)] : [],
           overlaps: overlaps(suppression),
         },
       ];
@@ -90,7 +101,7 @@ function decay(suppression: SoftSuppression): Code {
 }
 
 /** The library's function for each measure of overlap. */
-export const measures: Readonly<Record<Overlap, ImportedName>> = {
+const measures: Readonly<Record<Overlap, ImportedName>> = {
   iou: "iou",
   iouOrZero: "iouOrZero",
   iouPlusOne: "iouPlusOne",
@@ -109,6 +120,14 @@ function boxOf({ overlapIn }: Measuring, list: "detections" | "pool", index: Loc
 }
 
 /** Overlap of an earlier box with a candidate. */
-function measure({ overlap }: Measuring, earlier: BoxAt, candidate: BoxAt): Code {
-  return call(imported(measures[overlap]), ...earlier, ...candidate);
+export function measure(
+  { overlap, epsilon }: Measuring | HardSuppression,
+  earlier: BoxAt,
+  candidate: BoxAt,
+): Code {
+  if (epsilon === undefined) return call(imported(measures[overlap]), ...earlier, ...candidate);
+  const added = (["areas", "shared", "union"] as const).flatMap((name): Named[] =>
+    epsilon[name] === undefined ? [] : [{ name, value: float(epsilon[name]) }],
+  );
+  return call(imported("iouWithEpsilon"), ...earlier, ...candidate, ...added);
 }

@@ -18,6 +18,7 @@ const samplers: Readonly<Record<Sampling, ImportedName>> = {
   antialias: "TriangleSampler",
   opencv: "OpenCvSampler",
   pillow: "PillowSampler",
+  nearest: "NearestSampler",
   warp: "WarpSampler",
 };
 

@@ -17,6 +17,16 @@ import type { Input, Resize } from "../../model.generated.ts";
 import { factsOf } from "../../resolve/sampling.ts";
 import type { FieldPlan } from "../nodes.ts";
 
+type TableKind = "floatTable" | "halfTable" | "byteTable";
+
+/** The library's table for each type of element. */
+const tables: Readonly<Record<Input["type"], TableKind>> = {
+  float32: "floatTable",
+  float16: "halfTable",
+  uint8: "byteTable",
+  int8: "byteTable",
+};
+
 type Color = "red" | "green" | "blue";
 
 /** Colours in the order of the channels. */
@@ -67,6 +77,7 @@ function stored(input: Input, channel: number, value: Code): Code {
 /** What the tensor holds for a number after mean and std. */
 function quantized({ type, quantization }: Input, real: Code): Code {
   if (type === "float32") return real;
+  if (type === "float16") return call(imported("toHalf"), real);
   const { scale, zeroPoint } = quantization ?? { scale: 1, zeroPoint: 0 };
   const steps = scale === 1 ? real : quotient(real, float(scale));
   return call(imported(type === "uint8" ? "toUint8" : "toInt8"), steps, zeroPoint);
@@ -79,15 +90,15 @@ function quantized({ type, quantization }: Input, real: Code): Code {
 export function planTables(input: Input, resize: Resize): FieldPlan[] {
   if (!factsOf(resize).wholeColors) return [];
   if (input.color === "GRAY") return [tableOf("floatTable", shared, input, resize, 0, local("it"))];
-  const make = input.type === "float32" ? "floatTable" : "byteTable";
-  const tables = colors[input.color].map((color, channel) =>
+  const make = tables[input.type];
+  const made = colors[input.color].map((color, channel) =>
     tableOf(make, table(input, color), input, resize, channel, stored(input, channel, local("it"))),
   );
-  return isShared(input) ? tables.slice(0, 1) : tables;
+  return isShared(input) ? made.slice(0, 1) : made;
 }
 
 function tableOf(
-  make: "floatTable" | "byteTable",
+  make: TableKind,
   name: TableName,
   input: Input,
   resize: Resize,
@@ -101,7 +112,7 @@ function tableOf(
 }
 
 /** A table with a number of the tensor for padding. */
-function paddedTable(make: "floatTable" | "byteTable", value: Code, number: Code): Code {
+function paddedTable(make: TableKind, value: Code, number: Code): Code {
   const table = compose(binding.atom, imported(make), " { ", value, " }");
   return compose(binding.atom, table, ".", call(imported("withPadding"), number));
 }

@@ -11,7 +11,7 @@ export interface BoxesPlan {
   readonly read: readonly DispatchPlan[];
 }
 
-export type BoxFunction = CenteredPlan | CornersPlan | DistancePlan | SizesPlan;
+export type BoxFunction = CenteredPlan | OrientedPlan | CornersPlan | DistancePlan | SizesPlan;
 
 export interface ReadBox {
   readonly parameters: string;
@@ -28,6 +28,12 @@ export interface CenteredPlan extends ReadBox {
   readonly centerY: Code;
   readonly width: Code;
   readonly height: Code;
+}
+
+/** Centre and size of a box that has an angle. */
+export interface OrientedPlan extends Omit<CenteredPlan, "kind"> {
+  readonly kind: "oriented";
+  readonly uses: readonly ImportedName[];
 }
 
 /** The four sides, as expressions. */

@@ -1,3 +1,4 @@
+import { isReal } from "../../../kotlin/elements.ts";
 import {
   type Code,
   type Comparison,
@@ -91,5 +92,5 @@ export function leadBound({ scores }: RawModel): Bound {
 
 /** The test of a `value` as a tensor stores it against `least`: the bound itself, or the least integer that reaches it. */
 export function storedTest(value: Code, type: Tensor["type"], { comparison }: Bound, least: Operand): Code {
-  return compare(value, type === "float32" ? comparison : ">=", least);
+  return compare(value, isReal(type) ? comparison : ">=", least);
 }

@@ -1,4 +1,4 @@
-import { integers, real, stored } from "../../../kotlin/elements.ts";
+import { integers, isReal, real, stored } from "../../../kotlin/elements.ts";
 import {
   binding,
   type Code,
@@ -114,7 +114,7 @@ function couldPass(model: RawModel, type: Tensor["type"]): Code {
   const bound = classBound(model);
   const value = local("value");
   if (bound !== undefined) return storedTest(value, type, bound, local("least"));
-  if (type !== "float32") return compare(value, ">=", integers(type)[0]!);
+  if (!isReal(type)) return compare(value, ">=", integers(type)[0]!);
   const plainly = quality?.part.combine === "product" && quality.part.exponents === undefined;
   if (part.activation !== "none" || !plainly) return not(method(value, "isNaN"));
   return passesLowest(product(value, local("quality")), model.selection);

@@ -1,3 +1,4 @@
+import { isReal } from "../../../kotlin/elements.ts";
 import {
   binding,
   type Code,
@@ -61,9 +62,7 @@ export function pullBack(
   stored: StoredBy,
 ): PulledBack {
   if (bound === undefined) return nothing;
-  return parts[0]!.type === "float32"
-    ? pulledBack(bound, rise, names)
-    : integer(parts, bound, rise, names, stored);
+  return isReal(parts[0]!.type) ? pulledBack(bound, rise, names) : integer(parts, bound, rise, names, stored);
 }
 
 /** A bound of real numbers. */

@@ -17,6 +17,8 @@ public data class Detection(
     val label: String,
     /** Points of the object in the model's order, such as eyes and nose; empty where the model has none. */
     val points: List<Point> = emptyList(),
+    /** By which the box is rotated around its centre, in radians, clockwise as a picture is seen. */
+    val angle: Float = 0f,
 ) {
     /** One point of an object, in the space of its box; its score is 1 where the model states none. */
     public data class Point(val x: Float, val y: Float, val score: Float = 1f)

@@ -14,7 +14,8 @@ package boxwright.detection
  * infinite, unless their model.json asks for it. The maps of a
  * [boxwright.detection.frames.FrameTransform] turn them into pixels, once: a second map is refused, as it would move
  * them again. With points, those of detection `i` are x, y pairs from `keypoints[2 * keypointCount * i]` on, in the
- * boxes' space.
+ * boxes' space. With angles, `boxes` are what becomes the oriented box when it is rotated around its centre by
+ * `angles[i]`; [corners] does that.
  *
  * The arrays grow when more than [capacity] detections arrive and are never given back, so a steady stream of
  * frames allocates nothing. Not thread-safe.
@@ -23,6 +24,8 @@ public class Detections(
     capacity: Int = 128,
     /** Points of each detection. */
     public val keypointCount: Int = 0,
+    /** Whether boxes are oriented. */
+    public val hasAngles: Boolean = false,
 ) {
     private var weightOfLast = 0f
 
@@ -61,6 +64,13 @@ public class Detections(
     public var keypointScores: FloatArray = FloatArray(keypointCount * capacity)
         private set
 
+    /**
+     * Angle of each detection in radians, clockwise as a picture is seen; empty where the model has none. What is
+     * mapped through a mirror has the opposite angle.
+     */
+    public var angles: FloatArray = FloatArray(if (hasAngles) capacity else 0)
+        private set
+
     /** Forgets all detections. */
     @GeneratedCodeApi
     public fun clear() {
@@ -94,6 +104,12 @@ public class Detections(
         pointScores.copyInto(keypointScores, keypointCount * (count - 1), 0, keypointCount)
     }
 
+    /** Says by which [angle] the box of the last detection is rotated. */
+    @GeneratedCodeApi
+    public fun setAngle(angle: Float) {
+        angles[count - 1] = angle
+    }
+
     /** Appends detection [i] of [other], with another score. */
     @GeneratedCodeApi
     public fun addFrom(other: Detections, i: Int, score: Float) {
@@ -102,6 +118,7 @@ public class Detections(
         val numbers = 2 * keypointCount
         other.keypoints.copyInto(keypoints, numbers * count, numbers * i, numbers * (i + 1))
         other.keypointScores.copyInto(keypointScores, keypointCount * count, keypointCount * i, keypointCount * (i + 1))
+        if (hasAngles) angles[count] = other.angles[i]
         scores[count] = score
         classes[count] = other.classes[i]
         anchors[count] = other.anchors[i]
@@ -136,6 +153,12 @@ public class Detections(
         for (k in 2 * keypointCount * (count - 1) until 2 * keypointCount * count) keypoints[k] /= weightOfLast
     }
 
+    /** Gives the last detection the mean of the scores of [members] that [accumulate] added up. */
+    @PublishedApi
+    internal fun takeMeanScore(members: Int) {
+        scores[count - 1] = weightOfLast / members
+    }
+
     /** Takes the last detection back. */
     @PublishedApi
     internal fun removeLast() {
@@ -157,11 +180,28 @@ public class Detections(
         }
     }
 
+    /**
+     * Fills [into] with x and y of the corners of detection [i]: those at the left top, right top, right bottom and
+     * left bottom of its box, rotated by its angle. They follow each other clockwise, unless the box was mirrored.
+     *
+     * The box 220, 270, 420, 370 with the angle pi / 2 has the corners 370, 220 and 370, 420 and 270, 420 and 270, 220.
+     * Of oriented boxes only pixels have corners, as an angle means nothing in 0..1 of an input that is no square: map
+     * them first.
+     */
+    public fun corners(i: Int, into: FloatArray = FloatArray(8)): FloatArray {
+        require(!hasAngles || space != Space.INPUT) {
+            "oriented boxes have corners in pixels, but the detections are in ${space.words}: map them first"
+        }
+        cornersOf(boxes, 4 * i, if (hasAngles) angles[i] else 0f, into)
+        return into
+    }
+
     /** The detections as objects, labelled where [labels] are given. Allocates; use the arrays for every frame. */
     public fun toList(labels: List<String>? = null): List<Detection> = List(count) { i ->
         val (left, top, right, bottom) = boxes.slice(4 * i until 4 * i + 4)
         val label = if (labels == null) classes[i].toString() else labels[classes[i]]
-        Detection(left, top, right, bottom, scores[i], classes[i], label, pointsOf(i))
+        val angle = if (hasAngles) angles[i] else 0f
+        Detection(left, top, right, bottom, scores[i], classes[i], label, pointsOf(i), angle)
     }
 
     private fun pointsOf(i: Int): List<Detection.Point> = List(keypointCount) { point ->
@@ -175,6 +215,7 @@ public class Detections(
         scores = scores.copyOf(capacity)
         classes = classes.copyOf(capacity)
         anchors = anchors.copyOf(capacity)
+        if (hasAngles) angles = angles.copyOf(capacity)
         keypoints = keypoints.copyOf(2 * keypointCount * capacity)
         keypointScores = keypointScores.copyOf(keypointCount * capacity)
     }

@@ -9,6 +9,7 @@ import java.nio.ByteOrder
 import java.nio.FloatBuffer
 import java.nio.IntBuffer
 import java.nio.LongBuffer
+import java.nio.ShortBuffer
 
 /**
  * The memory of one tensor, direct and in native order, as runtimes want it.
@@ -51,6 +52,7 @@ public class TensorBuffer(public val spec: TensorSpec) {
         restart(view)
         when (tensor) {
             is Tensor.Floats -> (view as FloatBuffer).put(tensor.data)
+            is Tensor.Halves -> (view as ShortBuffer).put(tensor.data)
             is Tensor.Bytes -> (view as ByteBuffer).put(tensor.data)
             is Tensor.Ints -> (view as IntBuffer).put(tensor.data)
             is Tensor.Longs -> (view as LongBuffer).put(tensor.data)
@@ -63,6 +65,7 @@ public class TensorBuffer(public val spec: TensorSpec) {
         restart(view)
         when (into) {
             is Tensor.Floats -> (view as FloatBuffer).get(into.data)
+            is Tensor.Halves -> (view as ShortBuffer).get(into.data)
             is Tensor.Bytes -> (view as ByteBuffer).get(into.data)
             is Tensor.Ints -> (view as IntBuffer).get(into.data)
             is Tensor.Longs -> (view as LongBuffer).get(into.data)
@@ -77,6 +80,7 @@ public class TensorBuffer(public val spec: TensorSpec) {
 
     private fun viewOf(bytes: ByteBuffer): Buffer = when (spec.type) {
         ElementType.FLOAT32 -> bytes.asFloatBuffer()
+        ElementType.FLOAT16 -> bytes.asShortBuffer()
         // Its own position, so that runtimes find that of `bytes` where it was.
         ElementType.UINT8, ElementType.INT8 -> bytes.duplicate()
         ElementType.INT32 -> bytes.asIntBuffer()
@@ -87,6 +91,7 @@ public class TensorBuffer(public val spec: TensorSpec) {
         /** Bytes of a number of [type]. */
         public fun widthOf(type: ElementType): Int = when (type) {
             ElementType.FLOAT32, ElementType.INT32 -> 4
+            ElementType.FLOAT16 -> 2
             ElementType.UINT8, ElementType.INT8 -> 1
             ElementType.INT64 -> 8
         }

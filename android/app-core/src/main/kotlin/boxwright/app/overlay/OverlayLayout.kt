@@ -16,11 +16,15 @@ import boxwright.detection.frames.PointMap
  *     box -30, -10, 200, 300   label   0,   0, 100,  40    inside, where the view begins
  *     box 350, 100, 390, 300   label 300,  60, 400, 100    moved to the left
  *
+ * Where boxes are oriented, [corners] has those of item `i` from `corners[8 * i]` on, x and y of four points, and
+ * `boxes` the upright rectangle around them, which holds the label.
+ *
  * The arrays are filled again for every frame. They grow with the number of detections, and are never given back. For
  * one thread.
  */
-public class OverlayLayout(private val texts: LabelTexts, keypointCount: Int) {
-    private val mapped = Detections(keypointCount = keypointCount)
+public class OverlayLayout(private val texts: LabelTexts, keypointCount: Int, hasAngles: Boolean = false) {
+    private val mapped = Detections(keypointCount = keypointCount, hasAngles = hasAngles)
+    private val four = FloatArray(8)
     private var map: PointMap? = null
     private var mapOf: FrameTransform? = null
     private var mapFit: ViewFit? = null
@@ -31,6 +35,10 @@ public class OverlayLayout(private val texts: LabelTexts, keypointCount: Int) {
 
     /** Left, top, right and bottom of each box; sides may lie outside of the view. */
     public var boxes: FloatArray = FloatArray(0)
+        private set
+
+    /** X and y of the four corners of each box; empty where boxes are upright. */
+    public var corners: FloatArray = FloatArray(0)
         private set
 
     /** Left, top, right and bottom of the plate of each label. */
@@ -52,6 +60,9 @@ public class OverlayLayout(private val texts: LabelTexts, keypointCount: Int) {
     /** Points of each item. */
     public val pointCount: Int get() = mapped.keypointCount
 
+    /** Whether [corners] are to be drawn, instead of [boxes]. */
+    public val hasAngles: Boolean get() = mapped.hasAngles
+
     /** Text of the label of item [i]. */
     public fun textOf(i: Int): String = texts.textOf(classes[i], scores[i])
 
@@ -69,6 +80,7 @@ public class OverlayLayout(private val texts: LabelTexts, keypointCount: Int) {
         reserve(mapped.count)
         count = 0
         for (i in 0 until mapped.count) {
+            if (hasAngles) surround(i)
             val isShown = shown == null || shown[mapped.classes[i]]
             if (isShown && isVisible(i, fit)) add(i, fit)
         }
@@ -82,6 +94,16 @@ public class OverlayLayout(private val texts: LabelTexts, keypointCount: Int) {
         return fit.mapOf(transform).also { map = it }
     }
 
+    /** Makes box [i] the upright rectangle around its corners, which are kept in `four`. */
+    private fun surround(i: Int) {
+        mapped.corners(i, four)
+        for (axis in 0 until 2) {
+            mapped.boxes[4 * i + axis] = minOf(minOf(four[axis], four[axis + 2]), minOf(four[axis + 4], four[axis + 6]))
+            mapped.boxes[4 * i + axis + 2] =
+                maxOf(maxOf(four[axis], four[axis + 2]), maxOf(four[axis + 4], four[axis + 6]))
+        }
+    }
+
     private fun isVisible(i: Int, fit: ViewFit): Boolean {
         val box = mapped.boxes
         return box[4 * i] < fit.width && box[4 * i + 1] < fit.height && box[4 * i + 2] > 0 && box[4 * i + 3] > 0
@@ -89,6 +111,7 @@ public class OverlayLayout(private val texts: LabelTexts, keypointCount: Int) {
 
     private fun add(i: Int, fit: ViewFit) {
         mapped.boxes.copyInto(boxes, 4 * count, 4 * i, 4 * i + 4)
+        if (hasAngles) four.copyInto(corners, 8 * count)
         mapped.keypoints.copyInto(points, 2 * pointCount * count, 2 * pointCount * i, 2 * pointCount * (i + 1))
         classes[count] = mapped.classes[i]
         scores[count] = mapped.scores[i]
@@ -114,6 +137,7 @@ public class OverlayLayout(private val texts: LabelTexts, keypointCount: Int) {
         if (needed <= scores.size) return
         val capacity = maxOf(16, 2 * needed)
         boxes = FloatArray(4 * capacity)
+        if (hasAngles) corners = FloatArray(8 * capacity)
         labels = FloatArray(4 * capacity)
         classes = IntArray(capacity)
         scores = FloatArray(capacity)

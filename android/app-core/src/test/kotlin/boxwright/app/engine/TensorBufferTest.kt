@@ -16,6 +16,8 @@ class TensorBufferTest {
     fun `numbers of each type come back`() {
         val floats = assertBack(ElementType.FLOAT32, Tensor.Floats(floatArrayOf(1f, -2f))) as Tensor.Floats
         assertContentEquals(floatArrayOf(1f, -2f), floats.data)
+        val halves = assertBack(ElementType.FLOAT16, Tensor.Halves(shortArrayOf(0x3800, -1))) as Tensor.Halves
+        assertContentEquals(shortArrayOf(0x3800, -1), halves.data)
         val bytes = assertBack(ElementType.UINT8, Tensor.Bytes(byteArrayOf(1, -1))) as Tensor.Bytes
         assertContentEquals(byteArrayOf(1, -1), bytes.data)
         val ints = assertBack(ElementType.INT32, Tensor.Ints(intArrayOf(7, 8))) as Tensor.Ints

@@ -2,10 +2,15 @@ package boxwright.app.overlay
 
 import boxwright.app.detections
 import boxwright.app.transform
+import boxwright.detection.Detections
+import boxwright.detection.GeneratedCodeApi
 import boxwright.detection.frames.ViewScale
+import kotlin.math.PI
+import kotlin.math.abs
 import kotlin.test.Test
 import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
+import kotlin.test.assertTrue
 
 /** Frames of 128 x 128, which are the input; labels are 40 high and 100 wide. */
 class OverlayLayoutTest {
@@ -109,4 +114,20 @@ class OverlayLayoutTest {
 
     /** Of a box in pixels of the view of 400. */
     private fun labelOf(vararg box: Float): FloatArray = place(square, box.map { it / 400 }).labels.copyOf(4)
+
+    @OptIn(GeneratedCodeApi::class)
+    @Test
+    fun `oriented boxes have corners, and a rectangle around them`() {
+        val layout = OverlayLayout(texts, keypointCount = 0, hasAngles = true)
+        val found = Detections(hasAngles = true)
+        found.add(floatArrayOf(0.25f, 0.375f, 0.75f, 0.625f), 0.9f, 0, 0)
+        found.setAngle((PI / 2).toFloat())
+        layout.place(found, transform(), ViewFit(400, 400, ViewScale.FIT_CENTER))
+        near(layout.corners.take(8), 250f, 100f, 250f, 300f, 150f, 300f, 150f, 100f)
+        near(layout.boxes.take(4), 150f, 100f, 250f, 300f)
+        near(layout.labels.take(4), 150f, 60f, 250f, 100f)
+    }
+
+    private fun near(found: List<Float>, vararg wanted: Float) =
+        assertTrue(found.zip(wanted.toList()).all { (a, b) -> abs(a - b) < 1e-3f }, "$found")
 }

@@ -3,6 +3,7 @@ package boxwright.app.live
 import android.content.Context
 import android.graphics.Canvas
 import android.graphics.Paint
+import android.graphics.Path
 import android.util.AttributeSet
 import android.util.TypedValue
 import android.view.View
@@ -22,6 +23,7 @@ internal class OverlayView(context: Context, attributes: AttributeSet?) : View(c
         style = Paint.Style.STROKE
         strokeWidth = stroke
     }
+    private val path = Path()
     private val plate = Paint(Paint.ANTI_ALIAS_FLAG)
     private val text = Paint(Paint.ANTI_ALIAS_FLAG).apply { textSize = pixels(TypedValue.COMPLEX_UNIT_SP, 14f) }
     private val measure = object : TextMeasure {
@@ -58,7 +60,8 @@ internal class OverlayView(context: Context, attributes: AttributeSet?) : View(c
     private fun layoutFor(result: Result): OverlayLayout {
         layout?.let { if (layoutOf === result.labels) return it }
         layoutOf = result.labels
-        return OverlayLayout(LabelTexts(result.labels, measure), result.detections.keypointCount).also { layout = it }
+        val (points, angles) = with(result.detections) { Pair(keypointCount, hasAngles) }
+        return OverlayLayout(LabelTexts(result.labels, measure), points, angles).also { layout = it }
     }
 
     override fun onDraw(canvas: Canvas) {
@@ -71,10 +74,20 @@ internal class OverlayView(context: Context, attributes: AttributeSet?) : View(c
         val color = Palette.colorOf(items.classes[i])
         val box = items.boxes
         outline.color = color
-        canvas.drawRect(box[4 * i], box[4 * i + 1], box[4 * i + 2], box[4 * i + 3], outline)
+        if (items.hasAngles) drawCorners(items, i, canvas)
+        else canvas.drawRect(box[4 * i], box[4 * i + 1], box[4 * i + 2], box[4 * i + 3], outline)
         plate.color = color
         drawPoints(items, i, canvas)
         drawLabel(items, i, canvas, color)
+    }
+
+    private fun drawCorners(items: OverlayLayout, i: Int, canvas: Canvas) {
+        val at = items.corners
+        path.rewind()
+        path.moveTo(at[8 * i], at[8 * i + 1])
+        for (k in 4 * i + 1 until 4 * i + 4) path.lineTo(at[2 * k], at[2 * k + 1])
+        path.close()
+        canvas.drawPath(path, outline)
     }
 
     private fun drawPoints(items: OverlayLayout, i: Int, canvas: Canvas) {

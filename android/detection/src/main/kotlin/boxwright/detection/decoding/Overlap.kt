@@ -30,7 +30,27 @@ public fun iouPlusOne(first: FloatArray, a: Int, second: FloatArray, b: Int): Fl
     val width = minOf(first[a + 2], second[b + 2]) - maxOf(first[a], second[b]) + 1f
     val height = minOf(first[a + 3], second[b + 3]) - maxOf(first[a + 1], second[b + 1]) + 1f
     val shared = maxOf(0f, width) * maxOf(0f, height)
-    return shared / (areaPlusOne(first, a) + areaPlusOne(second, b) - shared)
+    return shared / (area(first, a, 1f) + area(second, b, 1f) - shared)
+}
+
+/**
+ * [iou] with small numbers added, mostly so that nothing is divided by 0: [areas] to both sides of each box, for its
+ * area alone, [shared] to both sides of the intersection, [union] to the union.
+ */
+@GeneratedCodeApi
+public fun iouWithEpsilon(
+    first: FloatArray,
+    a: Int,
+    second: FloatArray,
+    b: Int,
+    areas: Float = 0f,
+    shared: Float = 0f,
+    union: Float = 0f,
+): Float {
+    val width = minOf(first[a + 2], second[b + 2]) - maxOf(first[a], second[b]) + shared
+    val height = minOf(first[a + 3], second[b + 3]) - maxOf(first[a + 1], second[b + 1]) + shared
+    val both = maxOf(0f, width) * maxOf(0f, height)
+    return both / (area(first, a, areas) + area(second, b, areas) - both + union)
 }
 
 /** Intersection over the smallest rectangle around both, MediaPipe's JACCARD; 0 where that has no positive area. */
@@ -49,10 +69,11 @@ public fun coveredShare(first: FloatArray, a: Int, second: FloatArray, b: Int): 
     return if (whole > 0f) intersection(first, a, second, b) / whole else 0f
 }
 
-private fun areaPlusOne(boxes: FloatArray, at: Int): Float =
-    (boxes[at + 2] - boxes[at] + 1f) * (boxes[at + 3] - boxes[at + 1] + 1f)
-
 private fun area(boxes: FloatArray, at: Int): Float = (boxes[at + 2] - boxes[at]) * (boxes[at + 3] - boxes[at + 1])
+
+/** The same of a box whose sides are longer by [extra]. */
+private fun area(boxes: FloatArray, at: Int, extra: Float): Float =
+    (boxes[at + 2] - boxes[at] + extra) * (boxes[at + 3] - boxes[at + 1] + extra)
 
 private fun intersection(first: FloatArray, a: Int, second: FloatArray, b: Int): Float {
     val width = minOf(first[a + 2], second[b + 2]) - maxOf(first[a], second[b])

@@ -45,6 +45,7 @@ private fun Detections.swap(i: Int, j: Int) {
     swapRuns(boxes, 4, i, j)
     swapRuns(keypoints, 2 * keypointCount, i, j)
     swapRuns(keypointScores, keypointCount, i, j)
+    if (hasAngles) swapRuns(angles, 1, i, j)
     scores[i] = scores[j].also { scores[j] = scores[i] }
     classes[i] = classes[j].also { classes[j] = classes[i] }
     anchors[i] = anchors[j].also { anchors[j] = anchors[i] }

@@ -8,9 +8,10 @@ import kotlin.math.exp
  * Weighted suppression, as in MediaPipe: fills [into] with at most [max] detections, each of which stands for all that
  * overlap it. The receiver is sorted best first and is consumed: whatever was used gets a score of NaN.
  *
- * The best that is left and all others for which [overlaps] (other, best) holds are replaced by one: its box and points
- * are the means of theirs, weighted by score; its score and class are the best's. With [sameClass], only detections of
- * one class are blended. Scores 0.6 and 0.2 with left sides 0.1 and 0.5 give a left side of (0.06 + 0.1) / 0.8 = 0.2.
+ * The best that is left and all others for which [overlaps] (other, best) holds are replaced by one: its box and
+ * points are the means of theirs, weighted by score; its class is the best's, and so is its score, unless [meanScore]
+ * asks for the mean of all. With [sameClass], only detections of one class are blended. Scores 0.6 and 0.2 with left
+ * sides 0.1 and 0.5 give a left side of (0.06 + 0.1) / 0.8 = 0.2.
  *
  * As in MediaPipe, the search ends with a best that overlaps nothing, not even itself, because it has no area.
  *
@@ -22,6 +23,7 @@ public inline fun Detections.blendInto(
     max: Int,
     sameClass: Boolean,
     keepNonFinite: Boolean,
+    meanScore: Boolean = false,
     overlaps: (other: Int, best: Int) -> Boolean,
 ) {
     for (best in 0 until count) {
@@ -37,6 +39,7 @@ public inline fun Detections.blendInto(
         }
         if (members == 0) return
         into.average()
+        if (meanScore) into.takeMeanScore(members)
         if (!keepNonFinite && !isFinite(into.boxes, 4 * (into.count - 1))) into.removeLast()
     }
 }

@@ -8,7 +8,9 @@ import boxwright.detection.Space
  * Maps points, in float64: x' = [scaleX] x + [x0] and y' = [scaleY] y + [y0]; with [swap], x and y are exchanged
  * first. Made by a [FrameTransform]; mapping allocates nothing.
  *
- * Boxes stay upright: the maps of frames only scale, shift, flip and rotate by quarters.
+ * Boxes stay upright: the maps of frames only scale, shift, flip and rotate by quarters. Of an oriented box, the
+ * upright one is mapped so; its angle is then the same, or the opposite where the map mirrors. A box of 200 x 100 at
+ * 0.3, rotated by a quarter, is one of 100 x 200 at 0.3, and mirrored one of 200 x 100 at -0.3.
  */
 public class PointMap internal constructor(
     private val from: Space,
@@ -40,6 +42,7 @@ public class PointMap internal constructor(
         }
         for (i in 0 until detections.count) mapBox(detections.boxes, 4 * i)
         for (i in 0 until detections.count * detections.keypointCount) mapPoint(detections.keypoints, 2 * i)
+        if (detections.hasAngles && mirrors) negate(detections.angles, detections.count)
         detections.space = to
     }
 
@@ -53,6 +56,9 @@ public class PointMap internal constructor(
         require(into.keypointCount == detections.keypointCount) {
             "detections have ${detections.keypointCount} points each, " +
                 "but those they are mapped into ${into.keypointCount}"
+        }
+        require(into.hasAngles == detections.hasAngles) {
+            "oriented boxes are mapped into Detections with hasAngles, upright ones into others"
         }
         into.clear()
         for (i in 0 until detections.count) into.addFrom(detections, i, detections.scores[i])
@@ -90,6 +96,13 @@ public class PointMap internal constructor(
         boxes[at + 1] = if (scaleY < 0) lower else upper
         boxes[at + 2] = if (scaleX < 0) near else far
         boxes[at + 3] = if (scaleY < 0) upper else lower
+    }
+
+    /** Whether what was clockwise is counterclockwise in the new space; exchanging x and y is a mirror, too. */
+    private val mirrors: Boolean get() = swap != ((scaleX < 0) != (scaleY < 0))
+
+    private fun negate(angles: FloatArray, count: Int) {
+        for (i in 0 until count) angles[i] = -angles[i]
     }
 
     private fun mapPoint(points: FloatArray, at: Int) {

@@ -47,6 +47,9 @@ public interface Detector {
     /** Points of each detection. */
     public val keypointCount: Int
 
+    /** Whether boxes are oriented: [Detections.angles] says by how much each is rotated. */
+    public val hasAngles: Boolean get() = false
+
     /** What scores and overlaps are compared with: as model.json says, until other values are set. */
     public val thresholds: Thresholds
 

@@ -4,6 +4,9 @@ package boxwright.detection.model
 public enum class ElementType {
     FLOAT32,
 
+    /** Half floats, of which Kotlin's ShortArray holds the bits. */
+    FLOAT16,
+
     /** Bytes from 0 to 255; Kotlin's ByteArray holds their bits. */
     UINT8,
 

@@ -16,6 +16,11 @@ public sealed class Tensor {
         override val size: Int get() = data.size
     }
 
+    /** Elements of type [ElementType.FLOAT16], as they are in memory. */
+    public class Halves(public val data: ShortArray) : Tensor() {
+        override val size: Int get() = data.size
+    }
+
     /** Elements of type [ElementType.UINT8] or [ElementType.INT8], as they are in memory. */
     public class Bytes(public val data: ByteArray) : Tensor() {
         override val size: Int get() = data.size
@@ -35,6 +40,10 @@ public sealed class Tensor {
 /** The array of a tensor that is described by [spec]. Throws IllegalArgumentException where it is of another type. */
 @GeneratedCodeApi
 public fun Tensor.floats(spec: TensorSpec): FloatArray = (this as? Tensor.Floats ?: refuse(this, spec)).data
+
+/** The array of a tensor that is described by [spec]. Throws IllegalArgumentException where it is of another type. */
+@GeneratedCodeApi
+public fun Tensor.halves(spec: TensorSpec): ShortArray = (this as? Tensor.Halves ?: refuse(this, spec)).data
 
 /** The array of a tensor that is described by [spec]. Throws IllegalArgumentException where it is of another type. */
 @GeneratedCodeApi

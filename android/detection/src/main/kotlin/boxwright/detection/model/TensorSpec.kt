@@ -21,6 +21,7 @@ public class TensorSpec(
         val count = if (isDynamic) rows * size else size
         return when (type) {
             ElementType.FLOAT32 -> Tensor.Floats(FloatArray(count))
+            ElementType.FLOAT16 -> Tensor.Halves(ShortArray(count))
             ElementType.UINT8, ElementType.INT8 -> Tensor.Bytes(ByteArray(count))
             ElementType.INT32 -> Tensor.Ints(IntArray(count))
             ElementType.INT64 -> Tensor.Longs(LongArray(count))

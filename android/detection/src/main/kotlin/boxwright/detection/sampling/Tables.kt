@@ -27,3 +27,16 @@ public fun FloatArray.withPadding(number: Float): FloatArray = apply { this[IntS
 /** The same table, in which padding is [number] of the tensor, whatever colour that would be. */
 @GeneratedCodeApi
 public fun ByteArray.withPadding(number: Byte): ByteArray = apply { this[IntSampler.PADDING_INDEX] = number }
+
+/** [floatTable] of a tensor of half floats. */
+@GeneratedCodeApi
+public inline fun halfTable(padding: Float, value: (Float) -> Short): ShortArray =
+    ShortArray(IntSampler.PADDING_INDEX + 1) { value(if (it == IntSampler.PADDING_INDEX) padding else it.toFloat()) }
+
+/** [floatTable] of a tensor of half floats; padding is set by [withPadding]. */
+@GeneratedCodeApi
+public inline fun halfTable(value: (Float) -> Short): ShortArray = halfTable(0f, value)
+
+/** The same table, in which padding is [number] of the tensor, whatever colour that would be. */
+@GeneratedCodeApi
+public fun ShortArray.withPadding(number: Short): ShortArray = apply { this[IntSampler.PADDING_INDEX] = number }

@@ -77,6 +77,7 @@ internal class OnnxSession(
 
     private fun typeOf(type: ElementType): OnnxJavaType = when (type) {
         ElementType.FLOAT32 -> OnnxJavaType.FLOAT
+        ElementType.FLOAT16 -> OnnxJavaType.FLOAT16
         ElementType.UINT8 -> OnnxJavaType.UINT8
         ElementType.INT8 -> OnnxJavaType.INT8
         ElementType.INT32 -> OnnxJavaType.INT32
