@@ -30,7 +30,7 @@ export function needsGradle(): void {
 
 /**
  * One build, to its end. Kotlin is compiled in the same process, so that no daemon stays behind. It runs in the JVM of those before,
- * but beside another build, or with an environment of its own, in a new one.
+ * but beside another build in a new one.
  */
 export async function gradle(
   args: readonly string[],
@@ -46,9 +46,7 @@ export async function gradle(
   const home = await gradleHome();
   offerApi(home);
   builds ??= new Builds(home);
-  return env === process.env && !builds.busy
-    ? builds.run(cwd, all)
-    : execute(java, launch(home, all), options);
+  return builds.busy ? execute(java, launch(home, all), options) : builds.run(cwd, options.env, all);
 }
 
 let builds: Builds | undefined;

@@ -25,16 +25,16 @@ export class Builds {
     return this.#busy;
   }
 
-  /** One build in `folder`. As in a new JVM, no file is known before it begins. */
-  async run(folder: string, args: readonly string[]): Promise<Ended> {
+  /** One build in `folder`, with this environment alone. As in a new JVM, no file is known before it begins. */
+  async run(folder: string, env: NodeJS.ProcessEnv, args: readonly string[]): Promise<Ended> {
     this.#busy = true;
-    this.#jvm ??= this.#start();
+    if (this.#jvm === undefined || hasEnded(this.#jvm)) this.#jvm = this.#start();
     const jvm = this.#jvm;
     hold(jvm, true);
-    jvm.stdin.write(order([folder, "--no-daemon", "--no-watch-fs", ...args]));
+    jvm.stdin.write(texts(Object.entries(env).flatMap(([name, value]) => [name, value ?? ""])));
+    jvm.stdin.write(texts([folder, "--no-daemon", "--no-watch-fs", ...args]));
     const ended = await answer(jvm);
-    if (jvm.exitCode === null && jvm.signalCode === null) hold(jvm, false);
-    else this.#jvm = undefined;
+    if (!hasEnded(jvm)) hold(jvm, false);
     this.#busy = false;
     return ended;
   }
@@ -45,9 +45,13 @@ export class Builds {
   }
 }
 
-function order(texts: readonly string[]): Buffer {
-  const written = new ByteWriter().int(texts.length);
-  for (const text of texts) written.text(text);
+function hasEnded({ exitCode, signalCode }: Jvm): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+function texts(list: readonly string[]): Buffer {
+  const written = new ByteWriter().int(list.length);
+  for (const text of list) written.text(text);
   return written.bytes();
 }
 
