@@ -8,9 +8,10 @@ import { needsGradle, obstacle } from "./gradle.ts";
 import { oldAndroid, Project } from "./project.ts";
 import { androidSdk, type Sdk } from "./sdk.ts";
 
-const publish = [":codegen", ":detection", ":gradle-plugin"].map(
-  (project) => `${project}:publishToMavenLocal`,
-);
+/** The tasks that README names. */
+const publish = /\.\/gradlew (.*:publishToMavenLocal)$/m
+  .exec(readFileSync("README.md", "utf8"))![1]!
+  .split(" ");
 
 describe("an app of its own", () => {
   let repository: Checkout;
