@@ -19,7 +19,7 @@ describe("an app of its own", () => {
   needsGradle();
   beforeAll(async () => {
     if (obstacle !== undefined) return;
-    repository = new Checkout();
+    repository = new Checkout({ keep: true });
     maven = join(repository.home, "maven");
     repository.options.push(`-Dmaven.repo.local=${maven}`);
     await repository.build(...publish);
