@@ -65,6 +65,8 @@ export default defineConfig({
         test: {
           name: "gradle",
           include: ["test/gradle/*.test.ts"],
+          // Gradle, Kotlin's plugin and Android's are loaded and warm in the JVM of a worker, for all its files.
+          isolate: false,
           testTimeout: 900_000,
           hookTimeout: 900_000,
         },

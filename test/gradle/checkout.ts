@@ -1,7 +1,8 @@
 /** Copies of this repository that are built with its own scripts. */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, symlinkSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { cache } from "./home/home.ts";
 import { oldAndroid, Project } from "./project.ts";
 
 /** What Gradle needs of the repository. */
@@ -20,6 +21,8 @@ export interface CheckoutOptions {
   readonly home?: string;
   readonly name?: string;
   readonly nodeModules?: boolean;
+  /** Whether what earlier runs of these tests built may be taken from their cache: for modules that a test only needs. */
+  readonly keep?: boolean;
   /** Whether the Android plugin is the one of the catalogue. */
   readonly android?: "newest";
 }
@@ -32,9 +35,10 @@ export class Checkout extends Project {
     home,
     name = "checkout",
     nodeModules = true,
+    keep = false,
     android,
   }: CheckoutOptions = {}) {
-    super(name, home);
+    super(name, home, keep ? join(cache, "build-cache") : undefined);
     for (const file of trackedFiles()) cpSync(file, this.path(file));
     for (const model of models)
       cpSync(model, this.path("models", model.split("/").at(-1)!), { recursive: true });

@@ -8,9 +8,10 @@ import { needsGradle, obstacle } from "./gradle.ts";
 import { oldAndroid, Project } from "./project.ts";
 import { androidSdk, type Sdk } from "./sdk.ts";
 
-const publish = [":codegen", ":detection", ":gradle-plugin"].map(
-  (project) => `${project}:publishToMavenLocal`,
-);
+/** The tasks that README names. */
+const publish = /\.\/gradlew (.*:publishToMavenLocal)$/m
+  .exec(readFileSync("README.md", "utf8"))![1]!
+  .split(" ");
 
 describe("an app of its own", () => {
   let repository: Checkout;
@@ -18,7 +19,7 @@ describe("an app of its own", () => {
   needsGradle();
   beforeAll(async () => {
     if (obstacle !== undefined) return;
-    repository = new Checkout();
+    repository = new Checkout({ keep: true });
     maven = join(repository.home, "maven");
     repository.options.push(`-Dmaven.repo.local=${maven}`);
     await repository.build(...publish);

@@ -1,6 +1,7 @@
 /** Runs builds. With GRADLE=<program> in the environment that Gradle runs them, else the one of `home`. */
 import { resolve } from "node:path";
 import { beforeEach } from "vitest";
+import { Builds } from "./home/builds.ts";
 import { type Ended, type ExecuteOptions, execute } from "./home/execute.ts";
 import { gradleHome, java, launch, offerApi, userHome } from "./home/home.ts";
 
@@ -27,12 +28,15 @@ export function needsGradle(): void {
   });
 }
 
-/** One build, to its end. Kotlin is compiled in the same process, so that no daemon stays behind. */
+/**
+ * One build, to its end. Kotlin is compiled in the same process, so that no daemon stays behind. It runs in the JVM of those before,
+ * but beside another build in a new one.
+ */
 export async function gradle(
   args: readonly string[],
-  { cwd, env = process.env }: ExecuteOptions = {},
+  { cwd = process.cwd(), env = process.env }: ExecuteOptions = {},
 ): Promise<Ended> {
-  const options = { ...(cwd !== undefined && { cwd }), env: { ...env, GRADLE_USER_HOME: userHome } };
+  const options = { cwd, env: { ...env, GRADLE_USER_HOME: userHome } };
   const all = [
     ...["--console=plain", "-Pkotlin.compiler.execution.strategy=in-process"],
     ...["--init-script", resolve("test/gradle/init.gradle")],
@@ -41,5 +45,8 @@ export async function gradle(
   if (process.env.GRADLE !== undefined) return execute(process.env.GRADLE, all, options);
   const home = await gradleHome();
   offerApi(home);
-  return execute(java, launch(home, all), options);
+  builds ??= new Builds(home);
+  return builds.busy ? execute(java, launch(home, all), options) : builds.run(cwd, options.env, all);
 }
+
+let builds: Builds | undefined;

@@ -20,16 +20,20 @@ import type { Sdk } from "./sdk.ts";
 export const oldAndroid = "9.0.1";
 
 export class Project {
-  /** Holds the project and its build cache, which projects with one home share. */
+  /** Holds the project and its build cache, if that is no other: projects with one home share it. */
   readonly home: string;
   readonly folder: string;
   /** Options of every build. */
   readonly options: string[];
 
-  constructor(name: string, home = mkdtempSync(join(tmpdir(), "boxwright-gradle-"))) {
+  constructor(
+    name: string,
+    home = mkdtempSync(join(tmpdir(), "boxwright-gradle-")),
+    buildCache = join(home, "build-cache"),
+  ) {
     this.home = home;
     this.folder = join(home, name);
-    this.options = [`-Dtest.buildCache=${join(home, "build-cache")}`];
+    this.options = [`-Dtest.buildCache=${buildCache}`];
   }
 
   path(...parts: string[]): string {

@@ -34,7 +34,7 @@ const opened = [
 const classes = "classes.jsa";
 const sharedArchive = (home: string) => `-XX:SharedArchiveFile=${join(home, classes)}`;
 
-/** The Java command line that runs one build. The Android and the Kotlin plugin together need that much room for code. */
+/** The Java command line that runs one build, or without `args` those that `Builds` asks for. The Android and the Kotlin plugin together need that much room for code. */
 export function launch(home: string, args: readonly string[]): string[] {
   const memory = ["-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m"];
   return [
@@ -44,8 +44,7 @@ export function launch(home: string, args: readonly string[]): string[] {
     "-cp",
     join(home, "lib", "*"),
     "Launch",
-    "--no-daemon",
-    ...args,
+    ...(args.length > 0 ? ["--no-daemon", ...args] : []),
   ];
 }
 
