@@ -1,5 +1,5 @@
-import type { Boxes, DetectionRows, Model, Scores, Selection, Suppression } from "../model.generated.ts";
-import { error, type Finding, failed, findingsOf, judged, ok, type Result } from "../problem.ts";
+import type { DetectionRows, Model, Scores } from "../model.generated.ts";
+import { error, type Finding, failed, judged, type Result } from "../problem.ts";
 import { angleOf } from "./angle.ts";
 import { contradictions, detectionContradictions } from "./contradictions.ts";
 import type { ModelFiles } from "./files.ts";
@@ -7,15 +7,7 @@ import { type PriorTable, priorCount } from "./prior-table.ts";
 import { levelsOf, resolvePriors } from "./priors.ts";
 import type { DetectionsModel, RawModel, Resolved, ResolvedModel } from "./resolved-model.ts";
 import { resolveThresholds } from "./thresholds.ts";
-import { type Part, resolveView, type View } from "./view.ts";
-
-/** The parts of a model whose boxes and scores are raw; a rule has made sure of them. */
-type RawParts = Model & {
-  readonly boxes: Boxes;
-  readonly scores: Scores;
-  readonly selection: Selection;
-  readonly suppression: Suppression;
-};
+import { type RawParts, resolveViews } from "./views.ts";
 
 /** What is known before parts are connected. */
 type Base = Omit<Resolved, "thresholds">;
@@ -74,52 +66,6 @@ function wrongLevels({ priors }: Model, listed: number | undefined): Finding[] {
   const sum = priors.levels.reduce((a, b) => a + b, 0);
   if (sum === listed) return [];
   return [error("/priors/levels", `are ${sum} priors together, but ${priors.file} has ${listed}`)];
-}
-
-interface Views {
-  readonly boxes: View;
-  readonly sizes: View | undefined;
-  readonly angle: View | undefined;
-  readonly scores: View;
-  readonly quality: View | undefined;
-  readonly points: View | undefined;
-}
-
-function resolveViews(
-  { boxes, scores, keypoints, outputs }: RawParts,
-  table: PriorTable,
-): Result<Views, Finding> {
-  const angle = angleOf(boxes);
-  const view = (part: Part, pointer: string) => resolveView(part, pointer, outputs, table);
-  const none: Result<undefined, Finding> = ok(undefined);
-  const sizes = boxes.kind === "centerSize" ? boxes.sizes : undefined;
-  const found = {
-    boxes: view(boxes, "/boxes"),
-    sizes: sizes === undefined ? none : view(sizes, "/boxes/sizes"),
-    angle: angle === undefined ? none : view(angle, "/boxes/angle"),
-    scores: view(scores, "/scores"),
-    quality: scores.quality === undefined ? none : view(scores.quality, "/scores/quality"),
-    points: keypoints === undefined ? none : view(keypoints, "/keypoints"),
-  };
-  const { boxes: box, sizes: size, angle: turn, scores: score, quality: factor, points } = found;
-  if (!(box.ok && size.ok && turn.ok && score.ok && factor.ok && points.ok)) {
-    return failed(once(Object.values(found).flatMap(findingsOf)));
-  }
-  return ok({
-    boxes: box.value,
-    sizes: size.value,
-    angle: turn.value,
-    scores: score.value,
-    quality: factor.value,
-    points: points.value,
-  });
-}
-
-/** What is wrong with a tensor that several parts read is told once. */
-function once(findings: readonly Finding[]): Finding[] {
-  return [
-    ...new Map(findings.toReversed().map((finding) => [finding.message, finding])).values(),
-  ].toReversed();
 }
 
 function consideredColumns({ background, allow, ignore = [] }: Scores, count: number): number[] {
