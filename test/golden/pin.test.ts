@@ -220,12 +220,12 @@ test.each([
   [
     "big-endian",
     npy(">f4", [1], new Float32Array(1)),
-    "holds numbers of type >f4; known are float32, float64, uint8, int8, int32, int64, little-endian",
+    "holds numbers of type >f4; known are float16, float32, float64, uint8, int8, int32, int64, little-endian",
   ],
   [
-    "half",
-    npy("<f2", [1], new Uint8Array(2)),
-    "holds numbers of type <f2; known are float32, float64, uint8, int8, int32, int64, little-endian",
+    "complex",
+    npy("<c8", [1], new Uint8Array(8)),
+    "holds numbers of type <c8; known are float16, float32, float64, uint8, int8, int32, int64, little-endian",
   ],
   [
     "turned",

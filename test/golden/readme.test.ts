@@ -20,6 +20,7 @@ interface ImageInfo { val rotationDegrees: Int }
 interface ImageProxy : AutoCloseable { val width: Int; val height: Int; val planes: Array<PlaneProxy>; val imageInfo: ImageInfo }
 class ImageAnalysis { fun interface Analyzer { fun analyze(image: ImageProxy) } }
 interface Display { val rotation: Int }
+interface Path { fun moveTo(x: Float, y: Float); fun lineTo(x: Float, y: Float); fun close() }
 `;
 const declared = { path: "Android.kt", text: android };
 

@@ -16,6 +16,7 @@ import boxwright.app.camera.PixelSize
 import boxwright.app.camera.Planes
 import boxwright.detection.frames.LensFacing
 import boxwright.detection.frames.PixelRect
+import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Before
@@ -46,6 +47,13 @@ class Camera2Test {
         shadowOf(facts).set(CameraCharacteristics.LENS_FACING, CameraMetadata.LENS_FACING_BACK)
         shadowOf(facts).set(CameraCharacteristics.SCALER_STREAM_CONFIGURATION_MAP, streams)
         shadowOf(manager).addCamera("back", facts)
+    }
+
+    /** One that is still to be opened would be so in the midst of the next test. */
+    @After
+    fun close() {
+        camera.close()
+        waitUntil { cameraThreads() == 0 }
     }
 
     @Test
