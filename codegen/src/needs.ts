@@ -24,6 +24,8 @@ export function needs({ keyword, params, data, parentSchema }: Refused): string 
       return `is ${(data as string).length} letters long; needs at most ${params.limit}`;
     case "minLength":
       return schema.description === undefined ? "is empty" : `is empty; write ${phrase(schema.description)}`;
+    case "minProperties":
+      return `is empty; write at least one of ${list(Object.keys(schema.properties ?? {}))}`;
     default:
       throw new Error(`no words for "${keyword}" of the schema`);
   }
@@ -47,6 +49,7 @@ interface Limits {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly items?: { readonly type?: string };
+  readonly properties?: object;
   readonly description?: string;
 }
 

@@ -35,6 +35,14 @@ describe.each<[string, [(json: any) => void, string][]]>([
         "#/outputs/0/name: is 1001 letters long; needs at most 1000",
       ],
       [(json) => (json.title = ""), "#/title: is empty; write the model's name for people"],
+      [
+        (json) =>
+          (json.suppression = {
+            ...{ kind: "hard", scope: "class", overlap: "iou", threshold: 0.5, dropWhen: ">" },
+            epsilon: {},
+          }),
+        '#/suppression/epsilon: is empty; write at least one of "areas", "shared", "union"',
+      ],
       [(json) => (json.boxes.from = [""]), "#/boxes/from/0: is empty"],
       [(json) => (json.input.layout = "NCWH"), '#/input/layout: is "NCWH"; use one of "NCHW", "NHWC"'],
       [(json) => (json.input = []), "#/input: is []; needs an object"],
