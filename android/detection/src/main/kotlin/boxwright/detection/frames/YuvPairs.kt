@@ -102,14 +102,16 @@ internal class YuvPairs(private val at: TapOffsets) {
     }
 
     private fun mixFirst(factorU: Int, factorV: Int, bias: Int, into: IntArray) {
-        val (us, vs) = Pair(us, vs)
+        val us = us
+        val vs = vs
         for (x in at.begin until at.end) {
             into[x] = ((us[x] and 0xFFFF) * factorU + (vs[x] and 0xFFFF) * factorV + bias) shr SHIFT
         }
     }
 
     private fun mixSecond(factorU: Int, factorV: Int, bias: Int, into: IntArray) {
-        val (us, vs) = Pair(us, vs)
+        val us = us
+        val vs = vs
         for (x in at.begin until at.end) {
             val second = ((us[x] ushr 16) * factorU + (vs[x] ushr 16) * factorV + bias) shr SHIFT
             into[x] = into[x] or (second shl 16)

@@ -6,7 +6,6 @@ import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.Placement
 import boxwright.detection.frames.SourceColumns
 import boxwright.detection.frames.SourceRow
-import boxwright.detection.frames.YuvFrame
 import boxwright.detection.frames.YuvPairs
 
 /**
@@ -65,26 +64,14 @@ public class LinearSampler(
         }
     }
 
-    private inner class OfPairs(private val pairs: YuvPairs) : RowResampler {
-        private val colors = IntArray(columns.end)
+    private inner class OfPairs(pairs: YuvPairs) : RowResampler.OfPairs(pairs, columns.end) {
         private val first = FloatArray(columns.end) { if (pairs.isMoved(it)) across[it] else 1f - across[it] }
         private val second = FloatArray(columns.end) { if (pairs.isMoved(it)) 1f - across[it] else across[it] }
 
-        override fun forget() = pairs.forget()
-
-        override fun resample(frame: Frame, row: Int, slot: Int) {
-            pairs.read(frame as YuvFrame, row)
-            resample(pairs.redTerm, resampled[3 * slot])
-            resample(pairs.greenTerm, resampled[3 * slot + 1])
-            resample(pairs.blueTerm, resampled[3 * slot + 2])
-        }
-
-        private fun resample(term: IntArray, into: FloatArray) {
-            pairs.colors(term, colors)
-            mix(colors, first, second, into)
-        }
-
-        private fun mix(pairs: IntArray, a0: FloatArray, a1: FloatArray, into: FloatArray) {
+        override fun mix(pairs: IntArray, index: Int) {
+            val a0 = first
+            val a1 = second
+            val into = resampled[index]
             for (x in columns.begin until columns.end) {
                 into[x] = (pairs[x] and 0xFFFF).toFloat() * a0[x] + (pairs[x] ushr 16).toFloat() * a1[x]
             }

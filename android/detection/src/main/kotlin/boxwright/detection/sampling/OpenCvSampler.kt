@@ -6,7 +6,6 @@ import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.Placement
 import boxwright.detection.frames.SourceColumns
 import boxwright.detection.frames.SourceRow
-import boxwright.detection.frames.YuvFrame
 import boxwright.detection.frames.YuvPairs
 import kotlin.math.round
 
@@ -69,26 +68,14 @@ public class OpenCvSampler(
         for (x in columns.begin until columns.end) into[x] = (lower[x] * a0[x] + upper[x] * a1[x]) shr 4
     }
 
-    private inner class OfPairs(private val pairs: YuvPairs) : RowResampler {
-        private val colors = IntArray(columns.end)
+    private inner class OfPairs(pairs: YuvPairs) : RowResampler.OfPairs(pairs, columns.end) {
         private val first = IntArray(columns.end) { if (pairs.isMoved(it)) right[it] else left[it] }
         private val second = IntArray(columns.end) { if (pairs.isMoved(it)) left[it] else right[it] }
 
-        override fun forget() = pairs.forget()
-
-        override fun resample(frame: Frame, row: Int, slot: Int) {
-            pairs.read(frame as YuvFrame, row)
-            resample(pairs.redTerm, resampled[3 * slot])
-            resample(pairs.greenTerm, resampled[3 * slot + 1])
-            resample(pairs.blueTerm, resampled[3 * slot + 2])
-        }
-
-        private fun resample(term: IntArray, into: IntArray) {
-            pairs.colors(term, colors)
-            mix(colors, first, second, into)
-        }
-
-        private fun mix(pairs: IntArray, a0: IntArray, a1: IntArray, into: IntArray) {
+        override fun mix(pairs: IntArray, index: Int) {
+            val a0 = first
+            val a1 = second
+            val into = resampled[index]
             for (x in columns.begin until columns.end) {
                 into[x] = ((pairs[x] and 0xFFFF) * a0[x] + (pairs[x] ushr 16) * a1[x]) shr 4
             }
