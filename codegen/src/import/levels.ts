@@ -2,21 +2,26 @@
 import { resolveSource } from "../generate.ts";
 import type { Model, Tensor } from "../model.generated.ts";
 import { ok } from "../problem.ts";
+import { partsOf } from "../resolve/parts.ts";
 import { levelCount } from "../resolve/prior-table.ts";
 import type { Relative } from "./relatives.ts";
-import { partsOf, withSizes } from "./signature.ts";
+import { withSizes } from "./signature.ts";
 
 /** `relative` as it is, or with as many outputs as a file has. */
 export function inShapeOf(outputs: number, relative: Relative): Relative[] {
   const { model } = relative;
   const levels = model.kind === "raw" && model.priors !== undefined ? model.levels.length : 1;
   const own = model.written.outputs.length;
-  if (levels > 1 && outputs === own * levels && partsOf(model.written).every(({ from }) => from.length === 1))
+  if (
+    levels > 1 &&
+    outputs === own * levels &&
+    partsOf(model.written).every(([, { from }]) => from.length === 1)
+  )
     return [relative, ...rewritten(relative, cut(relative))];
   if (
     levels > 1 &&
     outputs * levels === own &&
-    partsOf(model.written).every(({ from }) => from.length === levels)
+    partsOf(model.written).every(([, { from }]) => from.length === levels)
   )
     return [relative, ...rewritten(relative, join(relative))];
   return [relative];
@@ -46,7 +51,7 @@ function cut({ json, model }: Relative): Model {
 
 function join({ json, model }: Relative): Model {
   const count = model.kind === "raw" ? model.priorCount : 0;
-  const firsts = [...new Set(partsOf(json).map(({ from }) => from[0]!))];
+  const firsts = [...new Set(partsOf(json).map(([, { from }]) => from[0]!))];
   const outputs = firsts.map((name): Tensor => {
     const { axes, shape, ...rest } = json.outputs.find((output) => output.name === name)!;
     const cells = new Set<string>(["anchor", "row", "column", "shape"]);

@@ -1,21 +1,11 @@
 /** What the outputs of a model are on another input and with other classes: its signature, to be found in a file. */
 import type { Model, Tensor } from "../model.generated.ts";
-import { angleOf } from "../resolve/angle.ts";
 import { valueAxes } from "../resolve/axes.ts";
+import { type Part, partsOf } from "../resolve/parts.ts";
 import type { PriorLevel } from "../resolve/prior-table.ts";
 import { levelCount, priorCount } from "../resolve/prior-table.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import type { NamedAxis } from "./lay-out.ts";
-
-type Part = { readonly from: readonly string[]; readonly values?: readonly [number, number] };
-
-/** The parts of a model that read tensors for each prior. */
-export function partsOf({ boxes, scores, keypoints }: Model): Part[] {
-  const sizes = boxes?.kind === "centerSize" ? boxes.sizes : undefined;
-  return [boxes, sizes, angleOf(boxes), scores, scores?.quality, keypoints].filter(
-    (part) => part !== undefined,
-  );
-}
 
 /** The sizes of boxes, if they are elsewhere, changed as the part that they belong to. */
 export function withSizes<T extends object>(boxes: T, change: <P extends Part>(part: P) => P): T {
@@ -77,7 +67,7 @@ function levelOf(
   name: string,
   levels: readonly PriorLevel[],
 ): PriorLevel | readonly PriorLevel[] | undefined {
-  const part = partsOf(model).find(({ from }) => from.includes(name));
+  const [, part] = partsOf(model).find(([, { from }]) => from.includes(name)) ?? [];
   if (part === undefined) return undefined;
   if (part.from.length > 1) return levels[part.from.indexOf(name)];
   return levels.length === 1 ? levels[0] : levels;

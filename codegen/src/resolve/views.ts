@@ -1,6 +1,7 @@
 import type { Boxes, Model, Scores, Selection, Suppression } from "../model.generated.ts";
 import { type Finding, failed, findingsOf, ok, type Result } from "../problem.ts";
 import { angleOf } from "./angle.ts";
+import { sizesOf } from "./parts.ts";
 import type { PriorTable } from "./prior-table.ts";
 import { type Part, resolveView, type View } from "./view.ts";
 
@@ -31,7 +32,7 @@ export function resolveViews(
     part === undefined ? ok(undefined) : view(part, pointer);
   return together<Views>({
     boxes: view(boxes, "/boxes"),
-    sizes: option(boxes.kind === "centerSize" ? boxes.sizes : undefined, "/boxes/sizes"),
+    sizes: option(sizesOf(boxes), "/boxes/sizes"),
     angle: option(angleOf(boxes), "/boxes/angle"),
     scores: view(scores, "/scores"),
     quality: option(scores.quality, "/scores/quality"),

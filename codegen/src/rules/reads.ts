@@ -1,6 +1,6 @@
 import type { Model } from "../model.generated.ts";
 import { pointerTo } from "../problem.ts";
-import { angleOf } from "../resolve/angle.ts";
+import { partsOf } from "../resolve/parts.ts";
 
 /** One place where a part names an output. */
 export interface Read {
@@ -10,18 +10,11 @@ export interface Read {
   readonly real: boolean;
 }
 
-export function readsOf({ boxes, scores, keypoints, detections }: Model): Read[] {
-  const parts = {
-    "/boxes": boxes,
-    "/boxes/sizes": boxes?.kind === "centerSize" ? boxes.sizes : undefined,
-    "/boxes/angle": angleOf(boxes),
-    "/scores": scores,
-    "/scores/quality": scores?.quality,
-    "/keypoints": keypoints,
-  };
+export function readsOf(model: Model): Read[] {
+  const { detections } = model;
   const roles = ["boxes", "scores", "classes", "count", "points", "angle"] as const;
   return [
-    ...Object.entries(parts).flatMap(([part, { from = [] } = {}]) =>
+    ...partsOf(model).flatMap(([part, { from }]) =>
       from.map((name, i) => ({ pointer: part + pointerTo("from", i), name, real: true })),
     ),
     ...roles.flatMap((role) => {

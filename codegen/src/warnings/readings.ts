@@ -1,6 +1,6 @@
 import type { Model, Tensor } from "../model.generated.ts";
-import { angleOf } from "../resolve/angle.ts";
 import { valueDim } from "../resolve/axes.ts";
+import { partsOf } from "../resolve/parts.ts";
 import { rolesInRows } from "../resolve/roles.ts";
 
 /** The values `from` up to but not including `to` of each anchor or row, which a part reads from one tensor. */
@@ -37,18 +37,8 @@ interface Named extends Omit<Reading, "to"> {
   readonly to?: number;
 }
 
-function ofParts({ boxes, scores, keypoints }: Model): Named[] {
-  const quality = scores?.quality;
-  const angle = angleOf(boxes);
-  const parts = {
-    "/boxes": boxes,
-    "/boxes/sizes": boxes?.kind === "centerSize" ? boxes.sizes : undefined,
-    "/boxes/angle": angle,
-    "/scores": scores,
-    "/scores/quality": quality,
-    "/keypoints": keypoints,
-  };
-  return Object.entries(parts).flatMap(([pointer, { from: names = [], values } = {}]) => {
+function ofParts(model: Model): Named[] {
+  return partsOf(model).flatMap(([pointer, { from: names, values }]) => {
     const part = pointer.split("/").at(-1)!;
     return names.map((name) =>
       values === undefined
