@@ -11,6 +11,7 @@ const templates = {
 const slow = [
   "test/{cli,demo,export,fuzz,junit,verify}/**/*.test.ts",
   "test/golden/{languages,recompute,runtimes}.test.ts",
+  "test/limits/compile.test.ts",
   "test/property/more-decoders.test.ts",
   "test/unit/kotlin/output-names.test.ts",
 ];
