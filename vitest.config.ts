@@ -1,10 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { templateModule } from "./build-scripts/bundle/templates.mjs";
 
-/** Lets TypeScript import templates as texts. */
+/** Lets TypeScript import templates. */
 const templates = {
   name: "templates",
-  transform: (code: string, id: string) =>
-    id.endsWith(".hbs") ? `export default ${JSON.stringify(code)}` : undefined,
+  transform: (code: string, id: string) => (id.endsWith(".hbs") ? templateModule(code) : undefined),
 };
 
 /** What starts programs, commands above all, or compiles much that daily work seldom breaks. */
