@@ -9,9 +9,10 @@ const templates = {
 
 /** What starts programs, commands above all, or compiles much that daily work seldom breaks. */
 const slow = [
-  "test/{cli,demo,export,fuzz,junit,verify}/**/*.test.ts",
+  "test/{cli,demo,engines,export,fuzz,junit,verify}/**/*.test.ts",
   "test/golden/{languages,recompute,runtimes}.test.ts",
   "test/limits/compile.test.ts",
+  "test/originals/command.test.ts",
   "test/property/more-decoders.test.ts",
   "test/unit/kotlin/output-names.test.ts",
 ];
