@@ -1,16 +1,18 @@
 import { defineConfig } from "vitest/config";
+import { templateModule } from "./build-scripts/bundle/templates.mjs";
 
-/** Lets TypeScript import templates as texts. */
+/** Lets TypeScript import templates. */
 const templates = {
   name: "templates",
-  transform: (code: string, id: string) =>
-    id.endsWith(".hbs") ? `export default ${JSON.stringify(code)}` : undefined,
+  transform: (code: string, id: string) => (id.endsWith(".hbs") ? templateModule(code) : undefined),
 };
 
 /** What starts programs, commands above all, or compiles much that daily work seldom breaks. */
 const slow = [
-  "test/{cli,demo,export,fuzz,junit,verify}/**/*.test.ts",
+  "test/{cli,demo,engines,export,fuzz,junit,verify}/**/*.test.ts",
   "test/golden/{languages,recompute,runtimes}.test.ts",
+  "test/limits/compile.test.ts",
+  "test/originals/command.test.ts",
   "test/property/more-decoders.test.ts",
   "test/unit/kotlin/output-names.test.ts",
 ];

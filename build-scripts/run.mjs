@@ -2,6 +2,7 @@
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { templates } from "./bundle/templates.mjs";
 import { writeWhole } from "./bundle/write-whole.mjs";
 
 const [script, ...rest] = process.argv.slice(2);
@@ -14,7 +15,7 @@ const { outputFiles } = await build({
   platform: "node",
   target: "node20",
   format: "esm",
-  loader: { ".hbs": "text" },
+  plugins: [templates],
   logLevel: "warning",
   write: false,
 });

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import { build } from "esbuild";
 import { noticesOf } from "./notices.mjs";
+import { templates } from "./templates.mjs";
 
 const options = {
   bundle: true,
@@ -37,8 +38,7 @@ export async function bundleGenerator() {
     entryPoints: ["codegen/src/cli.ts"],
     outfile: "boxwright.mjs",
     metafile: true,
-    plugins: [compiledSchema],
-    loader: { ".hbs": "text" },
+    plugins: [compiledSchema, templates],
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },

@@ -77,7 +77,7 @@ import planes from "../templates/partials/preprocess/planes.kt.hbs";
 export { catalogue, model };
 
 /** Partials by name. Those of a union are named by its `kind`. */
-export const partials: Readonly<Record<string, string>> = {
+export const partials: Readonly<Record<string, typeof model>> = {
   binned,
   centered,
   clearMeasured,

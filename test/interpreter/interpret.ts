@@ -117,9 +117,15 @@ function pick(
   { scores: { pick: how }, selection, classes }: RawModel,
   scores: readonly { classIndex: number; score: number }[],
 ) {
+  const considered = how === "best" ? firstOfBest(scores) : scores;
+  return considered.filter((one) => passes(selection, classes, one));
+}
+
+/** The first of the highest scores that are numbers, if any is. */
+function firstOfBest<S extends { score: number }>(scores: readonly S[]): S[] {
   const numbers = scores.filter(({ score }) => !Number.isNaN(score));
-  const best = numbers.filter(({ score }) => numbers.every((other) => other.score <= score)).slice(0, 1);
-  return (how === "best" ? best : scores).filter((one) => passes(selection, classes, one));
+  const highest = Math.max(...numbers.map(({ score }) => score));
+  return numbers.filter(({ score }) => score === highest).slice(0, 1);
 }
 
 function tieOrder(ties: Selection["ties"], a: Candidate, b: Candidate): number {

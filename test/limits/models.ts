@@ -1,5 +1,7 @@
 /** Models that have as much of one thing as a model may have, and the same models with one more. */
+import type { Source } from "../../codegen/src/load.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
+import { source } from "../support/models.ts";
 import { tinyModel } from "../support/tiny.ts";
 
 /** The largest of some kind of model, with what is said of one that is larger. */
@@ -229,3 +231,14 @@ function caps(count: number) {
     maxDetections: rest,
   };
 }
+
+export const idOf = (name: string) => `most-${name.replaceAll(" ", "-")}`;
+
+/** The model of a limit with `count` of what is limited. */
+export function sourceOf(name: string, { of, files }: Limit, count: number): Source {
+  return source(idOf(name), of(count), files?.(count));
+}
+
+/** The longest name of a Kotlin class, and of a package, that is accepted. */
+export const longestClass = `a${"b".repeat(99)}`;
+export const longestPackage = Array(20).fill("package_1").join(".").padEnd(200, "x");

@@ -1,6 +1,4 @@
-/** `boxwright import`: families are told apart, facts are the file's, what nobody knows is asked, and a network like none gets no answer. */
-import { existsSync, readFileSync } from "node:fs";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkAgainst } from "../../codegen/src/check/check.ts";
 import { resolveSource } from "../../codegen/src/generate.ts";
 import { readAnswer, settle } from "../../codegen/src/import/answers.ts";
@@ -9,11 +7,7 @@ import { layOutAnyhow } from "../../codegen/src/import/lay-out.ts";
 import { type Proposal, propose, sourceOf } from "../../codegen/src/import/propose.ts";
 import { mergePatch, patchBetween } from "../../codegen/src/merge-patch.ts";
 import type { NetworkFile, NetworkTensor } from "../../codegen/src/network/network-file.ts";
-import { buildBundle, Workspace } from "../support/cli.ts";
 import { shippedRelatives } from "../support/guide.ts";
-import { tinyModel } from "../support/tiny.ts";
-import { damagedCopies } from "./damage.ts";
-import { detectorFile } from "./detector.ts";
 import { nothing } from "./nothing.ts";
 
 const relatives = shippedRelatives();
@@ -558,78 +552,4 @@ test("merge patches lead from one value to the other", () => {
   expect(patch).toEqual({ kind: "stretch", deep: { b: 3 }, pad: null });
   expect(mergePatch(from, patch)).toEqual(to);
   expect(mergePatch([1], [2])).toEqual([2]);
-});
-
-describe("the command", () => {
-  let work: Workspace;
-  beforeAll(buildBundle);
-  beforeEach(() => {
-    work = new Workspace();
-    work.write("My Detector_2.tflite", detectorFile({ labels: "person\ndog\ncat\n" }));
-  });
-
-  test("writes a draft, says what is left, and gen refuses it with the same lines", () => {
-    const { code, out, lines } = work.run("import", "My Detector_2.tflite");
-    expect(code).toBe(0);
-    expect(out).toContain("written: models/my-detector-2/model.json");
-    const color = lines.find((line) => line.includes("/input/color is undecided"));
-    expect(color).toMatch(/^models\/my-detector-2\/model\.json:\d+:5: #\/undecided\/0: .*"RGB" or "BGR"\?/);
-    const gen = work.run("gen");
-    expect(gen.code).toBe(2);
-    expect(gen.lines).toEqual(lines);
-    expect(existsSync(work.path("android"))).toBe(false);
-    expect(work.run("check", "my-detector-2", "--against", "My Detector_2.tflite").code).toBe(0);
-  });
-
-  test("settled ahead, it is generated", () => {
-    const answers = ["/input/color=RGB", "/source=here", "/license=CC0-1.0", "/resize={}"].flatMap((text) => [
-      "--set",
-      text,
-    ]);
-    const { code, lines } = work.run("import", "My Detector_2.tflite", "--id", "mine", ...answers);
-    expect([code, lines]).toEqual([0, []]);
-    expect(JSON.parse(readFileSync(work.path("models/mine/model.json"), "utf8")).undecided).toBeUndefined();
-    expect(work.run("gen").code).toBe(0);
-  });
-
-  test("like a model that it is not, twice, or with answers that lead nowhere: one line, and nothing is written", () => {
-    const before = work.state(".");
-    const refusals = [
-      [["--like", "yolov8n"], "My Detector_2.tflite: is not like yolov8n: its outputs have other shapes"],
-      [["--like", "yolov8x"], '--like: no model "yolov8x"; did you mean "yolov8n"?'],
-      [["--set", "color"], '--set: "color" is not <pointer>=<value>, as /input/color=BGR'],
-      [["--set", "/inptu/color=BGR"], "--set: /inptu/color leads nowhere in the model"],
-      [["--id", "1a"], /^models\/1a: cannot become a class name/],
-    ] as const;
-    for (const [args, line] of refusals) {
-      const { code, lines } = work.run("import", "My Detector_2.tflite", ...args);
-      expect([code, lines]).toEqual([2, [typeof line === "string" ? line : expect.stringMatching(line)]]);
-    }
-    expect(work.state(".")).toEqual(before);
-    work.model("mine", tinyModel());
-    expect(work.run("import", "My Detector_2.tflite", "--id", "mine").lines).toEqual([
-      "models/mine: exists already",
-    ]);
-  });
-
-  test("a question about nothing is a mistake", () => {
-    work.model(
-      "mine",
-      tinyModel({ undecided: [{ at: "/inptu/color", choices: [], because: "x" }] } as never),
-    );
-    const { code, lines } = work.run("gen", "mine");
-    expect(code).toBe(2);
-    expect(lines.at(-1)).toContain('#/undecided/0/at: is "/inptu/color", which leads nowhere in the model');
-  });
-
-  test("damaged files are refused in a sentence, and nothing is written", () => {
-    const copies = damagedCopies(detectorFile(), 12);
-    for (const { what, bytes } of copies) {
-      work.write("damaged.tflite", bytes);
-      const { code, lines } = work.run("import", "damaged.tflite", "--id", "damaged");
-      expect([what, [0, 2].includes(code ?? -1)]).toEqual([what, true]);
-      if (code === 2) expect([what, lines.length, existsSync(work.path("models"))]).toEqual([what, 1, false]);
-      else work = new Workspace();
-    }
-  });
 });

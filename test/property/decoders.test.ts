@@ -1,4 +1,4 @@
-/** One half of the random models; `more-decoders.test.ts` has the other. */
+/** A third of the random models; `more-decoders.test.ts` has the others. */
 import { testRandomModels } from "./random.ts";
 
-testRandomModels(0, 0.5);
+testRandomModels(0, 1 / 3);

@@ -24,7 +24,7 @@ const sample = randomModels(seed, count);
 const idOf = (i: number) => `random-${i}`;
 const indexOf = (id: string) => Number(id.slice("random-".length));
 
-/** Tests with a part of the random models: a half of them, from 0 up to 0.5, or from 0.5 up to 1. */
+/** Tests with a part of the random models: from one fraction of them up to another. */
 export function testRandomModels(from: number, until: number): void {
   const [first, end] = [Math.ceil(from * count), Math.ceil(until * count)];
   const ids = sample.slice(first, end).map((_, i) => idOf(first + i));

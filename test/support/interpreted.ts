@@ -1,4 +1,5 @@
 import type { Detection, FrameSize, RunTimeThresholds, Tensors } from "../../build-scripts/kotlin/decode.ts";
+import type { Model } from "../../codegen/src/model.generated.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { interpret } from "../interpreter/interpret.ts";
 import { withThresholds } from "../interpreter/thresholds.ts";
@@ -14,7 +15,13 @@ export function interpreted(
   const { written, labels } = model;
   const listed = model.kind === "raw" ? model.priors?.listed : undefined;
   const labelled = { ...written, classes: { ...written.classes, labels } };
-  return remembered([labelled, thresholds, tensors, listed, frame], () =>
-    interpret(withThresholds(labelled, thresholds), tensors, listed, frame),
+  const seen = looksAtFrame(written) ? frame : undefined;
+  return remembered([labelled, thresholds, tensors, listed, seen], () =>
+    interpret(withThresholds(labelled, thresholds), tensors, listed, seen),
   );
+}
+
+/** Whether detections depend on the size of the frame: all others are interpreted once for all frames. */
+function looksAtFrame({ result, suppression = { kind: "none" } }: Model): boolean {
+  return result.clip === "content" || ("overlapIn" in suppression && suppression.overlapIn === "frame");
 }

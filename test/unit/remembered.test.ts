@@ -1,6 +1,7 @@
 /** What is remembered of a decoder is forgotten when anything changes that it was held against. */
 import { build } from "esbuild";
 import { expect, test } from "vitest";
+import { templates } from "../../build-scripts/bundle/templates.mjs";
 import { rooms } from "../support/remembered.ts";
 
 /** What the generator makes of a model, and the Kotlin of it, are among the inputs themselves. */
@@ -15,7 +16,7 @@ test("every file that takes part in a comparison is one of those that are hashed
     packages: "external",
     platform: "node",
     format: "esm",
-    loader: { ".hbs": "text" },
+    plugins: [templates],
     outdir: "unwritten",
     write: false,
     metafile: true,

@@ -21,7 +21,7 @@ test("every kind of a plan has its partial, and every partial is a kind or is na
   const kinds = [...plans.matchAll(/readonly (?:kind|pick): ((?:"\w+"(?: \| )?)+)(?:;| \})/g)].flatMap(
     ([, union]) => union!.match(/\w+/g)!,
   );
-  const named = Object.values(partials).flatMap((text) =>
+  const named = Object.values(partials).flatMap(({ text }) =>
     [...text.matchAll(/\{\{> (\w+)\}\}/g)].map(([, name]) => name!),
   );
   expect([...new Set([...kinds, ...named])].sort()).toEqual(Object.keys(partials).sort());

@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One warm JVM that compiles Kotlin and runs what was compiled, one request after the other; see warm-jvm.ts.
+ * One warm JVM that compiles Kotlin and runs what was compiled, two requests at once; see warm-jvm.ts.
  *
  * A request on stdin: its number, how many texts, the texts; an answer on stdout: the number, 1 or 0 for done or failed, what was
  * said. Numbers are big-endian ints, a text is the length of its UTF-8 and that. Ends when stdin does, whatever is being done: so it
@@ -24,12 +24,15 @@ final class Server {
     /** Nothing that is asked here takes that long, also on a slow machine. */
     private static final int PATIENCE_MINUTES = 8;
 
+    /** Of requests at once; they share what the JVM has loaded and compiled. */
+    private static final int THREADS = 2;
+
     private final DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
     private final DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
 
     // Deep expressions of generated Kotlin need more stack than a thread has by default.
     private final ExecutorService worker =
-        Executors.newSingleThreadExecutor((work) -> new Thread(null, work, "request", 64 << 20));
+        Executors.newFixedThreadPool(THREADS, (work) -> new Thread(null, work, "request", 64 << 20));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
 
     public static void main(String[] args) throws IOException {

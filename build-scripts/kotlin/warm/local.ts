@@ -6,12 +6,13 @@ import type { CompileOrder, RunOrder, Workshop } from "./orders.ts";
 import { Queue } from "./queue.ts";
 import { WarmJvm } from "./warm-jvm.ts";
 
-/** Jars of one call of the compiler: enough that a call is cheap, few enough that two JVMs share them. */
+/** Jars of one call of the compiler: enough that a call is cheap, few enough that two threads share them. */
 const batch = 25;
 
 export class LocalWorkshop implements Workshop {
-  readonly #jvms = [new WarmJvm(), new WarmJvm()];
-  readonly #queue = new Queue(this.#jvms);
+  readonly #jvm = new WarmJvm();
+  /** As many requests at once as the JVM has threads. */
+  readonly #queue = new Queue([this.#jvm, this.#jvm]);
   /** Jars that are being made, so that who wants the same waits. */
   readonly #underway = new Map<string, Promise<void>>();
 
@@ -23,8 +24,8 @@ export class LocalWorkshop implements Workshop {
     await Promise.all(jars.map(({ path }) => this.#underway.get(path)));
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#jvms.map((jvm) => jvm.close()));
+  close(): Promise<void> {
+    return this.#jvm.close();
   }
 
   #start(order: CompileOrder): void {

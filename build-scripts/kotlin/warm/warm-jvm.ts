@@ -15,7 +15,7 @@ interface Request {
 }
 
 const options = [
-  "-Xmx2g",
+  "-Xmx3g",
   "-XX:+UseSerialGC",
   // The second compiler of the JVM pays off in no run of the Kotlin compiler: without it one takes half the time.
   "-XX:TieredStopAtLevel=1",

@@ -157,8 +157,8 @@ const usedInFile = new Set<string>([
 ]);
 
 /** Names in a template that stand by themselves, outside comments and holes. Members, behind a dot, meet no other name. */
-function simpleNames(template: string): string[] {
-  const kotlin = template.replace(/\{\{.*?\}\}|\/\*[\s\S]*?\*\/|\/\/.*/g, " ");
+function simpleNames({ text }: { readonly text: string }): string[] {
+  const kotlin = text.replace(/\{\{.*?\}\}|\/\*[\s\S]*?\*\/|\/\/.*/g, " ");
   return kotlin.match(/(?<![\w.])[A-Za-z]\w*/g) ?? [];
 }
 

@@ -63,12 +63,9 @@ test("an output may be called like anything in a generated file", async () => {
     "boxwright.models",
   );
   if (!generated.ok) throw new Error(generated.problems.map(formatProblem).join("\n"));
-  const texts = [
-    templates.model,
-    templates.catalogue,
-    ...Object.values(partials),
-    ...generated.value.map(({ text }) => text),
-  ];
+  const texts = [templates.model, templates.catalogue, ...Object.values(partials), ...generated.value].map(
+    ({ text }) => text,
+  );
   const words = new Set(texts.join(" ").match(/[A-Za-z_]\w*/g));
   const names = [...words].filter((word) => /^[a-z]/.test(word)).sort();
   // Names of private fields and locals matter most: they meet every variant.
