@@ -9,7 +9,7 @@ const templates = {
 
 /** What starts programs, commands above all, or compiles much that daily work seldom breaks. */
 const slow = [
-  "test/{cli,demo,export,fuzz,junit,verify}/**/*.test.ts",
+  "test/{cli,demo,export,fuzz,hostile,junit,verify}/**/*.test.ts",
   "test/golden/{languages,recompute,runtimes}.test.ts",
   "test/property/more-decoders.test.ts",
   "test/unit/kotlin/output-names.test.ts",

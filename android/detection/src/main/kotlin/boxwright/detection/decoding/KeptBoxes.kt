@@ -6,9 +6,9 @@ import boxwright.detection.GeneratedCodeApi
  * The boxes of what was kept of one frame, as their overlap is measured, and a quick answer to which of them a further
  * box can overlap.
  *
- * As long as they are few, all are tried. Beyond, they lie in a [BoxGrid], and only those are tried that are near the
- * candidate and of a like size: the answer is the same, as it takes an overlap above 0 to drop a box. Memory grows to
- * the busiest frame seen, until [trim].
+ * As long as they are few, all of a class are tried. Beyond, they lie in a [BoxGrid], and only those are tried that
+ * are near the candidate and of a like size: the answer is the same, as it takes an overlap above 0 to drop a box.
+ * Memory grows to the busiest frame seen, until [trim].
  *
  * [plusOne] says that right and bottom are the last pixels inside, [undefinedDrops] that a box is dropped too where its
  * overlap with a kept one is 0 / 0, because together they have no area. With [onlyList] all are tried always, for
@@ -32,11 +32,17 @@ public class KeptBoxes(
     @PublishedApi
     internal var classes: IntArray = IntArray(FEW)
 
+    /** The box of the same class before each, or -1. */
     @PublishedApi
-    internal var count: Int = 0
+    internal var previous: IntArray = IntArray(FEW)
+
+    /** The last box of each class, or -1. */
+    private var last = IntArray(0)
+    private var count = 0
 
     /** Forgets all boxes; those to come are tested against [overlap]. */
     public fun clear(overlap: Float) {
+        for (i in 0 until count) last[classes[i]] = -1
         count = 0
         inGrid = 0
         this.overlap = overlap
@@ -46,13 +52,20 @@ public class KeptBoxes(
     public fun add(box: FloatArray, classIndex: Int = 0) {
         if (count == classes.size) resize(2 * count)
         box.copyInto(boxes, 4 * count, 0, 4)
-        classes[count++] = classIndex
+        classes[count] = classIndex
+        if (classIndex >= last.size) addClasses(classIndex)
+        previous[count] = last[classIndex]
+        last[classIndex] = count++
     }
 
     /** Whether [test] holds for the number of a kept box of [classIndex] that can overlap [box]. */
     public inline fun any(box: FloatArray, classIndex: Int = 0, test: (Int) -> Boolean): Boolean {
         if (!search(box, classIndex)) {
-            for (i in 0 until count) if (classes[i] == classIndex && test(i)) return true
+            var i = lastOf(classIndex)
+            while (i >= 0) {
+                if (test(i)) return true
+                i = previous[i]
+            }
             return false
         }
         var i = nextNear()
@@ -85,9 +98,19 @@ public class KeptBoxes(
     @PublishedApi
     internal fun nextNear(): Int = grid.next()
 
+    @PublishedApi
+    internal fun lastOf(classIndex: Int): Int = if (classIndex < last.size) last[classIndex] else -1
+
+    private fun addClasses(classIndex: Int) {
+        val before = last.size
+        last = last.copyOf(maxOf(classIndex + 1, 2 * before))
+        last.fill(-1, before)
+    }
+
     private fun resize(size: Int) {
         boxes = boxes.copyOf(4 * size)
         classes = classes.copyOf(size)
+        previous = previous.copyOf(size)
     }
 }
 
