@@ -111,10 +111,10 @@ private val overlaps: Map<String, Overlap> = mapOf(
     "enclosing" to ::iouOfEnclosing,
 )
 
-/** Keeps boxes by the grid and without it, and compares what was kept. */
+/** Keeps boxes by the grid, without it and by a plain loop, and compares what was kept. */
 private fun sameKept(random: Random, overlap: Overlap, plusOne: Boolean, drops: String): Boolean {
     val threshold = listOf(0f, 0.05f, 0.125f, 0.3f, 0.4f, 0.5f, 0.7f, 1f).random(random)
-    val spread = listOf(1f, 20f, 640f, 1e6f).random(random)
+    val spread = listOf(1f, 20f, 640f, 1e6f, 1e20f).random(random)
     val boxes = List(250) { box(random, spread) }
     val undefined = drops.startsWith("not")
     val classWise = random.nextBoolean()
@@ -128,7 +128,13 @@ private fun sameKept(random: Random, overlap: Overlap, plusOne: Boolean, drops: 
             !dropped
         }
     }
-    return kept[0] == kept[1]
+    val plain = ArrayList<IndexedValue<FloatArray>>()
+    for ((i, box) in boxes.withIndex()) {
+        fun meets(other: Int) = !classWise || other % 3 == i % 3
+        if (plain.none { (j, one) -> meets(j) && drops(overlap(one, 0, box, 0), drops, threshold) })
+            plain.add(IndexedValue(i, box))
+    }
+    return kept[0] == kept[1] && kept[0] == plain.map { it.value }
 }
 
 /** Looks at oriented boxes with what is told apart by products and without it, and compares which were dropped. */

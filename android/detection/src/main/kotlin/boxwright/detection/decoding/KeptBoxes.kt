@@ -17,13 +17,14 @@ import boxwright.detection.GeneratedCodeApi
 @GeneratedCodeApi
 public class KeptBoxes(
     plusOne: Boolean = false,
-    undefinedDrops: Boolean = false,
+    private val undefinedDrops: Boolean = false,
     private val onlyList: Boolean = false,
     private val gridFrom: Int = GRID_FROM,
 ) {
     private val grid = BoxGrid(if (plusOne) 1f else 0f, undefinedDrops)
     private var inGrid = 0
     private var overlap = 0f
+    private var endlessMeetsNone = false
 
     /** Left, top, right and bottom of each box. */
     public var boxes: FloatArray = FloatArray(4 * FEW)
@@ -46,10 +47,12 @@ public class KeptBoxes(
         count = 0
         inGrid = 0
         this.overlap = overlap
+        endlessMeetsNone = overlap > 0f && !undefinedDrops && !onlyList
     }
 
     /** Adds a box of [classIndex], left, top, right, bottom. */
     public fun add(box: FloatArray, classIndex: Int = 0) {
+        if (meetsNone(box)) return
         if (count == classes.size) resize(2 * count)
         box.copyInto(boxes, 4 * count, 0, 4)
         classes[count] = classIndex
@@ -60,6 +63,7 @@ public class KeptBoxes(
 
     /** Whether [test] holds for the number of a kept box of [classIndex] that can overlap [box]. */
     public inline fun any(box: FloatArray, classIndex: Int = 0, test: (Int) -> Boolean): Boolean {
+        if (meetsNone(box)) return false
         if (!search(box, classIndex)) {
             var i = lastOf(classIndex)
             while (i >= 0) {
@@ -82,6 +86,14 @@ public class KeptBoxes(
         clear(0f)
         resize(FEW)
         grid.trim()
+    }
+
+    /** Whether the area of [box] is too large for a float, which makes each of its overlaps 0 or NaN. */
+    @PublishedApi
+    internal fun meetsNone(box: FloatArray): Boolean {
+        val width = box[2] - box[0]
+        val height = box[3] - box[1]
+        return endlessMeetsNone && width * height == Float.POSITIVE_INFINITY && width > 0f
     }
 
     /** Begins to search the grid; false where all boxes are to be tried. */
