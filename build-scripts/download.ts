@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { InputError, NotFetched } from "./failures.ts";
 import { kept } from "./kotlin/kept.ts";
 import { jdk } from "./kotlin/paths.ts";
+import { keptWhole } from "./kotlin/whole.ts";
 
 const cache = resolve("node_modules/.cache/boxwright-downloads");
 /** Fetches an artifact of Maven Central, or of another repository, into a folder, and says where it is. */
@@ -68,7 +69,7 @@ function hashOf(file: string): string {
 /** The classes of the Android library called `name`, as `group:artifact:aar:version`. */
 export async function fetchClasses(name: string, sha256: string): Promise<string> {
   const library = await fetchJar(name, sha256);
-  return kept(join(cache, `${sha256.slice(0, 16)}.classes.jar`), async (work) => {
+  return keptWhole(join(cache, `${sha256.slice(0, 16)}.classes.jar`), async (work) => {
     await promisify(execFile)(jdk("jar"), ["xf", library, "classes.jar"], { cwd: work });
     return join(work, "classes.jar");
   });

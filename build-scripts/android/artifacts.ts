@@ -4,8 +4,8 @@ import { chmodSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { fetchClasses, fetchJar } from "../download.ts";
-import { kept } from "../kotlin/kept.ts";
 import { jdk } from "../kotlin/paths.ts";
+import { keptWhole } from "../kotlin/whole.ts";
 import pins from "./artifacts.json" with { type: "json" };
 
 /** SHA-256 by name, as `group:artifact:version` or `group:artifact:aar:version`. */
@@ -55,7 +55,7 @@ export async function aapt2(): Promise<string> {
   if (file === undefined) throw new Error(`there is no aapt2 for ${process.platform}`);
   const [[name, sum]] = Object.entries(pins.aapt2) as [[string, string]];
   const target = join(androidCache, `aapt2-${sum.slice(0, 16)}`, basename(file).replace("aapt2_64", "aapt2"));
-  return kept(target, async (work) => {
+  return keptWhole(target, async (work) => {
     await extract(await fetchJar(name, sum), [file], work);
     chmodSync(join(work, file), 0o755);
     return join(work, file);

@@ -5,8 +5,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { GeneratedFile } from "../../codegen/src/emit.ts";
-import { kept } from "../kotlin/kept.ts";
 import { jdk } from "../kotlin/paths.ts";
+import { keptWhole } from "../kotlin/whole.ts";
 import { androidCache } from "./artifacts.ts";
 
 const flags = ["--release", "8", "-encoding", "UTF-8", "-nowarn", "-Xlint:-options"];
@@ -18,7 +18,7 @@ export async function compileJava(
 ): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([files, classpath, flags]));
   const target = join(androidCache, `java-${hash.digest("hex").slice(0, 32)}.jar`);
-  return kept(target, async (work) => {
+  return keptWhole(target, async (work) => {
     const sources = files.map(({ path, text }) => {
       const file = join(work, "sources", path);
       mkdirSync(dirname(file), { recursive: true });

@@ -1,10 +1,11 @@
 /** The real Kotlin compiler. Compiled jars are kept by the hash of what went into them. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GeneratedFile } from "../../codegen/src/emit.ts";
 import { cache, compilerVersion } from "./paths.ts";
 import { workshop } from "./warm/workshop.ts";
+import { isWholeJar } from "./whole.ts";
 
 export interface CompileOptions {
   readonly classpath?: readonly string[];
@@ -28,7 +29,7 @@ export async function compile(files: readonly GeneratedFile[], options?: Compile
 }
 
 /**
- * Compiles groups of files into a jar each, together those that are not there yet. In groups of several, files hold one class or
+ * Compiles groups of files into a jar each, together those that are not there yet, or not whole. In groups of several, files hold one class or
  * object each, which is named like the file.
  */
 export async function compileEach(
@@ -42,7 +43,7 @@ export async function compileEach(
     hash.update(JSON.stringify([files, classpath, flags]));
     return { path: join(folder, `${hash.digest("hex").slice(0, 32)}.jar`), files };
   });
-  const missing = jars.filter(({ path }) => !existsSync(path));
+  const missing = jars.filter(({ path }) => !isWholeJar(path));
   if (missing.length > 0) await workshop().compile({ jars: missing, classpath, flags });
   return jars.map(({ path }) => path);
 }

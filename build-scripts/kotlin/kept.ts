@@ -7,7 +7,7 @@ const prefix = "new-";
 const hour = 3_600_000;
 
 /** Makes something in an empty folder, and returns where there: a file, or the folder itself. */
-type Make = (work: string) => string | Promise<string>;
+export type Make = (work: string) => string | Promise<string>;
 
 /**
  * The path `target`, which is made when nothing is there. Two that make it at once both get one that is whole.

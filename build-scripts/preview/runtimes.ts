@@ -5,7 +5,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { fetchPackage } from "../demo/fetch.ts";
-import { kept } from "../kotlin/kept.ts";
+import { keptWhole } from "../kotlin/whole.ts";
 import runtimes from "./runtimes.json" with { type: "json" };
 
 export type RuntimeName = keyof typeof runtimes;
@@ -34,7 +34,7 @@ export const runtimeFiles: ReadonlyMap<RuntimeName, readonly Part[]> = new Map(
 
 function fetchPart(part: Part): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify(part)).digest("hex").slice(0, 16);
-  return kept(resolve("node_modules/.cache/boxwright-downloads", `preview-${hash}`), async (work) => {
+  return keptWhole(resolve("node_modules/.cache/boxwright-downloads", `preview-${hash}`), async (work) => {
     console.error(`fetching ${part.package}`);
     const archive = await fetchPackage(part, work);
     const made = join(work, "files");

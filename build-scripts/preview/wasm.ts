@@ -4,9 +4,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import type { GeneratedFile } from "../../codegen/src/emit.ts";
 import { filesUnder } from "../kotlin/compiler.ts";
-import { kept } from "../kotlin/kept.ts";
 import { cache, compilerJar, compilerVersion } from "../kotlin/paths.ts";
 import { workshop } from "../kotlin/warm/workshop.ts";
+import { keptWhole } from "../kotlin/whole.ts";
 
 const standardLibrary = join(dirname(compilerJar), "kotlin-stdlib-wasm-js.klib");
 const target = ["-Xwasm-target=wasm-js"];
@@ -16,7 +16,7 @@ export async function buildWasm(generated: readonly GeneratedFile[]): Promise<st
   const runtime = await klib("detection", filesUnder("android/detection/src/main/kotlin"), [], asCommon);
   const bridge = filesUnder("build-scripts/preview/kotlin");
   const whole = await klib("boxwright", [...bridge, ...generated], [runtime], (paths) => paths);
-  return kept(keptAt("wasm", [runtime, whole]), async (work) => {
+  return keptWhole(keptAt("wasm", [runtime, whole]), async (work) => {
     const include = [`-Xinclude=${whole}`, "-Xir-produce-js", "-Xir-dce"];
     await compile([...libraries([runtime]), ...include, ...output("boxwright", work)]);
     return work;
@@ -37,7 +37,7 @@ function klib(
   needed: readonly string[],
   argumentsFor: (paths: readonly string[]) => readonly string[],
 ): Promise<string> {
-  return kept(keptAt("klib", [name, files, needed]), async (work) => {
+  return keptWhole(keptAt("klib", [name, files, needed]), async (work) => {
     const sources = files.map(({ path }) => join(work, "sources", path));
     for (const [i, { text }] of files.entries()) {
       mkdirSync(dirname(sources[i]!), { recursive: true });

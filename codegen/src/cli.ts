@@ -166,8 +166,9 @@ function generate(asked: Result<Request>): Outcome {
 /** What the system refused, in one line: a full disk, a folder that nobody may write to. */
 function systemError(error: unknown): string | undefined {
   const { path, syscall, message } = error as NodeJS.ErrnoException;
-  if (path === undefined || syscall === undefined) return undefined;
   const [, reason = message] = /^\w+: (.*), \w+( |$)/.exec(message) ?? [];
+  if (syscall === "uv_cwd") return `the current folder: ${reason}`;
+  if (path === undefined || syscall === undefined) return undefined;
   const shown = shownPath(path);
   return `${shown.startsWith("..") ? path : shown}: ${reason}`;
 }

@@ -54,7 +54,8 @@ export function write(
   try {
     for (const [i, { path, text }] of writes.entries())
       naming(join(out, path), () => writeFileSync(staged(i), text));
-    for (const path of extra) rmSync(join(out, path));
+    // Another run may have been faster.
+    for (const path of extra) rmSync(join(out, path), { force: true });
     for (const [i, { path }] of writes.entries()) {
       makeFolder(dirname(join(out, path)));
       naming(join(out, path), () => renameSync(staged(i), join(out, path)));
@@ -101,7 +102,7 @@ function sweep(out: string): void {
 }
 
 /** Does what is for the sake of `path`, so that an error names that and no file in between. */
-function naming<T>(path: string, action: () => T): T {
+export function naming<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (error) {

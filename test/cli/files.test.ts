@@ -12,7 +12,7 @@ import {
   symlinkSync,
   truncateSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readStart } from "../../codegen/src/read.ts";
 import { buildBundle, bundle, Workspace } from "../support/cli.ts";
@@ -163,6 +163,34 @@ test("what nobody may read", ({ skip }) => {
   chmodSync(work.path("models"), 0);
   expect(refused()).toMatchObject({ status: 2, stderr: "models: cannot be read: permission denied\n" });
   chmodSync(work.path("models"), 0o755);
+});
+
+describe("what the system refuses in the midst of it", () => {
+  const tiny = resolve("test/networks/tiny.tflite");
+  const limited = (limit: string, command: string) =>
+    spawnSync("bash", ["-c", `${limit}; exec node ${bundle} ${command}`], {
+      cwd: work.root,
+      encoding: "utf8",
+    });
+
+  test.each([
+    ["new", "new another --like good"],
+    ["import", `import ${tiny} --id another`],
+  ])("%s leaves no half of a model on a disk that takes no more", (_, command) => {
+    expect(limited("ulimit -f 0", command)).toMatchObject({
+      status: 2,
+      stderr: "models/another/model.json: file too large\n",
+    });
+    expect(readdirSync(work.path("models"))).toEqual(["good"]);
+    expect(work.run(...command.split(" "))).toMatchObject({ code: 0 });
+  });
+
+  test("a current folder that is gone", () => {
+    expect(limited("mkdir gone; cd gone; rmdir ../gone", "gen")).toMatchObject({
+      status: 2,
+      stderr: "the current folder: no such file or directory\n",
+    });
+  });
 });
 
 describe("text that would leave its place", () => {

@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { beforeAll, expect, test } from "vitest";
+import { write } from "../../codegen/src/write.ts";
 import { buildBundle, bundle, Workspace } from "../support/cli.ts";
 import { tinyModel } from "../support/tiny.ts";
 
@@ -107,4 +108,12 @@ test("two that write the same at once both end well", async () => {
   expect(kotlin(work)).toHaveLength(models + 1);
   expect(staging(work)).toEqual([]);
   expect(work.run("--out", "build/out", "--check")).toMatchObject({ code: 0, lines: [] });
+});
+
+test("what another run has removed meanwhile is removed", () => {
+  const work = new Workspace();
+  mkdirSync(work.path("out"));
+  const extra = ["boxwright/models/Gone.kt"];
+  expect(() => write(work.path("out"), [], { missing: [], changed: [], extra })).not.toThrow();
+  expect(readdirSync(work.root)).toEqual(["out"]);
 });

@@ -5,6 +5,7 @@ package boxwright.test
 import boxwright.detection.GeneratedCodeApi
 import boxwright.detection.decoding.Candidates
 import boxwright.detection.decoding.KeptBoxes
+import boxwright.detection.decoding.SeenBoxes
 import boxwright.detection.decoding.Ties
 import boxwright.detection.decoding.iou
 import boxwright.detection.decoding.iouOfEnclosing
@@ -25,6 +26,9 @@ public object Floods {
                 val plusOne = name == "iouPlusOne"
                 say("boxes, $name $drops", (1..300).count { !sameKept(Random(it), overlap, plusOne, drops) })
             }
+        }
+        for (drops in listOf("> ", ">=", "not <=", "not <")) {
+            say("oriented boxes, $drops", (1..300).count { !sameMet(Random(it), drops) })
         }
         say("softmax above its bound", (1..2000).count { bound(Random(it)) })
     }
@@ -107,10 +111,10 @@ private val overlaps: Map<String, Overlap> = mapOf(
     "enclosing" to ::iouOfEnclosing,
 )
 
-/** Keeps boxes by the grid and without it, and compares what was kept. */
+/** Keeps boxes by the grid, without it and by a plain loop, and compares what was kept. */
 private fun sameKept(random: Random, overlap: Overlap, plusOne: Boolean, drops: String): Boolean {
     val threshold = listOf(0f, 0.05f, 0.125f, 0.3f, 0.4f, 0.5f, 0.7f, 1f).random(random)
-    val spread = listOf(1f, 20f, 640f, 1e6f).random(random)
+    val spread = listOf(1f, 20f, 640f, 1e6f, 1e20f).random(random)
     val boxes = List(250) { box(random, spread) }
     val undefined = drops.startsWith("not")
     val classWise = random.nextBoolean()
@@ -124,7 +128,42 @@ private fun sameKept(random: Random, overlap: Overlap, plusOne: Boolean, drops: 
             !dropped
         }
     }
-    return kept[0] == kept[1]
+    val plain = ArrayList<IndexedValue<FloatArray>>()
+    for ((i, box) in boxes.withIndex()) {
+        fun meets(other: Int) = !classWise || other % 3 == i % 3
+        if (plain.none { (j, one) -> meets(j) && drops(overlap(one, 0, box, 0), drops, threshold) })
+            plain.add(IndexedValue(i, box))
+    }
+    return kept[0] == kept[1] && kept[0] == plain.map { it.value }
+}
+
+/** Looks at oriented boxes with what is told apart by products and without it, and compares which were dropped. */
+private fun sameMet(random: Random, drops: String): Boolean {
+    val threshold = listOf(0.01f, 0.05f, 0.3f, 0.45f, 0.7f, 0.9f, 0.99f, 1f).random(random)
+    val spread = listOf(1f, 20f, 640f, 1e6f).random(random)
+    val boxes = List(250) { oriented(random, spread) }
+    val classWise = random.nextBoolean()
+    val met = listOf(0f, threshold).map { told ->
+        val list = SeenBoxes()
+        list.clear(told)
+        boxes.mapIndexed { i, box -> list.meet(box, if (classWise) i % 3 else 0) { drops(it, drops, threshold) } }
+    }
+    return met[0] == met[1]
+}
+
+/** Centre, size and angle; now and then like a neighbour but for a little, long, or of numbers that overflow. */
+private fun oriented(random: Random, spread: Float): FloatArray {
+    fun side() = listOf(0.001f, 0.05f, 0.25f, 1f).random(random) * spread * random.nextFloat()
+    val steps = spread / 8f
+    val box = floatArrayOf(
+        random.nextInt(8) * steps + 0.02f * side(),
+        random.nextInt(8) * steps,
+        side(),
+        if (random.nextBoolean()) side() else spread / 4f,
+        random.nextInt(8) * 0.2f,
+    )
+    if (random.nextInt(20) == 0) box[random.nextInt(5)] = rare[random.nextInt(rare.size)]
+    return box
 }
 
 private fun drops(value: Float, drops: String, threshold: Float): Boolean = when (drops) {

@@ -25,5 +25,11 @@ describe("boxes that are kept with a grid are those that are kept without", () =
   );
 });
 
+describe("oriented boxes that are told apart by products overlap by as little as the exact formula says", () => {
+  test.each(["> ", ">=", "not <=", "not <"])("%s", (drops) =>
+    expect(said.get(`oriented boxes, ${drops}`)).toBe("0"),
+  );
+});
+
 test("no probability exceeds its bound, which is near", () =>
   expect(said.get("softmax above its bound")).toBe("0"));

@@ -128,7 +128,7 @@ const neighbours: Neighbours[] = [
     frame: [[200, 200]],
     size: [2, 2],
     choices: [
-      ...(["opencv", "pillow"] as const).map((sampling) => ({
+      ...(["opencv", "pillow", "nearest"] as const).map((sampling) => ({
         resize: { ...letterbox, sampling, pad: 0.3, position: "topLeft", padUnit: "normalized" } as const,
         input: { mean: [123, 123, 123], std: [2 ** -10, 2 ** -10, 2 ** -10] },
         expected: [78848, 78848, 0.3, 0.3],

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -12,9 +13,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { zipSync } from "fflate";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { pinned } from "../../build-scripts/download.ts";
 import { kept } from "../../build-scripts/kotlin/kept.ts";
+import { isWholeJar, keptWhole } from "../../build-scripts/kotlin/whole.ts";
 
 const root = mkdtempSync(join(tmpdir(), "boxwright-kept-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -94,4 +97,54 @@ test("what is damaged and cannot be fetched is not used", async () => {
   const target = await fetched("hello");
   writeFileSync(target, "hell");
   await expect(fetched("hell")).rejects.toThrow("greeting has SHA-256 ");
+});
+
+describe("what is kept with its hash", () => {
+  const target = () => join(room, "made");
+  const whole = () => keptWhole(target(), fill("whole"));
+  const file = () => join(target(), "file");
+
+  test("is not made again", async () => {
+    await whole();
+    await keptWhole(target(), fill("second"));
+    expect(readFileSync(file(), "utf8")).toBe("whole");
+    expect(readdirSync(room).sort()).toEqual(["made", "made.sha256"]);
+  });
+
+  test.each<readonly [string, () => void]>([
+    ["emptied", () => writeFileSync(file(), "")],
+    ["changed", () => writeFileSync(file(), "Whole")],
+    ["renamed", () => renameSync(file(), `${file()}s`)],
+    ["added to", () => writeFileSync(join(target(), "more"), "")],
+    ["left without its hash", () => writeFileSync(`${target()}.sha256`, "")],
+  ])("is made again where it is %s", async (_, spoil) => {
+    await whole();
+    spoil();
+    await whole();
+    expect(readFileSync(file(), "utf8")).toBe("whole");
+    expect(readdirSync(target())).toEqual(["file"]);
+  });
+
+  test("two that make it at once both get it, and the next finds it whole", async () => {
+    await Promise.all([whole(), whole()]);
+    await keptWhole(target(), () => Promise.reject(new Error("made again")));
+  });
+});
+
+test("a jar is whole that is as long as its end says", () => {
+  const jar = join(room, "some.jar");
+  const archive = zipSync({ "a.class": new Uint8Array(1000), "b.class": new Uint8Array(10) });
+  const spoiled = [
+    new Uint8Array(0),
+    archive.slice(0, -1),
+    archive.slice(0, 100),
+    new Uint8Array([...archive, 0]),
+    archive.slice(10),
+  ];
+  mkdirSync(room, { recursive: true });
+  expect(isWholeJar(jar)).toBe(false);
+  for (const [bytes, isWhole] of [[archive, true], ...spoiled.map((one) => [one, false])] as const) {
+    writeFileSync(jar, bytes as Uint8Array);
+    expect(isWholeJar(jar)).toBe(isWhole);
+  }
 });

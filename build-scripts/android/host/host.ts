@@ -18,7 +18,7 @@ import {
 import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { fetchJar } from "../../download.ts";
-import { kept } from "../../kotlin/kept.ts";
+import { keptWhole } from "../../kotlin/whole.ts";
 import { type Artifacts, androidCache, extract, fetchClasspath, isLibrary } from "../artifacts.ts";
 import { failureOf } from "../failure.ts";
 import { withoutBionic } from "./elf.ts";
@@ -86,7 +86,7 @@ async function libraries(artifacts: Artifacts): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([aars, loader]));
   for (const name of ["bionic.c", "elf.ts", "host.ts"]) hash.update(readFileSync(join(sources, name)));
   const target = join(androidCache, `host-${hash.digest("hex").slice(0, 16)}`);
-  return kept(target, async (work) => {
+  return keptWhole(target, async (work) => {
     for (const [name, sum] of aars) await addLibraries(await fetchJar(name, sum), work);
     const stub = join(sources, "bionic.c");
     await compiler(["-O2", "-fPIC", "-shared", "-o", join(work, preloaded), stub, "-ldl"]);

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { inWorkFolder, take } from "../kept.ts";
 import { cache } from "../paths.ts";
+import { isWholeJar } from "../whole.ts";
 import type { CompileOrder, RunOrder, Workshop } from "./orders.ts";
 import { Queue } from "./queue.ts";
 import { WarmJvm } from "./warm-jvm.ts";
@@ -17,7 +18,7 @@ export class LocalWorkshop implements Workshop {
   readonly #underway = new Map<string, Promise<void>>();
 
   async compile({ jars, ...rest }: CompileOrder): Promise<void> {
-    const left = jars.filter(({ path }) => !this.#underway.has(path) && !existsSync(path));
+    const left = jars.filter(({ path }) => !this.#underway.has(path) && !isWholeJar(path));
     for (let at = 0; at < left.length; at += batch) {
       this.#start({ jars: left.slice(at, at + batch), ...rest });
     }

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { basename, join, posix, resolve } from "node:path";
 import { checkAgainst } from "../check/check.ts";
 import { planAll, understandSource } from "../generate.ts";
@@ -22,7 +21,7 @@ import {
   type Result,
 } from "../problem.ts";
 import { count, didYouMean } from "../suggest.ts";
-import { makeFolder } from "../write.ts";
+import { writeFolder } from "../write-folder.ts";
 import { obstaclesTo, schemaFrom } from "./new.ts";
 import { type Outcome, refused } from "./outcome.ts";
 import { shownFile } from "./shown-file.ts";
@@ -126,9 +125,11 @@ async function finish(
   const last = ask === undefined ? settled : await ask.settle(settled);
   const text = writeJson(last);
   const source = { ...sourceOf(id, last, files, text), file: posix.join(shownPath(root), id, "model.json") };
-  makeFolder(join(root, id));
-  for (const [name, content] of Object.entries({ ...files, "model.json": text }))
-    writeFileSync(join(root, id, name), content);
+  const named = Object.entries({ ...files, "model.json": text });
+  writeFolder(
+    join(root, id),
+    named.map(([name, content]) => ({ name, text: content })),
+  );
   const left = [...findingsOf(planAll([source], "boxwright.models")), ...disagreements(source, network)];
   const like =
     candidate === undefined

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, posix, relative, resolve, sep } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
 import { describe } from "../extend.ts";
@@ -7,7 +7,7 @@ import { folders, load, nameProblems, type Source, shownPath } from "../load.ts"
 import { mergeText } from "../merge-text.ts";
 import type { Model } from "../model.generated.ts";
 import { collect, errorIn, findingsOf, mapped, ok, type Problem, type Result } from "../problem.ts";
-import { makeFolder } from "../write.ts";
+import { writeFolder } from "../write-folder.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 
 export interface NewModel {
@@ -35,8 +35,7 @@ export function startModel(order: NewModel): Outcome {
   if (!original.ok || obstacles.length > 0) return refused([...obstacles, ...findingsOf(original)]);
   const files = copies(sources.value[0]!, original.value.written, schemaFrom(join(root, id), shipped));
   if (!files.ok) return refused(files.problems);
-  makeFolder(join(root, id));
-  for (const { name, text } of files.value) writeFileSync(join(root, id, name), text);
+  writeFolder(join(root, id), files.value);
   const paths = files.value.map(({ name }) => posix.join(shownPath(root), id, name));
   return done([...paths, `Fill in ${Object.keys(blanks).join(", ")} of ${paths[0]}.`]);
 }

@@ -40,7 +40,7 @@ public class Detections(
     public var boxes: FloatArray = FloatArray(4 * capacity)
         private set
 
-    /** Score of each detection. */
+    /** Score of each detection; never NaN, but infinite where a network gives such a score itself. */
     public var scores: FloatArray = FloatArray(capacity)
         private set
 
@@ -56,7 +56,7 @@ public class Detections(
     public var anchors: IntArray = IntArray(capacity)
         private set
 
-    /** X and y of each point of each detection. */
+    /** X and y of each point of each detection, as the network gives them: NaN and infinite ones, too. */
     public var keypoints: FloatArray = FloatArray(2 * keypointCount * capacity)
         private set
 

@@ -6,9 +6,9 @@ import boxwright.detection.GeneratedCodeApi
  * The boxes of what was kept of one frame, as their overlap is measured, and a quick answer to which of them a further
  * box can overlap.
  *
- * As long as they are few, all are tried. Beyond, they lie in a [BoxGrid], and only those are tried that are near the
- * candidate and of a like size: the answer is the same, as it takes an overlap above 0 to drop a box. Memory grows to
- * the busiest frame seen, until [trim].
+ * As long as they are few, all of a class are tried. Beyond, they lie in a [BoxGrid], and only those are tried that
+ * are near the candidate and of a like size: the answer is the same, as it takes an overlap above 0 to drop a box.
+ * Memory grows to the busiest frame seen, until [trim].
  *
  * [plusOne] says that right and bottom are the last pixels inside, [undefinedDrops] that a box is dropped too where its
  * overlap with a kept one is 0 / 0, because together they have no area. With [onlyList] all are tried always, for
@@ -17,13 +17,14 @@ import boxwright.detection.GeneratedCodeApi
 @GeneratedCodeApi
 public class KeptBoxes(
     plusOne: Boolean = false,
-    undefinedDrops: Boolean = false,
+    private val undefinedDrops: Boolean = false,
     private val onlyList: Boolean = false,
     private val gridFrom: Int = GRID_FROM,
 ) {
     private val grid = BoxGrid(if (plusOne) 1f else 0f, undefinedDrops)
     private var inGrid = 0
     private var overlap = 0f
+    private var endlessMeetsNone = false
 
     /** Left, top, right and bottom of each box. */
     public var boxes: FloatArray = FloatArray(4 * FEW)
@@ -32,27 +33,43 @@ public class KeptBoxes(
     @PublishedApi
     internal var classes: IntArray = IntArray(FEW)
 
+    /** The box of the same class before each, or -1. */
     @PublishedApi
-    internal var count: Int = 0
+    internal var previous: IntArray = IntArray(FEW)
+
+    /** The last box of each class, or -1. */
+    private var last = IntArray(0)
+    private var count = 0
 
     /** Forgets all boxes; those to come are tested against [overlap]. */
     public fun clear(overlap: Float) {
+        for (i in 0 until count) last[classes[i]] = -1
         count = 0
         inGrid = 0
         this.overlap = overlap
+        endlessMeetsNone = overlap > 0f && !undefinedDrops && !onlyList
     }
 
     /** Adds a box of [classIndex], left, top, right, bottom. */
     public fun add(box: FloatArray, classIndex: Int = 0) {
+        if (meetsNone(box)) return
         if (count == classes.size) resize(2 * count)
         box.copyInto(boxes, 4 * count, 0, 4)
-        classes[count++] = classIndex
+        classes[count] = classIndex
+        if (classIndex >= last.size) addClasses(classIndex)
+        previous[count] = last[classIndex]
+        last[classIndex] = count++
     }
 
     /** Whether [test] holds for the number of a kept box of [classIndex] that can overlap [box]. */
     public inline fun any(box: FloatArray, classIndex: Int = 0, test: (Int) -> Boolean): Boolean {
+        if (meetsNone(box)) return false
         if (!search(box, classIndex)) {
-            for (i in 0 until count) if (classes[i] == classIndex && test(i)) return true
+            var i = lastOf(classIndex)
+            while (i >= 0) {
+                if (test(i)) return true
+                i = previous[i]
+            }
             return false
         }
         var i = nextNear()
@@ -71,6 +88,14 @@ public class KeptBoxes(
         grid.trim()
     }
 
+    /** Whether the area of [box] is too large for a float, which makes each of its overlaps 0 or NaN. */
+    @PublishedApi
+    internal fun meetsNone(box: FloatArray): Boolean {
+        val width = box[2] - box[0]
+        val height = box[3] - box[1]
+        return endlessMeetsNone && width * height == Float.POSITIVE_INFINITY && width > 0f
+    }
+
     /** Begins to search the grid; false where all boxes are to be tried. */
     @PublishedApi
     internal fun search(box: FloatArray, classIndex: Int): Boolean {
@@ -85,9 +110,19 @@ public class KeptBoxes(
     @PublishedApi
     internal fun nextNear(): Int = grid.next()
 
+    @PublishedApi
+    internal fun lastOf(classIndex: Int): Int = if (classIndex < last.size) last[classIndex] else -1
+
+    private fun addClasses(classIndex: Int) {
+        val before = last.size
+        last = last.copyOf(maxOf(classIndex + 1, 2 * before))
+        last.fill(-1, before)
+    }
+
     private fun resize(size: Int) {
         boxes = boxes.copyOf(4 * size)
         classes = classes.copyOf(size)
+        previous = previous.copyOf(size)
     }
 }
 

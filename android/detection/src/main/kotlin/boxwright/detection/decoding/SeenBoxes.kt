@@ -20,18 +20,23 @@ public class SeenBoxes {
     @PublishedApi
     internal var count: Int = 0
 
-    /** Forgets all boxes. */
-    public fun clear() {
+    private val apart = Apart()
+
+    /** Forgets all boxes; those to come are tested against [overlap]. */
+    public fun clear(overlap: Float) {
         count = 0
+        apart.clear(overlap)
     }
 
     /**
      * Whether [drops] holds for the overlap of [oriented], centre x, centre y, width, height and angle in pixels, with
-     * some box of [classIndex] seen before. It is seen from now on.
+     * some box of [classIndex] seen before. It is seen from now on. Overlaps that are surely below what [clear] was
+     * told may be given as 0.
      */
     public inline fun meet(oriented: FloatArray, classIndex: Int = 0, drops: (overlap: Float) -> Boolean): Boolean {
         see(oriented, classIndex)
-        for (i in 0 until count - 1) if (classes[i] == classIndex && drops(overlapOfLast(i))) return true
+        // The latest first: what is to be dropped is mostly like something just before, as scores of neighbours are.
+        for (i in count - 2 downTo 0) if (classes[i] == classIndex && drops(overlapOfLast(i))) return true
         return false
     }
 
@@ -42,7 +47,7 @@ public class SeenBoxes {
     }
 
     @PublishedApi
-    internal fun overlapOfLast(i: Int): Float = probIou(gaussians, NUMBERS * i, NUMBERS * (count - 1))
+    internal fun overlapOfLast(i: Int): Float = probIou(gaussians, NUMBERS * i, NUMBERS * (count - 1), apart)
 
     /** The box as a normal distribution: sides of a uniform one have the variances w^2 / 12 and h^2 / 12. */
     @PublishedApi
