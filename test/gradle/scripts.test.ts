@@ -22,6 +22,7 @@ const allowed = [
   /^(namespace|compileSdk|minSdk|targetSdk|versionCode|versionName) = ("[a-z\d.]+"|\d+)$/,
   /^androidResources\.noCompress\(("[a-z]+"(, )?)+\)$/,
   /^sourceSets\.getByName\("main"\)\.kotlin\.srcDir\("[^"]+"\)$/,
+  /^sourceSets\.getByName\("test"\)\.setRoot\("[^"]+"\)$/,
 ];
 
 /** What the settings say besides: repositories, the plugin's build, and where the modules are. */
