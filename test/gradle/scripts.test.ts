@@ -16,7 +16,7 @@ const allowed = [
   /^(plugins|dependencies|android|defaultConfig) \{$/,
   /^\}$/,
   /^alias\(libs\.plugins\.[a-z.]+\)( apply false)?$/,
-  /^id\("(boxwright\.\w+)"\)( apply false)?$/,
+  /^id\("(boxwright\.\w+|maven-publish)"\)( apply false)?$/,
   /^(api|implementation|testImplementation|boxwrightGenerator)\((libs\.[a-z.]+|project\(":[a-z-]+"\))\)$/,
   /^sourceSets\.test \{ resources\.srcDir\("[^"]+"\) \}$/,
   /^(namespace|compileSdk|minSdk|targetSdk|versionCode|versionName) = ("[a-z\d.]+"|\d+)$/,
