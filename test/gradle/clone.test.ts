@@ -33,3 +33,13 @@ test("needs not even npm where the build cache knows the answer", async () => {
   }
   expect(existsSync(second.path("node_modules"))).toBe(false);
 });
+
+test("builds whole by one command, and passes the JUnit tests of every module", async ({ skip }) => {
+  if (process.env.GRADLE === undefined) skip("JUnit needs worker processes: run with GRADLE=<program>");
+  const whole = new Checkout({ models: ["models/blazeface-short"], nodeModules: false });
+  whole.add("test/cases/blazeface-grace-hopper", "test/cases/blazeface-grace-hopper");
+  await whole.build("build");
+  for (const module of ["detection", "models", "app-core"])
+    expect(whole.list(`android/${module}/build/test-results/test`).join()).toMatch(/TEST-.*\.xml/);
+  whole.delete();
+});
