@@ -13,6 +13,8 @@ android {
     }
     // Stored as they are, so that they can be mapped into memory.
     androidResources.noCompress("ptl", "tflite", "onnx", "pte")
+    // npm test runs the tests: they want the runtimes' libraries for the machine that they run on, which Gradle has not.
+    sourceSets.getByName("test").setRoot("src/none")
     // One runtime a folder; Engines.kt lists those that the app offers.
     sourceSets.getByName("main").kotlin.srcDir("../engines/onnxruntime/src/main/kotlin")
     sourceSets.getByName("main").kotlin.srcDir("../engines/pytorch-mobile/src/main/kotlin")

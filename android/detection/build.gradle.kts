@@ -1,6 +1,7 @@
 plugins {
     alias(libs.plugins.kotlin.jvm)
     id("boxwright.library")
+    id("maven-publish")
 }
 
 dependencies {

@@ -49,4 +49,6 @@ test("app, models and library become an APK, which holds the generated classes",
   const again = await checkout.build(...assemble);
   expect(again).toContain("Reusing configuration cache.");
   expect(again).toMatch(/(\d+) actionable tasks: \1 up-to-date/);
+  // As `build` does where an SDK is. The app's tests are not Gradle's: `npm test` runs them.
+  await checkout.build(`${app}:compileDebugUnitTestKotlin`);
 });

@@ -1,7 +1,7 @@
 /** A fresh clone, in which nobody has run npm. */
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Checkout } from "./checkout.ts";
+import { Checkout, type CheckoutOptions } from "./checkout.ts";
 import { needsGradle, obstacle } from "./gradle.ts";
 
 const compile = ":models:compileKotlin";
@@ -32,4 +32,26 @@ test("needs not even npm where the build cache knows the answer", async () => {
     expect(output).toContain(`Task ${task} FROM-CACHE`);
   }
   expect(existsSync(second.path("node_modules"))).toBe(false);
+});
+
+/** A clone with what the modules' tests read. */
+function wholeClone(options: CheckoutOptions): Checkout {
+  const whole = new Checkout({ models: ["models/blazeface-short"], ...options });
+  whole.add("test/cases/blazeface-grace-hopper", "test/cases/blazeface-grace-hopper");
+  return whole;
+}
+
+test("compiles the JUnit tests of every module for the Java of the modules", async () => {
+  const whole = wholeClone({ keep: true });
+  await whole.build("testClasses");
+  whole.delete();
+});
+
+test("builds whole by one command, and passes the JUnit tests of every module", async ({ skip }) => {
+  if (process.env.GRADLE === undefined) skip("JUnit needs worker processes: run with GRADLE=<program>");
+  const whole = wholeClone({ nodeModules: false });
+  await whole.build("build");
+  for (const module of ["detection", "models", "app-core"])
+    expect(whole.list(`android/${module}/build/test-results/test`).join()).toMatch(/TEST-.*\.xml/);
+  whole.delete();
 });

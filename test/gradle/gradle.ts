@@ -5,6 +5,12 @@ import { Builds } from "./home/builds.ts";
 import { type Ended, type ExecuteOptions, execute } from "./home/execute.ts";
 import { gradleHome, java, launch, offerApi, userHome } from "./home/home.ts";
 
+/** The Gradle of GRADLE, a name or a path from this folder: builds run in others. */
+function givenGradle(): string | undefined {
+  const program = process.env.GRADLE;
+  return program?.includes("/") ? resolve(program) : program;
+}
+
 /** Why no build can be run here, if none can. */
 export const obstacle: string | undefined = await findObstacle();
 
@@ -42,7 +48,8 @@ export async function gradle(
     ...["--init-script", resolve("test/gradle/init.gradle")],
     ...args,
   ];
-  if (process.env.GRADLE !== undefined) return execute(process.env.GRADLE, all, options);
+  const given = givenGradle();
+  if (given !== undefined) return execute(given, all, options);
   const home = await gradleHome();
   offerApi(home);
   builds ??= new Builds(home);

@@ -16,12 +16,13 @@ const allowed = [
   /^(plugins|dependencies|android|defaultConfig) \{$/,
   /^\}$/,
   /^alias\(libs\.plugins\.[a-z.]+\)( apply false)?$/,
-  /^id\("(boxwright\.\w+)"\)( apply false)?$/,
+  /^id\("(boxwright\.\w+|maven-publish)"\)( apply false)?$/,
   /^(api|implementation|testImplementation|boxwrightGenerator)\((libs\.[a-z.]+|project\(":[a-z-]+"\))\)$/,
   /^sourceSets\.test \{ resources\.srcDir\("[^"]+"\) \}$/,
   /^(namespace|compileSdk|minSdk|targetSdk|versionCode|versionName) = ("[a-z\d.]+"|\d+)$/,
   /^androidResources\.noCompress\(("[a-z]+"(, )?)+\)$/,
   /^sourceSets\.getByName\("main"\)\.kotlin\.srcDir\("[^"]+"\)$/,
+  /^sourceSets\.getByName\("test"\)\.setRoot\("[^"]+"\)$/,
 ];
 
 /** What the settings say besides: repositories, the plugin's build, and where the modules are. */

@@ -15,11 +15,10 @@ public abstract class LibraryPlugin implements Plugin<Project> {
 
     @Override
     public void apply(Project project) {
-        project.getPluginManager().apply("maven-publish");
         project.getPluginManager().withPlugin("org.jetbrains.kotlin.jvm", plugin -> {
             KotlinSettings.apply(project);
             project.getExtensions().getByType(JavaPluginExtension.class).withSourcesJar();
-            publish(project);
+            project.getPluginManager().withPlugin("maven-publish", publishing -> publish(project));
         });
         project.getTasks().withType(JavaCompile.class).configureEach(task -> task.getOptions().getRelease().set(JAVA));
         project.getTasks().withType(Test.class).configureEach(Test::useJUnitPlatform);

@@ -71,7 +71,7 @@ class AllocationTest : PipelineListener {
         val shot = pipeline.frames.next()
         if (shot.frame == null) shot.frame = picture()
         pipeline.publish(shot)
-        while (results < expected) Thread.onSpinWait()
+        while (results < expected) Thread.yield()
         val result = pipeline.results.take()!!
         layout.place(result.detections, result.transform!!, fit)
         summary.update(result.detections)
