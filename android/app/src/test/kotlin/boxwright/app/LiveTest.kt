@@ -48,6 +48,7 @@ class LiveTest {
         val preview = screen.get().findViewById<TextureView>(R.id.preview)
         preview.surfaceTexture ?: preview.setSurfaceTexture(SurfaceTexture(0))
         screen.get().onSurfaceTextureAvailable(requireNotNull(preview.surfaceTexture), preview.width, preview.height)
+        waitFor("the camera opens") { testApp.camera.isOpen }
         waitUntilRunning()
     }
 
