@@ -37,10 +37,11 @@ internal class Workbench(context: Context, val engines: List<Engine>, val models
 
     private var described: Detector? = null
 
-    /** The chosen model; at first one whose network file is there, SSD300 before others. */
+    /** The chosen model; at first one whose network file is there: SSD300, else one of the first engine that has any. */
     val model: DetectorEntry
         get() = models.find { it.id == settings.model }
-            ?: models.filter { isAvailable(it) }.let { ready -> ready.find { it.id == FIRST } ?: ready.firstOrNull() }
+            ?: models.find { it.id == FIRST && isAvailable(it) }
+            ?: engines.firstNotNullOfOrNull { engine -> models.find { weights.has(engine, it.id) } }
             ?: models.find { it.id == FIRST }
             ?: models.first()
 
