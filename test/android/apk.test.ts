@@ -68,6 +68,14 @@ test("it is the app of the Gradle script", async ({ skip }) => {
     expect(classes).toContain(`L${name};`);
 });
 
+test("it is offered to devices without any camera, and with one at the front alone", async ({ skip }) => {
+  if (obstacle !== undefined) return skip(`what builds an APK cannot be fetched: ${obstacle}`);
+  const badging = execFileSync(await aapt2(), ["dump", "badging", apk], { encoding: "utf8" });
+  // A permission implies features that are needed, unless the manifest says that they are not.
+  const needed = [...badging.matchAll(/^ *uses-feature: name='(.*)'$/gm)].map(([, name]) => name);
+  expect(needed).toEqual(["android.hardware.faketouch"]);
+});
+
 test("one changed byte is noticed", ({ skip }) => {
   if (obstacle !== undefined) return skip(`what builds an APK cannot be fetched: ${obstacle}`);
   const broken = join(work, "broken.apk");

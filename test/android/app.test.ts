@@ -27,7 +27,7 @@ await testApp({
     "boxwright.picture": picture,
     "boxwright.weights": (await fetchWeights(shown))!,
   },
-  limit: 400,
+  limit: 600,
 });
 
 test("it uses nothing that its oldest device lacks, and nothing hidden", async ({ skip }) => {

@@ -38,7 +38,7 @@ const modules: readonly Module[] = [
     module: "app-core",
     jars: async () => [...(await core()), await blazeface()],
     resources: [portrait, "android/app-core/src/test/resources"],
-    tests: 86,
+    tests: 87,
   },
   {
     module: "engines/onnxruntime",

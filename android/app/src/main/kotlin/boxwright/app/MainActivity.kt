@@ -30,6 +30,7 @@ import boxwright.detection.frames.PixelRect
 /** The live camera. */
 internal class MainActivity :
     DetectionScreen(), CameraListener, TextureView.SurfaceTextureListener {
+    override val isStream = true
     private val preview: TextureView get() = view(R.id.preview)
     private val rotation = DisplayRotation(this, ::placePreview)
     private lateinit var permission: CameraPermission
@@ -40,6 +41,9 @@ internal class MainActivity :
     private var open: CameraView? = null
     private var fit: ViewFit? = null
     private var isReplaced = false
+
+    /** Whether the camera is to be opened when it is known what the network sees. */
+    private var isAwaited = false
 
     override fun onCreate(state: Bundle?) {
         super.onCreate(state)
@@ -97,22 +101,25 @@ internal class MainActivity :
     }
 
     private fun openCamera() {
-        val texture = preview.surfaceTexture ?: return
+        if (preview.surfaceTexture == null) return
         obstacle = null
-        val detector = workbench.detector
+        isAwaited = true
+        workbench.describe { if (isAwaited) openFor(PixelSize(it.inputWidth, it.inputHeight)) }
+    }
+
+    private fun openFor(input: PixelSize) {
+        isAwaited = false
+        val texture = preview.surfaceTexture ?: return
         val metrics = resources.displayMetrics
-        camera.open(
-            workbench.settings.facing,
-            texture,
-            PixelSize(detector.inputWidth, detector.inputHeight),
-            PixelSize(metrics.widthPixels, metrics.heightPixels),
-            this,
-        )
+        val display = PixelSize(metrics.widthPixels, metrics.heightPixels)
+        camera.open(workbench.settings.facing, texture, input, display, this)
     }
 
     private fun stopCamera() {
+        isAwaited = false
         camera.close()
         open = null
+        preview.keepScreenOn = false
         overlay.clear()
     }
 
@@ -125,6 +132,7 @@ internal class MainActivity :
 
     override fun onOpened(view: CameraView) {
         open = view
+        preview.keepScreenOn = true
         placePreview()
     }
 
@@ -151,7 +159,7 @@ internal class MainActivity :
             CameraProblem.TAKEN -> R.string.camera_taken
             CameraProblem.BROKEN -> R.string.camera_broken
         }
-        obstacle = message(sentence, R.string.camera_again, ::startCamera)
+        obstacle = message(sentence, R.string.try_again, ::startCamera)
     }
 
     // Preview

@@ -2,6 +2,8 @@ package boxwright.app
 
 import android.content.Context
 import android.content.SharedPreferences
+import android.os.Handler
+import android.os.Looper
 import boxwright.app.benchmark.Benchmarks
 import boxwright.app.engine.Backend
 import boxwright.app.engine.Engine
@@ -12,7 +14,6 @@ import boxwright.app.probe.Probes
 import boxwright.app.settings.Settings
 import boxwright.detection.model.Detector
 import boxwright.detection.model.DetectorEntry
-import boxwright.models.Catalogue
 import java.io.File
 import java.util.concurrent.Executor
 import java.util.concurrent.LinkedBlockingQueue
@@ -20,13 +21,13 @@ import java.util.concurrent.ThreadPoolExecutor
 import java.util.concurrent.TimeUnit
 
 /** What all screens share: models, engines, network files, settings, and what runs on them. */
-internal class Workbench(context: Context, val engines: List<Engine>) {
-    /** One thread for files, so that the main thread waits for none; it ends when there is nothing to do. */
-    val background: Executor =
-        ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, LinkedBlockingQueue()) { Thread(it, "boxwright-files") }
-            .apply { allowCoreThreadTimeOut(true) }
+internal class Workbench(context: Context, val engines: List<Engine>, val models: List<DetectorEntry>) {
+    /** One thread for files, so that the main thread waits for none. */
+    val background: Executor = threadOf("boxwright-files")
 
-    val models: List<DetectorEntry> = Catalogue.entries
+    /** Another one, so that the camera waits for no file. */
+    private val describing: Executor = threadOf("boxwright-models")
+    private val main = Handler(Looper.getMainLooper())
     private val build = buildOf(context)
     val settings = Settings(preferencesOf(context, "settings"))
     val weights = WeightFiles(context.assets, File(context.filesDir, "weights"), build)
@@ -36,10 +37,11 @@ internal class Workbench(context: Context, val engines: List<Engine>) {
 
     private var described: Detector? = null
 
-    /** The chosen model; at first one whose network file is there, SSD300 before others. */
+    /** The chosen model; at first one whose network file is there: SSD300, else one of the first engine that has any. */
     val model: DetectorEntry
         get() = models.find { it.id == settings.model }
-            ?: models.filter { isAvailable(it) }.let { ready -> ready.find { it.id == FIRST } ?: ready.firstOrNull() }
+            ?: models.find { it.id == FIRST && isAvailable(it) }
+            ?: engines.firstNotNullOfOrNull { engine -> models.find { weights.has(engine, it.id) } }
             ?: models.find { it.id == FIRST }
             ?: models.first()
 
@@ -57,9 +59,21 @@ internal class Workbench(context: Context, val engines: List<Engine>) {
 
     val cores: Int = Runtime.getRuntime().availableProcessors()
 
-    /** Labels and thresholds of [model] as model.json has them; not to be decoded with. */
-    val detector: Detector
-        get() = described?.takeIf { it.id == model.id } ?: model.create().also { described = it }
+    /** [model] as model.json has it, not to be decoded with; null until [describe] told it. For the main thread. */
+    val detector: Detector? get() = described?.takeIf { it.id == model.id }
+
+    /** Tells [use] the [detector], on the main thread; at once where it is known, since making one takes some time. */
+    fun describe(use: (Detector) -> Unit) {
+        detector?.let { return use(it) }
+        val chosen = model
+        describing.execute {
+            val made = chosen.create()
+            main.post {
+                described = made
+                if (made === detector) use(made)
+            }
+        }
+    }
 
     /** What is chosen. Copies the network file out of the app's assets: not for the main thread. */
     fun setup(): Setup = Setup(model, engine, backend, threads, weights.file(engine, model.id))
@@ -79,6 +93,11 @@ internal class Workbench(context: Context, val engines: List<Engine>) {
 
     private companion object {
         const val FIRST = "ssd300-resnet50"
+
+        /** It ends when there is nothing to do. */
+        fun threadOf(name: String): Executor =
+            ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, LinkedBlockingQueue()) { Thread(it, name) }
+                .apply { allowCoreThreadTimeOut(true) }
 
         /** Read before this returns. */
         fun preferencesOf(context: Context, name: String): SharedPreferences =

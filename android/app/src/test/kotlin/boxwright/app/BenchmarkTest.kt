@@ -76,6 +76,7 @@ class BenchmarkTest {
 
     @Test
     fun `the table has a row for each, and one that fails says why`() {
+        offerService()
         boxes[1].isChecked = true
         measure()
         val (head, cpu, vulkan) = rows()
@@ -86,6 +87,28 @@ class BenchmarkTest {
         assertEquals("reference", cpu.last())
         assertEquals("There is no paint for Vulkan.", vulkan.last())
         screen.pixels().keepAs("benchmark")
+    }
+
+    /** In the app's own process it would end that, and the table. */
+    @Test
+    fun `a backend that ends its process is a row, and the others are measured`() {
+        shadowOf(testApp).setComponentNameAndServiceForBindService(null, null)
+        boxes[1].isChecked = true
+        measure()
+        val (_, cpu, vulkan) = rows()
+        assertEquals("reference", cpu.last())
+        assertEquals("Painted ended the whole process when it tried Vulkan.", vulkan.last())
+    }
+
+    @Test
+    fun `it can be cancelled while a backend is tried that gives no answer`() {
+        offerSilence()
+        boxes[1].isChecked = true
+        press(R.id.start)
+        val trying = screen.getString(R.string.trying, "ssd-mobilenet-v1-coco, Painted, Vulkan")
+        waitFor("it is tried") { progress() == trying }
+        press(R.id.cancel)
+        waitFor("it ends") { testApp.workbench.benchmarks.state is BenchmarkState.Done }
     }
 
     @Test

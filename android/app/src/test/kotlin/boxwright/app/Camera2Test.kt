@@ -37,7 +37,12 @@ class Camera2Test {
     private val listener = Heard()
 
     @Before
-    fun addCamera() {
+    fun addCameras() {
+        val depth = ShadowCameraCharacteristics.newCameraCharacteristics()
+        val abilities = intArrayOf(CameraMetadata.REQUEST_AVAILABLE_CAPABILITIES_DEPTH_OUTPUT)
+        shadowOf(depth).set(CameraCharacteristics.REQUEST_AVAILABLE_CAPABILITIES, abilities)
+        shadowOf(depth).set(CameraCharacteristics.LENS_FACING, CameraMetadata.LENS_FACING_BACK)
+        shadowOf(manager).addCamera("0 depth", depth)
         val size = Size(640, 480)
         val streams = StreamConfigurationMapBuilder.newBuilder()
             .addOutputSize(size)
@@ -54,6 +59,15 @@ class Camera2Test {
     fun close() {
         camera.close()
         waitUntil { cameraThreads() == 0 }
+    }
+
+    @Test
+    fun `a camera that measures depth alone is none`() {
+        open()
+        assertEquals(emptyList<CameraProblem>(), listener.problems)
+        assertEquals(1, listener.opened)
+        shadowOf(manager).removeCamera("back")
+        assertEquals(emptySet<LensFacing>(), camera.facings)
     }
 
     @Test

@@ -8,6 +8,7 @@ import android.graphics.Color
 import android.graphics.Paint
 import android.graphics.SurfaceTexture
 import android.net.Uri
+import android.os.Looper
 import android.view.TextureView
 import android.view.View
 import android.widget.TextView
@@ -28,7 +29,9 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
+import org.robolectric.shadows.ShadowDisplay
 import java.io.File
+import java.util.concurrent.TimeUnit
 
 /** From the planes of a camera to the pixels of the screen. */
 @RunWith(RobolectricTestRunner::class)
@@ -48,6 +51,7 @@ class LiveTest {
         val preview = screen.get().findViewById<TextureView>(R.id.preview)
         preview.surfaceTexture ?: preview.setSurfaceTexture(SurfaceTexture(0))
         screen.get().onSurfaceTextureAvailable(requireNotNull(preview.surfaceTexture), preview.width, preview.height)
+        waitFor("the camera opens") { testApp.camera.isOpen }
         waitUntilRunning()
     }
 
@@ -71,14 +75,31 @@ class LiveTest {
         }
     }
 
-    private fun expectBoxes(orientation: Int, facing: LensFacing) {
+    /** As when a tablet lies on its side, or a phone stands on its head. */
+    @Test
+    fun `on a display that is turned, too`() {
+        for (turn in listOf(90, 180, 270)) {
+            testApp.camera.displayRotation = turn
+            ShadowDisplay.getDefaultDisplay().let { shadowOf(it).setRotation(turn / 90) }
+            for (facing in LensFacing.entries) expectBoxes(90, facing, listOf(4, 11))
+        }
+    }
+
+    /** The preview shows all of the sensor's picture, the network sees what the crop leaves. */
+    @Test
+    fun `and where the camera's pictures are cropped`() {
+        testApp.camera.border = 16
+        for (facing in LensFacing.entries) expectBoxes(90, facing, listOf(4, 11))
+    }
+
+    private fun expectBoxes(orientation: Int, facing: LensFacing, places: Iterable<Int> = 0..15) {
         testApp.camera.sensorOrientation = orientation
         testApp.workbench.settings.facing = facing
         // It would cover what is painted.
         testApp.workbench.settings.showsStatistics = false
         testApp.camera.scene = painted(0)
         startPainted()
-        for (place in 0..15) {
+        for (place in places) {
             val scene = painted(place)
             testApp.camera.scene = scene
             shootAndSee()
@@ -126,6 +147,16 @@ class LiveTest {
         return scene
     }
 
+    /** The usual engine comes first, and another may not be in every build. */
+    @Test
+    fun `at first a model of the first engine that has a file is shown`() {
+        testApp.putWeights("tflite", "ssd-mobilenet-v1-coco", ByteArray(1))
+        testApp.putWeights("painted", "yolov5s", ByteArray(1))
+        assertEquals("yolov5s", testApp.workbench.model.id)
+        testApp.putWeights("tflite", "ssd300-resnet50", ByteArray(1))
+        assertEquals("ssd300-resnet50", testApp.workbench.model.id)
+    }
+
     @Test
     fun `the real network sees the cup`() {
         val obstacle = System.getProperty("boxwright.engines.obstacle")
@@ -134,8 +165,13 @@ class LiveTest {
         testApp.putWeights("tflite", MODEL, weights.readBytes())
         testApp.camera.scene = upright(requireNotNull(provided("boxwright.picture")).path)
         start(MODEL, "tflite")
+        // Some, so that there are frames in a second; the statistics are written anew after a while.
+        repeat(4) { shootAndSee() }
+        shadowOf(Looper.getMainLooper()).idleFor(1, TimeUnit.SECONDS)
         shootAndSee()
         assertEquals("1 coffee cup", overlay.contentDescription.toString().lowercase())
+        val statistics = screen.get().findViewById<TextView>(R.id.statistics).text
+        assertTrue("$statistics", Regex("""(?!0\.0)\b\d+\.\d fps in, (?!0\.0)\d+\.\d out, 0 dropped""") in statistics)
         screen.get().pixels(testApp.camera.scene).keepAs("live")
     }
 

@@ -44,11 +44,23 @@ class MainThreadTest {
         assertEquals(emptyList<String>(), seen)
     }
 
+    @Test
+    fun `no screen makes a model on the main thread`() {
+        shadowOf(testApp).grantPermissions(Manifest.permission.CAMERA)
+        testApp.putWeights("painted", "ssd-mobilenet-v1-coco", ByteArray(1))
+        testApp.camera.scene = Bitmap.createBitmap(360, 640, Bitmap.Config.ARGB_8888)
+        showAll()
+        assertEquals("yolov5s", testApp.workbench.detector?.id)
+        assertEquals(0, testApp.madeOnMain.get())
+    }
+
     private fun showAll() {
         show(MainActivity::class.java) { waitUntilRunning() }
         show(SettingsActivity::class.java) {
-            it.findViewById<Spinner>(R.id.model).setSelection(1)
+            val other = testApp.workbench.models.indexOfFirst { model -> model.id == "yolov5s" }
+            it.findViewById<Spinner>(R.id.model).setSelection(other)
             shadowOf(Looper.getMainLooper()).idle()
+            waitUntilDescribed()
         }
         show(BenchmarkActivity::class.java) { it.findViewById<View>(R.id.start).performClick() }
     }

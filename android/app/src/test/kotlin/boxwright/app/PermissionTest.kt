@@ -28,6 +28,7 @@ import org.robolectric.annotation.Config
 class PermissionTest {
     private val screen = Robolectric.buildActivity(MainActivity::class.java)
     private val activity get() = screen.get()
+    private val preview get() = activity.findViewById<TextureView>(R.id.preview)
     private val message get() = activity.findViewById<TextView>(R.id.message_text).text.toString()
     private val isMessageShown get() = activity.findViewById<View>(R.id.message).visibility == View.VISIBLE
     private val asked get() = shadowOf(activity).lastRequestedPermission
@@ -42,7 +43,6 @@ class PermissionTest {
     private fun start() {
         screen.setup()
         waitUntilRunning()
-        val preview = activity.findViewById<TextureView>(R.id.preview)
         preview.surfaceTexture ?: preview.setSurfaceTexture(SurfaceTexture(0))
     }
 
@@ -62,7 +62,7 @@ class PermissionTest {
         assertArrayEquals(arrayOf(Manifest.permission.CAMERA), asked.requestedPermissions)
         assertFalse(isMessageShown)
         answer(granted = true)
-        assertTrue(testApp.camera.isOpen)
+        waitFor("the camera opens") { testApp.camera.isOpen }
         assertFalse(isMessageShown)
     }
 
@@ -73,7 +73,7 @@ class PermissionTest {
         assertEquals(activity.getString(R.string.camera_why), message)
         press()
         answer(granted = true)
-        assertTrue(testApp.camera.isOpen)
+        waitFor("the camera opens") { testApp.camera.isOpen }
     }
 
     @Test
@@ -91,11 +91,14 @@ class PermissionTest {
         shadowOf(testApp).grantPermissions(Manifest.permission.CAMERA)
         start()
         if (!testApp.camera.isOpen) activity.onSurfaceTextureAvailable(SurfaceTexture(0), 1, 1)
+        waitFor("the camera opens") { testApp.camera.isOpen }
+        assertTrue(preview.keepScreenOn)
         testApp.camera.lose()
+        assertFalse(preview.keepScreenOn)
         assertEquals(activity.getString(R.string.camera_taken), message)
         assertFalse(testApp.camera.isOpen)
         press()
-        assertTrue(testApp.camera.isOpen)
+        waitFor("the camera opens") { testApp.camera.isOpen }
         assertFalse(isMessageShown)
     }
 
@@ -105,6 +108,7 @@ class PermissionTest {
         testApp.camera.problem = CameraProblem.NONE
         start()
         activity.onSurfaceTextureAvailable(SurfaceTexture(0), 1, 1)
+        waitFor("it is said") { isMessageShown }
         assertEquals(activity.getString(R.string.camera_none), message)
         activity.findViewById<View>(R.id.open_picture).performClick()
         assertEquals("image/*", shadowOf(activity).nextStartedActivityForResult.intent.type)

@@ -46,7 +46,7 @@ class PictureTest {
         val canvas = Canvas(bitmap)
         canvas.drawColor(Color.LTGRAY)
         canvas.drawRect(40f, 20f, 140f, 60f, Paint().apply { color = Color.RED })
-        val file = folder.newFile("picture.jpg")
+        val file = folder.newFile("picture-$orientation.jpg")
         file.outputStream().use { bitmap.compress(Bitmap.CompressFormat.JPEG, 95, it) }
         file.writeBytes(withOrientation(file.readBytes(), orientation))
         return file
@@ -72,6 +72,8 @@ class PictureTest {
         val left = (overlay.width - scale * width) / 2
         val top = (overlay.height - scale * height) / 2
         screen.pixels().keepAs("picture")
+        val statistics = screen.findViewById<TextView>(R.id.statistics).text
+        assertTrue("$statistics", "total" in statistics && "fps" !in statistics)
         return overlay.boxAt(0).mapIndexed { i, side -> Math.round((side - if (i % 2 == 0) left else top) / scale) }
     }
 
@@ -96,6 +98,15 @@ class PictureTest {
     @Test
     @Config(sdk = [35]) // Robolectric's Android 8 reads no EXIF.
     fun `a transposed picture is upright`() = expectBox(ExifInterface.ORIENTATION_TRANSPOSE, 20, 40, 60, 140)
+
+    @Test
+    @Config(sdk = [35]) // Robolectric's Android 8 reads no EXIF.
+    fun `so is one on its head, on its other side, or mirrored in these ways`() {
+        expectBox(ExifInterface.ORIENTATION_ROTATE_180, 260, 140, 360, 180)
+        expectBox(ExifInterface.ORIENTATION_ROTATE_270, 20, 260, 60, 360)
+        expectBox(ExifInterface.ORIENTATION_FLIP_VERTICAL, 40, 140, 140, 180)
+        expectBox(ExifInterface.ORIENTATION_TRANSVERSE, 140, 260, 180, 360)
+    }
 
     @Test
     fun `what is no picture is one sentence`() {

@@ -3,7 +3,12 @@ package boxwright.app
 import android.Manifest
 import android.app.Activity
 import android.graphics.Bitmap
+import android.graphics.Color
 import android.view.View
+import android.view.ViewGroup
+import android.widget.Button
+import android.widget.CheckBox
+import android.widget.TextView
 import boxwright.app.benchmark.BenchmarkActivity
 import boxwright.app.settings.SettingsActivity
 import org.junit.Assert.assertEquals
@@ -66,6 +71,69 @@ class ScreensTest {
             screen.findViewById<View>(R.id.score).width
         }
         assertEquals(listOf(328, 568), widths)
+    }
+
+    private fun textsOf(view: View): List<TextView> = when (view) {
+        is ViewGroup -> (0 until view.childCount).flatMap { textsOf(view.getChildAt(it)) }
+        is Button -> if (view is CheckBox) listOf(view) else emptyList()
+        is TextView -> listOf(view).filter { it.isShown && it.text.isNotEmpty() }
+        else -> emptyList()
+    }
+
+    /** WCAG's for texts of normal size. */
+    @Test
+    fun `texts can be read, by day and by night`() {
+        for (mode in listOf("+notnight", "+night")) {
+            RuntimeEnvironment.setQualifiers(mode)
+            expectContrast(SettingsActivity::class.java, mode)
+            expectContrast(BenchmarkActivity::class.java, mode)
+        }
+    }
+
+    private fun expectContrast(screen: Class<out Activity>, mode: String) {
+        val activity = Robolectric.buildActivity(screen).setup().get()
+        shadowOf(android.os.Looper.getMainLooper()).idle()
+        val pixels = activity.pixels()
+        val ground = pixels.getPixel(1, pixels.height - 2)
+        for (text in textsOf(activity.window.decorView)) {
+            val contrast = contrastOf(text.currentTextColor, ground)
+            assertTrue("$mode \"${text.text}\": $contrast", contrast >= 4.5)
+        }
+    }
+
+    private fun contrastOf(text: Int, ground: Int): Double {
+        val alpha = Color.alpha(text) / 255f
+        val seen = listOf(Color::red, Color::green, Color::blue)
+            .map { Math.round(alpha * it(text) + (1 - alpha) * it(ground)) }
+        val lights = listOf(Color.rgb(seen[0], seen[1], seen[2]), ground).map { Color.luminance(it) + 0.05 }
+        return lights.max() / lights.min()
+    }
+
+    @Test
+    fun `from right to left, lines begin at the right`() {
+        RuntimeEnvironment.setQualifiers("+ar-ldrtl")
+        val screen = Robolectric.buildActivity(SettingsActivity::class.java).setup().get()
+        shadowOf(android.os.Looper.getMainLooper()).idle()
+        for (text in textsOf(screen.window.decorView)) {
+            val room = text.width - text.compoundPaddingLeft - text.compoundPaddingRight
+            assertEquals("${text.text}", room.toFloat(), text.layout.getLineRight(0), 2f)
+        }
+    }
+
+    /** As on a small phone in landscape, with the largest letters. */
+    @Test
+    fun `a long message covers no button`() {
+        RuntimeEnvironment.setQualifiers("+w533dp-h320dp-land")
+        RuntimeEnvironment.setFontScale(2f)
+        val screen = Robolectric.buildActivity(MainActivity::class.java).setup().get()
+        val message = screen.findViewById<View>(R.id.message)
+        waitFor("there are no weights") { message.isShown }
+        screen.findViewById<TextView>(R.id.message_text).append(" All of this must be read.".repeat(10))
+        shadowOf(android.os.Looper.getMainLooper()).idle()
+        screen.pixels().keepAs("camera-landscape-large-letters")
+        val buttons = screen.findViewById<View>(R.id.open_picture).parent as View
+        assertTrue("${message.bottom} > ${buttons.top}", message.bottom <= buttons.top)
+        assertTrue("it cannot be read to its end", message.canScrollVertically(1))
     }
 
     @Test

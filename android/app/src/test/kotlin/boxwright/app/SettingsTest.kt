@@ -1,13 +1,10 @@
 package boxwright.app
 
 import android.app.Activity
-import android.content.ComponentName
 import android.content.Intent
 import android.net.Uri
 import android.os.Build
-import android.os.Handler
 import android.os.Looper
-import android.os.Messenger
 import android.view.View
 import android.widget.SeekBar
 import android.widget.Spinner
@@ -15,10 +12,11 @@ import android.widget.TextView
 import boxwright.app.engine.Weights
 import boxwright.app.pipeline.Filter
 import boxwright.app.probe.ProbeResult
-import boxwright.app.probe.ProbeService
 import boxwright.app.settings.SettingsActivity
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertNotNull
+import org.junit.Assert.assertNull
 import org.junit.Assert.assertThrows
 import org.junit.Assert.assertTrue
 import org.junit.Before
@@ -30,6 +28,7 @@ import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowAlertDialog
+import org.robolectric.shadows.ShadowToast
 import java.io.File
 import java.io.IOException
 import java.io.InputStream
@@ -48,6 +47,7 @@ class SettingsTest {
     fun open() {
         testApp.putWeights("painted", "ssd-mobilenet-v1-coco", ByteArray(1))
         controller = Robolectric.buildActivity(SettingsActivity::class.java).setup()
+        waitUntilDescribed()
     }
 
     private fun text(id: Int) = screen.findViewById<TextView>(id).text.toString()
@@ -55,6 +55,7 @@ class SettingsTest {
     private fun choose(id: Int, index: Int) {
         screen.findViewById<Spinner>(id).setSelection(index)
         shadowOf(Looper.getMainLooper()).idle()
+        waitUntilDescribed()
     }
 
     private fun chooseModel(id: String) = choose(R.id.model, bench.models.indexOfFirst { it.id == id })
@@ -102,12 +103,6 @@ class SettingsTest {
         return text(R.id.backend_note).substringBefore(" · ")
     }
 
-    private fun offerService() {
-        val service = Robolectric.buildService(ProbeService::class.java).create().get()
-        val name = ComponentName(testApp, ProbeService::class.java)
-        shadowOf(testApp).setComponentNameAndServiceForBindService(name, service.onBind(Intent()))
-    }
-
     @Test
     fun `a backend is tried in the service, and its sentence shown and kept`() {
         offerService()
@@ -121,13 +116,6 @@ class SettingsTest {
     fun `a service that ends without an answer is the answer`() {
         shadowOf(testApp).setComponentNameAndServiceForBindService(null, null)
         assertEquals("Painted ended the whole process when it tried Vulkan.", noteOf(1))
-    }
-
-    /** A binder that takes every question and answers none. */
-    private fun offerSilence() {
-        val name = ComponentName(testApp, ProbeService::class.java)
-        val silent = Messenger(Handler(Looper.getMainLooper()) { true })
-        shadowOf(testApp).setComponentNameAndServiceForBindService(name, silent.binder)
     }
 
     /** Waits until the one thread for files, which asks, has nothing more to do. */
@@ -186,6 +174,75 @@ class SettingsTest {
         val asked = shadowOf(screen).nextStartedActivityForResult
         shadowOf(screen).receiveResult(asked.intent, Activity.RESULT_OK, Intent().setData(Uri.fromFile(file)))
         waitFor("it is tried again") { text(R.id.backend_note).startsWith("There is no paint for Vulkan.") }
+    }
+
+    /** What ended the process may have been too little memory. */
+    @Test
+    fun `a backend that failed can be tried again`() {
+        shadowOf(testApp).setComponentNameAndServiceForBindService(null, null)
+        assertEquals(View.GONE, screen.findViewById<View>(R.id.try_again).visibility)
+        noteOf(1)
+        assertEquals(View.VISIBLE, screen.findViewById<View>(R.id.try_again).visibility)
+        offerService()
+        screen.findViewById<View>(R.id.try_again).performClick()
+        waitFor("it is tried again") { text(R.id.backend_note).startsWith("There is no paint for Vulkan.") }
+    }
+
+    @Test
+    fun `a screen that is turned asks nothing twice`() {
+        offerSilence()
+        choose(R.id.backend, 1)
+        waitUntilAsked()
+        controller.recreate()
+        waitUntilAsked()
+        assertEquals(1, shadowOf(testApp).boundServiceConnections.size)
+        assertTrue(text(R.id.backend_note).startsWith(screen.getString(R.string.probing)))
+    }
+
+    /** A driver that hangs takes its time, which is not that of the next. */
+    @Test
+    fun `questions wait for each other, and each has its own time`() {
+        testApp.putWeights("painted", "yolov5s", ByteArray(1))
+        offerSilence()
+        choose(R.id.backend, 1)
+        waitUntilAsked()
+        chooseModel("yolov5s")
+        waitUntilAsked()
+        shadowOf(Looper.getMainLooper()).idleFor(181, TimeUnit.SECONDS)
+        assertNotNull(bench.probes.known("ssd-mobilenet-v1-coco", bench.engine, "VULKAN"))
+        assertNull(bench.probes.known("yolov5s", bench.engine, "VULKAN"))
+        shadowOf(Looper.getMainLooper()).idleFor(181, TimeUnit.SECONDS)
+        assertNotNull(bench.probes.known("yolov5s", bench.engine, "VULKAN"))
+    }
+
+    @Test
+    fun `a device without an app for files says so`() {
+        shadowOf(testApp).checkActivities(true)
+        screen.findViewById<View>(R.id.open_weights).performClick()
+        assertEquals(screen.getString(R.string.no_app), ShadowToast.getTextOfLatestToast())
+    }
+
+    /** Of a view with a description TalkBack says that alone, and not what is chosen. */
+    @Test
+    fun `TalkBack says what is chosen, and what it is a choice of`() {
+        for ((list, label) in listOf(R.id.model to R.id.model_label, R.id.engine to R.id.engine_label)) {
+            assertNull(screen.findViewById<View>(list).contentDescription)
+            assertEquals(list, screen.findViewById<View>(label).labelFor)
+        }
+    }
+
+    @Test
+    fun `titles that differ at their end can be told apart`() {
+        chooseModel("ssd-mobilenet-v1-coco")
+        val list = screen.findViewById<Spinner>(R.id.model)
+        val chosen = list.selectedView as TextView
+        val offered = list.adapter.getDropDownView(list.selectedItemPosition, null, list) as TextView
+        offered.measure(View.MeasureSpec.makeMeasureSpec(list.width, View.MeasureSpec.EXACTLY), 0)
+        offered.layout(0, 0, list.width, offered.measuredHeight)
+        for (text in listOf(chosen, offered)) {
+            assertEquals("${text.text}", 0, (0 until text.lineCount).sumOf { text.layout.getEllipsisCount(it) })
+            assertTrue("${text.text}", text.lineCount > 1 && text.layout.height <= text.height)
+        }
     }
 
     @Test

@@ -1,18 +1,36 @@
 package boxwright.app
 
+import android.content.ComponentName
 import android.content.Context
+import android.content.Intent
+import android.os.Handler
 import android.os.Looper
+import android.os.Messenger
 import boxwright.app.camera.LiveCamera
 import boxwright.app.engine.Engine
 import boxwright.app.pipeline.PipelineState
+import boxwright.app.probe.ProbeService
+import boxwright.detection.model.DetectorEntry
 import boxwright.engine.tflite.TfliteEngine
+import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import java.io.File
+import java.util.concurrent.atomic.AtomicInteger
 
 /** The app with a camera that delivers what a test says, and an engine that finds what is painted red. */
 internal class TestApp : BoxwrightApp() {
     val camera = TestCamera()
+
+    /** How often a model was made on the main thread, which is to do no work. */
+    val madeOnMain = AtomicInteger()
+
+    override fun models(): List<DetectorEntry> = super.models().map { entry ->
+        DetectorEntry(entry.id, entry.title) {
+            if (Looper.myLooper() == Looper.getMainLooper()) madeOnMain.incrementAndGet()
+            entry.create()
+        }
+    }
 
     override fun engines(): List<Engine> = listOf(PaintedEngine(), TfliteEngine())
 
@@ -42,6 +60,23 @@ internal fun waitUntilRunning() = waitFor("the network runs") {
     check(state !is PipelineState.Failed) { "$state" }
     state is PipelineState.Running
 }
+
+/** Lets backends be tried by the service, here in the process of the app. */
+internal fun offerService() {
+    val service = Robolectric.buildService(ProbeService::class.java).create().get()
+    val name = ComponentName(testApp, ProbeService::class.java)
+    shadowOf(testApp).setComponentNameAndServiceForBindService(name, service.onBind(Intent()))
+}
+
+/** Offers in its place what takes every question, and answers none. */
+internal fun offerSilence() {
+    val name = ComponentName(testApp, ProbeService::class.java)
+    val silent = Messenger(Handler(Looper.getMainLooper()) { true })
+    shadowOf(testApp).setComponentNameAndServiceForBindService(name, silent.binder)
+}
+
+/** Waits until the app knows thresholds and labels of the chosen model. */
+internal fun waitUntilDescribed() = waitFor("the model is known") { testApp.workbench.detector != null }
 
 /** A file that the test run provides, or null. */
 internal fun provided(property: String): File? = System.getProperty(property)?.let(::File)

@@ -24,6 +24,9 @@ internal class TestCamera : LiveCamera {
     lateinit var scene: Bitmap
     var sensorOrientation = 90
     var displayRotation = 0
+
+    /** Pixels at each side of the sensor's picture that its crop leaves out. */
+    var border = 0
     var problem: CameraProblem? = null
     var isOpen = false
         private set
@@ -55,7 +58,8 @@ internal class TestCamera : LiveCamera {
     /** Delivers one picture of the scene. */
     fun shoot() {
         val listener = listener ?: return
-        listener.onPicture(SensorPlanes(scene, geometry), size, PixelRect(0, 0, size.width, size.height), 0)
+        val crop = PixelRect(border, border, size.width - border, size.height - border)
+        listener.onPicture(SensorPlanes(scene, geometry), size, crop, 0)
     }
 
     private val size: PixelSize

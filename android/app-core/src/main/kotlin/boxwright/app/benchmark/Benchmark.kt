@@ -17,6 +17,8 @@ public class Benchmark(
     private val picture: Frame,
     private val facts: DeviceFacts,
     private val surroundings: Surroundings,
+    /** Why a setup is not to be run at all, as a sentence: what a probe found. */
+    private val refused: Map<Setup, String> = emptyMap(),
 ) {
     private val clock = surroundings.clock
     private val cooling = Cooling(surroundings) { cancelled }
@@ -33,7 +35,7 @@ public class Benchmark(
 
     /** Measures all; [progress] is told before each turn and after each run. */
     public fun run(progress: (Progress) -> Unit = {}): Report {
-        val measurements = plan.setups.map { Measurement(it, plan) }
+        val measurements = plan.setups.map { Measurement(it, plan, refused[it]) }
         for (round in 0 until plan.rounds) {
             for (index in plan.orderOf(round)) {
                 if (cancelled) break

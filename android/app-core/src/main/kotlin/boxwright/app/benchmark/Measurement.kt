@@ -8,16 +8,18 @@ import boxwright.app.timing.StageTime
 import boxwright.detection.Detection
 
 /** What is collected of one setup, turn by turn. */
-internal class Measurement(val setup: Setup, plan: BenchmarkPlan) {
+internal class Measurement(
+    val setup: Setup,
+    plan: BenchmarkPlan,
+    /** Why there is nothing more to come; null while there is. */
+    var failure: String? = null,
+) {
     private val stages = TIMED.map { Durations(plan.runs) }
     private val total = Durations(plan.runs)
     private val loads = Durations(plan.rounds)
     private var backend: Backend? = null
     private var agreement = ""
     private var isRight = true
-
-    /** Why there is nothing more to come; null while there is. */
-    var failure: String? = null
 
     fun loaded(on: Backend, nanos: Long) {
         backend = on

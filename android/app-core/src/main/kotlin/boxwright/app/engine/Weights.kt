@@ -19,7 +19,7 @@ public class Weights(
         /** What to do where it is missing. */
         public fun missing(engine: Engine, modelId: String): String =
             "There are no weights of $modelId for ${engine.title}. Export the network as ${nameOf(engine, modelId)}, " +
-                "and put it into the assets of the app or open it here."
+                "and put it into the assets of the app, or open it in Settings."
 
         /** SHA-256 of [file] in hexadecimal digits. */
         public fun sha256(file: File): String {

@@ -112,6 +112,14 @@ class BenchmarkTest {
     }
 
     @Test
+    fun `what a probe refused is a row, and never loaded`() {
+        val refused = mapOf(setups[1] to "It ended the whole process.")
+        val rows = Benchmark(plan(), picture(), facts, device, refused).run().rows
+        assertEquals(listOf(null, "It ended the whole process.", "There is no NNAPI, here."), rows.map { it.failure })
+        assertTrue(Backend.VULKAN !in order)
+    }
+
+    @Test
     fun `what was wrong in one turn is not right because of the next`() {
         var sessions = 0
         val once = FakeEngine(

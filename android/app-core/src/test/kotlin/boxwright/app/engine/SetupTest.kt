@@ -33,7 +33,7 @@ class SetupTest {
         val setup = Setup(blazeface, FakeEngine(), Backend.CPU, 4, File("nowhere"))
         assertEquals(
             "There are no weights of blazeface-short for Fake Runtime. Export the network as blazeface-short.fake, " +
-                "and put it into the assets of the app or open it here.",
+                "and put it into the assets of the app, or open it in Settings.",
             assertFailsWith<EngineFailure> { setup.open() }.message,
         )
     }

@@ -16,6 +16,7 @@ import boxwright.app.R
 import boxwright.app.engine.Setup
 import boxwright.app.engine.reasonOf
 import boxwright.app.probe.ProbeResult
+import boxwright.app.ui.ask
 import boxwright.app.ui.say
 import boxwright.app.ui.showPage
 import boxwright.app.ui.view
@@ -116,13 +117,15 @@ internal class BenchmarkActivity : Activity() {
 
     private fun showProgress(state: BenchmarkState) {
         val bar = view<ProgressBar>(R.id.progress)
-        val progress = (state as? BenchmarkState.Running)?.progress
-        bar.visibility = if (state is BenchmarkState.Running) View.VISIBLE else View.GONE
+        val running = state as? BenchmarkState.Running
+        val progress = running?.progress
+        bar.visibility = if (running == null) View.GONE else View.VISIBLE
         bar.max = progress?.total ?: 1
         bar.progress = progress?.done ?: 0
         view<TextView>(R.id.progress_text).say(
             when {
                 state is BenchmarkState.Failed -> state.sentence
+                running?.trying != null -> getString(R.string.trying, running.trying.toString())
                 progress == null -> if (boxes.isEmpty()) getString(R.string.benchmark_nothing) else ""
                 progress.cooling -> getString(R.string.cooling, progress.setup.toString())
                 else -> progress.setup.toString()
@@ -138,10 +141,9 @@ internal class BenchmarkActivity : Activity() {
         startActivity(Intent.createChooser(send, getString(R.string.share)))
     }
 
-    @Suppress("DEPRECATION") // What replaces startActivityForResult is part of androidx.
     private fun save(type: String, name: String, request: Int) {
         val create = Intent(Intent.ACTION_CREATE_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE)
-        startActivityForResult(create.setType(type).putExtra(Intent.EXTRA_TITLE, name), request)
+        ask(create.setType(type).putExtra(Intent.EXTRA_TITLE, name), request)
     }
 
     @Deprecated("What replaces it is part of androidx.")

@@ -12,7 +12,8 @@ import boxwright.app.picture.testPicture
 internal sealed class BenchmarkState {
     object Idle : BenchmarkState()
 
-    data class Running(val progress: Progress?) : BenchmarkState()
+    /** [trying] is a setup that is tried before anything is measured. */
+    data class Running(val progress: Progress?, val trying: Setup? = null) : BenchmarkState()
 
     data class Done(val report: Report) : BenchmarkState()
 
@@ -22,6 +23,7 @@ internal sealed class BenchmarkState {
 /** The benchmark that runs, if one does; it survives a rotation. For the main thread. */
 internal class Benchmarks(private val context: Context, private val workbench: Workbench) {
     private val main = Handler(Looper.getMainLooper())
+    private var trials: Trials? = null
 
     @Volatile
     private var running: Benchmark? = null
@@ -40,25 +42,30 @@ internal class Benchmarks(private val context: Context, private val workbench: W
     /** Told of each new state. */
     var onChange: ((BenchmarkState) -> Unit)? = null
 
-    /** Measures [setups], with [runs] of each, on a thread of its own. */
+    /** Measures [setups], with [runs] of each, on a thread of its own; but none that fails in a process of its own. */
     fun start(setups: List<Setup>, runs: Int) {
         if (state is BenchmarkState.Running) return
         isCancelled = false
         state = BenchmarkState.Running(null)
         val plan = BenchmarkPlan(setups, runs)
-        Thread({ measure(plan) }, "boxwright-benchmark").start()
+        val tell = { setup: Setup -> state = BenchmarkState.Running(null, setup) }
+        val measure = { refused: Map<Setup, String> ->
+            Thread({ measure(plan, refused) }, "boxwright-benchmark").start()
+        }
+        trials = Trials(workbench.probes, setups, tell, measure).also(Trials::begin)
     }
 
     /** Ends what runs; what was measured until then is reported. */
     fun cancel() {
         isCancelled = true
+        trials?.end()
         running?.cancel()
     }
 
-    private fun measure(plan: BenchmarkPlan) {
+    private fun measure(plan: BenchmarkPlan, refused: Map<Setup, String>) {
         val end = try {
-            val benchmark =
-                Benchmark(plan, testPicture(context.resources), deviceFacts(context), DeviceSurroundings(context))
+            val picture = testPicture(context.resources)
+            val benchmark = Benchmark(plan, picture, deviceFacts(context), DeviceSurroundings(context), refused)
             running = benchmark
             if (isCancelled) benchmark.cancel()
             BenchmarkState.Done(benchmark.run(::tell))
@@ -67,6 +74,7 @@ internal class Benchmarks(private val context: Context, private val workbench: W
         }
         main.post {
             running = null
+            trials = null
             state = end
         }
     }

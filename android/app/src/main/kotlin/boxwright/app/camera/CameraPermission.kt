@@ -10,6 +10,7 @@ import android.provider.Settings
 import boxwright.app.R
 import boxwright.app.live.Message
 import boxwright.app.live.message
+import boxwright.app.ui.leadTo
 
 /**
  * Asks for the camera when it is needed, explains after a refusal, and leads to the settings after a lasting one;
@@ -46,7 +47,7 @@ internal class CameraPermission(private val screen: Activity, state: Bundle?, pr
 
     private fun openAppSettings() {
         val page = Uri.fromParts("package", screen.packageName, null)
-        screen.startActivity(Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, page))
+        screen.leadTo(Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, page))
     }
 
     private companion object {

@@ -33,12 +33,19 @@ internal class Cameras(private val manager: CameraManager) {
     }
 
     private fun idsByFacing(): Map<LensFacing, String> = try {
-        manager.cameraIdList.toList().asReversed().associateBy { facingOf(manager.getCameraCharacteristics(it)) }
+        val ids = manager.cameraIdList.filter { takesPictures(manager.getCameraCharacteristics(it)) }
+        ids.asReversed().associateBy { facingOf(manager.getCameraCharacteristics(it)) }
     } catch (_: CameraAccessException) {
         emptyMap()
     } catch (_: IllegalArgumentException) {
         // A camera that was unplugged in the meantime.
         emptyMap()
+    }
+
+    /** Not those that measure depth alone; devices of old list no such thing. */
+    private fun takesPictures(facts: CameraCharacteristics): Boolean {
+        val abilities = facts[CameraCharacteristics.REQUEST_AVAILABLE_CAPABILITIES] ?: return true
+        return CameraCharacteristics.REQUEST_AVAILABLE_CAPABILITIES_BACKWARD_COMPATIBLE in abilities
     }
 
     private fun facingOf(facts: CameraCharacteristics): LensFacing {

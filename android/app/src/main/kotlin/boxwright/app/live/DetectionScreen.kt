@@ -25,8 +25,12 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
     private val live: Live get() = workbench.live
 
     private var model = ""
+    private var labels: List<String>? = null
     private var summary: Summary? = null
     private var statisticsAt = -STATISTICS_MILLIS
+
+    /** Whether pictures follow each other. */
+    protected abstract val isStream: Boolean
 
     /** How the picture below the overlay is shown; null as long as there is none. */
     protected abstract fun fit(): ViewFit?
@@ -62,12 +66,8 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
     private fun onRunning(state: PipelineState.Running) {
         status.say(getString(R.string.running, state.setup.model.id, state.setup.engine.title, state.backend.title))
         failure = null
-        val detector = workbench.detector
-        model = detector.id
-        val hidden = workbench.settings.hidden(model)
-        overlay.shown =
-            if (hidden.isEmpty()) null else BooleanArray(detector.labels.size) { detector.labels[it] !in hidden }
-        summary = Summary(detector.labels, nothing = getString(R.string.nothing_found))
+        model = state.setup.model.id
+        labels = null
     }
 
     override fun onResult() {
@@ -81,10 +81,19 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
     }
 
     private fun show(result: Result) {
+        if (result.labels !== labels) adopt(result.labels)
         fit()?.let { overlay.show(result, it) }
         val summary = summary ?: return
         if (summary.update(result.detections, overlay.shown)) overlay.contentDescription = summary.text
         showStatistics()
+    }
+
+    /** A model's labels come with its first result; which of them are shown is a setting. */
+    private fun adopt(labels: List<String>) {
+        this.labels = labels
+        val hidden = workbench.settings.hidden(model)
+        overlay.shown = if (hidden.isEmpty()) null else BooleanArray(labels.size) { labels[it] !in hidden }
+        summary = Summary(labels, nothing = getString(R.string.nothing_found))
     }
 
     /** Some times a second: nobody reads faster, and the text allocates. */
@@ -93,7 +102,7 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
         val now = SystemClock.uptimeMillis()
         if (now - statisticsAt < STATISTICS_MILLIS) return
         statisticsAt = now
-        live.pipeline?.let { statistics.say(StatisticsText.of(it.statistics(), resources)) }
+        live.pipeline?.let { statistics.say(StatisticsText.of(it.statistics(), resources, isStream)) }
     }
 
     override fun onProblem(sentence: String) {

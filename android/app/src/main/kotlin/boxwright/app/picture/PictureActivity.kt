@@ -22,6 +22,7 @@ import java.io.IOException
 
 /** A picture, and what is found in it. */
 internal class PictureActivity : DetectionScreen() {
+    override val isStream = false
     private val picture: ImageView get() = view(R.id.picture)
     private var frame: ArgbFrame? = null
 

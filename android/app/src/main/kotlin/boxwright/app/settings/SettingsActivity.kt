@@ -3,6 +3,7 @@ package boxwright.app.settings
 import android.app.Activity
 import android.content.Intent
 import android.os.Bundle
+import android.view.View
 import android.widget.CheckBox
 import android.widget.SeekBar
 import android.widget.Spinner
@@ -11,6 +12,7 @@ import boxwright.app.R
 import boxwright.app.engine.Backend
 import boxwright.app.engine.Engine
 import boxwright.app.engine.reasonOf
+import boxwright.app.probe.ProbeResult
 import boxwright.app.ui.choose
 import boxwright.app.ui.onMove
 import boxwright.app.ui.say
@@ -30,6 +32,10 @@ internal class SettingsActivity : Activity() {
         showPage(R.layout.settings)
         thresholds = ThresholdControls(this)
         weights = WeightControls(this, onKept = ::show)
+        view<View>(R.id.try_again).setOnClickListener {
+            workbench.probes.forget(workbench.model.id, workbench.engine)
+            showBackend()
+        }
         view<CheckBox>(R.id.statistics).apply {
             isChecked = settings.showsStatistics
             setOnCheckedChangeListener { _, checked -> settings.showsStatistics = checked }
@@ -83,26 +89,32 @@ internal class SettingsActivity : Activity() {
     private fun showBackend() {
         val (engine, backend) = Pair(workbench.engine, workbench.backend)
         val known = workbench.probes.known(workbench.model.id, engine, backend.name)
-        tellBackend(backend, known?.sentence)
+        tellBackend(backend, known)
         if (known == null && backend != Backend.CPU && workbench.weights.has(engine, workbench.model.id)) probe(backend)
     }
 
     private fun probe(backend: Backend) {
-        tellBackend(backend, getString(R.string.probing))
+        noteBackend(backend, getString(R.string.probing))
         val bench = workbench
         bench.background.execute {
             val setup = try {
                 bench.setup()
             } catch (failure: IOException) {
-                return@execute runOnUiThread { tellBackend(backend, reasonOf(failure)) }
+                return@execute runOnUiThread { noteBackend(backend, reasonOf(failure)) }
             }
             runOnUiThread {
-                bench.probes.probe(setup) { if (bench.isChosen(setup)) tellBackend(backend, it.sentence) }
+                bench.probes.probe(setup) { if (bench.isChosen(setup)) tellBackend(backend, it) }
             }
         }
     }
 
-    private fun tellBackend(backend: Backend, result: String?) {
+    /** What failed may have done so for reasons that have passed, such as too little memory. */
+    private fun tellBackend(backend: Backend, result: ProbeResult?) {
+        noteBackend(backend, result?.sentence)
+        view<View>(R.id.try_again).visibility = if (result is ProbeResult.Fails) View.VISIBLE else View.GONE
+    }
+
+    private fun noteBackend(backend: Backend, result: String?) {
         view<TextView>(R.id.backend_note).say(listOfNotNull(result, backend.note.ifEmpty { null }).joinToString(" · "))
     }
 

@@ -9,6 +9,7 @@ import boxwright.app.pipeline.Filter
 import boxwright.app.ui.onMove
 import boxwright.app.ui.view
 import boxwright.app.workbench
+import boxwright.detection.model.Thresholds
 
 /** Sliders of the chosen model's thresholds, and the list of its labels, on [screen]; what is chosen holds at once. */
 internal class ThresholdControls(private val screen: Activity) {
@@ -30,8 +31,11 @@ internal class ThresholdControls(private val screen: Activity) {
         }
     }
 
-    fun show() {
-        val (thresholds, chosen) = Pair(bench.detector.thresholds, filter)
+    /** When the model is known. */
+    fun show() = bench.describe { show(it.thresholds) }
+
+    private fun show(thresholds: Thresholds) {
+        val chosen = filter
         val least = percent(thresholds.scoreRange.start)
         percentBar(R.id.score, R.id.score_label, R.string.score, chosen.score ?: thresholds.score, least) {
             filter = filter.copy(score = it)
@@ -53,9 +57,10 @@ internal class ThresholdControls(private val screen: Activity) {
 
     private fun percent(value: Float) = Math.round(100 * value)
 
-    /** Opens the list of labels. */
-    fun chooseLabels() {
-        val (model, labels) = Pair(model, bench.detector.labels)
+    /** Opens the list of labels, when the model is known. */
+    fun chooseLabels() = bench.describe { if (!screen.isDestroyed) choose(it.id, it.labels) }
+
+    private fun choose(model: String, labels: List<String>) {
         val hidden = bench.settings.hidden(model).toMutableSet()
         val shown = BooleanArray(labels.size) { labels[it] !in hidden }
         dialog = AlertDialog.Builder(screen)

@@ -10,6 +10,7 @@ import boxwright.app.R
 import boxwright.app.engine.Engine
 import boxwright.app.engine.Weights
 import boxwright.app.engine.reasonOf
+import boxwright.app.ui.ask
 import boxwright.app.ui.say
 import boxwright.app.ui.view
 import boxwright.app.workbench
@@ -32,10 +33,9 @@ internal class WeightControls(private val screen: Activity, private val onKept: 
         text.say(if (isThere) screen.getString(R.string.weights_there, name) else Weights.missing(engine, model))
     }
 
-    @Suppress("DEPRECATION") // What replaces startActivityForResult is part of androidx.
     private fun pick() {
         val picker = Intent(Intent.ACTION_OPEN_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE).setType("*/*")
-        screen.startActivityForResult(picker, REQUEST)
+        screen.ask(picker, REQUEST)
     }
 
     /** The answer to [pick], if it is one. */

@@ -1,6 +1,5 @@
 package boxwright.app.ui
 
-import android.R
 import android.os.Build
 import android.view.View
 import android.widget.AdapterView
@@ -8,13 +7,13 @@ import android.widget.ArrayAdapter
 import android.widget.SeekBar
 import android.widget.Spinner
 import android.widget.TextView
+import boxwright.app.R
 
 /** Offers [items], of which [chosen] is shown; [onChoice] is told of another one that the user takes. */
 internal fun Spinner.choose(items: List<String>, chosen: Int, onChoice: (Int) -> Unit) {
     onItemSelectedListener = null
-    adapter = ArrayAdapter(context, R.layout.simple_spinner_item, items).apply {
-        setDropDownViewResource(R.layout.simple_spinner_dropdown_item)
-    }
+    // Android's own layouts for items cut what is longer than a line.
+    adapter = ArrayAdapter(context, R.layout.chosen, items).apply { setDropDownViewResource(R.layout.choice) }
     setSelection(chosen)
     var current = chosen
     onItemSelectedListener = object : AdapterView.OnItemSelectedListener {
