@@ -24,11 +24,11 @@ public object Floods {
         for ((name, overlap) in overlaps) {
             for (drops in listOf("> ", ">=", "not <=", "not <")) {
                 val plusOne = name == "iouPlusOne"
-                say("boxes, $name $drops", (1..300).count { !sameKept(Random(it), overlap, plusOne, drops) })
+                say("boxes, $name $drops", (1..300).count { !sameKept(it, overlap, plusOne, drops) })
             }
         }
         for (drops in listOf("> ", ">=", "not <=", "not <")) {
-            say("oriented boxes, $drops", (1..300).count { !sameMet(Random(it), drops) })
+            say("oriented boxes, $drops", (1..100).count { !sameMet(Random(it), drops) })
         }
         say("softmax above its bound", (1..2000).count { bound(Random(it)) })
     }
@@ -111,8 +111,9 @@ private val overlaps: Map<String, Overlap> = mapOf(
     "enclosing" to ::iouOfEnclosing,
 )
 
-/** Keeps boxes by the grid, without it and by a plain loop, and compares what was kept. */
-private fun sameKept(random: Random, overlap: Overlap, plusOne: Boolean, drops: String): Boolean {
+/** Keeps boxes by the grid, without it and, of every third seed, by a plain loop, and compares what was kept. */
+private fun sameKept(seed: Int, overlap: Overlap, plusOne: Boolean, drops: String): Boolean {
+    val random = Random(seed)
     val threshold = listOf(0f, 0.05f, 0.125f, 0.3f, 0.4f, 0.5f, 0.7f, 1f).random(random)
     val spread = listOf(1f, 20f, 640f, 1e6f, 1e20f).random(random)
     val boxes = List(250) { box(random, spread) }
@@ -128,13 +129,15 @@ private fun sameKept(random: Random, overlap: Overlap, plusOne: Boolean, drops: 
             !dropped
         }
     }
+    if (kept[0] != kept[1]) return false
+    if (seed % 3 != 0) return true
     val plain = ArrayList<IndexedValue<FloatArray>>()
     for ((i, box) in boxes.withIndex()) {
         fun meets(other: Int) = !classWise || other % 3 == i % 3
         if (plain.none { (j, one) -> meets(j) && drops(overlap(one, 0, box, 0), drops, threshold) })
             plain.add(IndexedValue(i, box))
     }
-    return kept[0] == kept[1] && kept[0] == plain.map { it.value }
+    return kept[0] == plain.map { it.value }
 }
 
 /** Looks at oriented boxes with what is told apart by products and without it, and compares which were dropped. */

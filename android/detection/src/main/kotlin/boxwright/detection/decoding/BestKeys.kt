@@ -5,7 +5,7 @@ package boxwright.detection.decoding
  * [floor] rises, and what lies at or below the floor need not be added any more.
  *
  * Keys are distinct, so what is kept does not depend on their order of arrival. A binary heap hands them out, largest
- * first, without sorting those that nobody asks for. Takes 8 bytes a key, for the most keys held since [trim].
+ * first, without sorting those that nobody asks for. Takes 8 bytes a key, for the most keys that were ever held.
  */
 internal class BestKeys {
     private var keys = LongArray(FIRST)
@@ -26,11 +26,6 @@ internal class BestKeys {
         most = 2 * wanted
         ordered = false
         floor = NONE
-    }
-
-    /** Gives memory back beyond that for [most] keys; to be followed by [clear]. */
-    fun trim(most: Int) {
-        if (keys.size > most) keys = LongArray(most)
     }
 
     /** Adds a key above [floor]; true where the floor has risen by it. To be called before the first [take]. */

@@ -10,8 +10,7 @@ import boxwright.detection.GeneratedCodeApi
  * [anchor], and candidates never taken cost nothing.
  *
  * However many pass, only the best are held, [room] of them at first: [floor] says what cannot be among them. Where
- * those run out, [refill] asks for all to be added again, and takes the next best, in a room of four times the size,
- * up to 262,144:
+ * those run out, [refill] asks for all to be added again, and takes the next best, in a room of four times the size:
  *
  *     candidates.clear()
  *     do {
@@ -19,9 +18,7 @@ import boxwright.detection.GeneratedCodeApi
  *         while (candidates.next()) { }
  *     } while (candidates.refill())
  *
- * So the order is that of all candidates. Memory stays below 256 KiB where a frame gives what is wanted from the best
- * 10,000; where almost none of a million is of use, as of a network that went wrong, it takes 4 MiB until the next
- * frame.
+ * So the order is that of all candidates, and memory stays below 256 KiB, whatever the frame.
  *
  * [anchors] x [classes] must not exceed `Int.MAX_VALUE`. [levelEnds] is where each level of anchors ends, for
  * [closeLevel]. Not thread-safe.
@@ -59,7 +56,6 @@ public class Candidates(
     /** Forgets all candidates. */
     public fun clear() {
         closed.clear()
-        best.trim(2 * LASTING_ROOM)
         start(room, Long.MAX_VALUE)
     }
 
@@ -116,14 +112,11 @@ public class Candidates(
     }
 }
 
-/** Candidates held at first: the next sizes are 8,192, 32,768, 131,072 and [LAST_ROOM]. */
+/** Candidates held at first: the next sizes are 8,192 and [LAST_ROOM]. */
 private const val FIRST_ROOM = 2048
 
 /** The most that are wanted at a time; twice as many are held. */
-private const val LAST_ROOM = 262_144
-
-/** The most that are wanted in a room that is kept for the next frame. */
-private const val LASTING_ROOM = 8192
+private const val LAST_ROOM = 16_384
 
 /** An integer that orders as [score] does; 0 and -0 are equal. */
 private fun sortable(score: Float): Int = flipNegative((score + 0f).toRawBits())
