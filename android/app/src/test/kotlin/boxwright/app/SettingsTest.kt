@@ -9,6 +9,8 @@ import android.view.View
 import android.widget.SeekBar
 import android.widget.Spinner
 import android.widget.TextView
+import boxwright.app.engine.Backend
+import boxwright.app.engine.Setup
 import boxwright.app.engine.Weights
 import boxwright.app.pipeline.Filter
 import boxwright.app.probe.ProbeResult
@@ -214,6 +216,24 @@ class SettingsTest {
         shadowOf(Looper.getMainLooper()).idleFor(181, TimeUnit.SECONDS)
         assertNotNull(bench.probes.known("yolov5s", bench.engine, "VULKAN"))
     }
+
+    @Test
+    fun `who waits for an answer has one, also when the file became another meanwhile`() {
+        offerSilence()
+        choose(R.id.backend, 1)
+        waitUntilAsked()
+        val told = ArrayList<String>()
+        bench.probes.probe(setup("ssd-mobilenet-v1-coco")) { told += "asked" }
+        bench.probes.probe(setup("yolov5s")) { told += "queued" }
+        bench.probes.forget("ssd-mobilenet-v1-coco", bench.engine)
+        bench.probes.forget("yolov5s", bench.engine)
+        repeat(2) { shadowOf(Looper.getMainLooper()).idleFor(181, TimeUnit.SECONDS) }
+        assertEquals(listOf("asked", "queued"), told)
+        assertNull(bench.probes.known("ssd-mobilenet-v1-coco", bench.engine, "VULKAN"))
+    }
+
+    private fun setup(model: String) =
+        Setup(bench.models.first { it.id == model }, bench.engine, Backend.VULKAN, 1, File("none"))
 
     @Test
     fun `a device without an app for files says so`() {

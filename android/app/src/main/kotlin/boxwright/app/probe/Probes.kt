@@ -16,7 +16,9 @@ internal class Probes(
 ) {
     /** Questions without an answer, and who waits for it, by what it is kept under; in the order in which they are asked. */
     private val asked = LinkedHashMap<String, Question>()
-    private var isAsking = false
+
+    /** What is being asked is kept under this; null where nothing is. */
+    private var asking: String? = null
 
     private class Question(val setup: Setup) {
         val waiting = ArrayList<(ProbeResult) -> Unit>()
@@ -37,7 +39,8 @@ internal class Probes(
     fun forget(model: String, engine: Engine) {
         val isOld = { key: String -> key.startsWith("$model ${engine.id} ") }
         known.edit().apply { known.all.keys.filter(isOld).forEach(::remove) }.apply()
-        asked.keys.removeAll(isOld)
+        // Those that wait will be asked of the new file.
+        asking?.takeIf(isOld)?.let(asked::remove)
     }
 
     /**
@@ -52,11 +55,11 @@ internal class Probes(
     }
 
     private fun askNext() {
-        if (isAsking) return
+        if (asking != null) return
         val (key, question) = asked.entries.firstOrNull() ?: return
-        isAsking = true
+        asking = key
         Conversation(context, question.setup) { result ->
-            isAsking = false
+            asking = null
             if (asked.remove(key, question)) known.edit().putString(key, result.toLine()).apply()
             question.waiting.forEach { it(result) }
             askNext()
