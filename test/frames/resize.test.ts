@@ -29,6 +29,8 @@ const stretch = (sampling: Resize["sampling"]) => ({ kind: "stretch", sampling }
 const letterbox = { kind: "letterbox", sampling: "halfPixel", position: "center", pad: 114 } as const;
 const black = { ...letterbox, sampling: "corner", pad: 0 } as const;
 const crop = { kind: "centerCrop", sampling: "halfPixel" } as const;
+/** Ways of sampling that mix no frame with its padding. */
+const unmixed = ["halfPixel", "alignCorners", "corner", "antialias", "opencv", "pillow", "nearest"] as const;
 const ramp = [0, 10, 20, 30, 40, 50, 60, 70];
 
 const neighbours: Neighbours[] = [
@@ -128,7 +130,7 @@ const neighbours: Neighbours[] = [
     frame: [[200, 200]],
     size: [2, 2],
     choices: [
-      ...(["opencv", "pillow", "nearest"] as const).map((sampling) => ({
+      ...unmixed.map((sampling) => ({
         resize: { ...letterbox, sampling, pad: 0.3, position: "topLeft", padUnit: "normalized" } as const,
         input: { mean: [123, 123, 123], std: [2 ** -10, 2 ** -10, 2 ** -10] },
         expected: [78848, 78848, 0.3, 0.3],
@@ -144,6 +146,26 @@ const neighbours: Neighbours[] = [
         expected: [127, 127, 3, 3],
       },
     ],
+  },
+  {
+    name: "so is that of a grey input, whose padding is no sum of colours, and of halves",
+    frame: [[0, 0]],
+    size: [2, 2],
+    choices: (["halfPixel", "opencv"] as const).flatMap((sampling) => {
+      const resize = {
+        ...letterbox,
+        sampling,
+        pad: 0.3,
+        position: "topLeft",
+        padUnit: "normalized",
+      } as const;
+      const gray = { color: "GRAY", mean: [123], std: [2 ** -10] } as const;
+      const halves = { type: "float16", mean: [0, 0, 0], std: [2 ** 20, 2 ** 20, 2 ** 20] } as const;
+      return [
+        { resize, input: gray, expected: [-125952, -125952, 0.3, 0.3] },
+        { resize, input: halves, expected: [0, 0, 0x34cd, 0x34cd] },
+      ];
+    }),
   },
   {
     name: "of an odd rest a centre crop drops the pixel on the far side, or rounds half of it to even",

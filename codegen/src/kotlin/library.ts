@@ -22,6 +22,7 @@ const packages = {
   WarpSampler: "boxwright.detection.sampling",
   byteTable: "boxwright.detection.sampling",
   halfTable: "boxwright.detection.sampling",
+  orPadding: "boxwright.detection.sampling",
   toHalf: "boxwright.detection.sampling",
   floatTable: "boxwright.detection.sampling",
   toInt8: "boxwright.detection.sampling",

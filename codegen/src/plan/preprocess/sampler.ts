@@ -1,4 +1,4 @@
-import { type Code, call, float, imported, type Named, property, truth } from "../../kotlin/expressions.ts";
+import { type Code, call, imported, type Named, property, truth } from "../../kotlin/expressions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
 import type { CenterCrop, Input, Letterbox, Model, Resize } from "../../model.generated.ts";
 import { blends, factsOf, type Sampling } from "../../resolve/sampling.ts";
@@ -86,8 +86,5 @@ function constant(type: ImportedName, name: string): Code {
 /** The padding as red, green and blue in 0..255. */
 function padding(input: Input, resize: Resize): Code {
   const channels = { RGB: [0, 1, 2], BGR: [2, 1, 0], GRAY: [0, 0, 0] }[input.color];
-  return call(
-    imported("PaddingColor"),
-    ...channels.map((channel) => float(padColor(input, resize, channel))),
-  );
+  return call(imported("PaddingColor"), ...channels.map((channel) => padColor(input, resize, channel)));
 }

@@ -9,10 +9,11 @@ import {
   imported,
   parenthesized,
   product,
+  property,
   quotient,
   sum,
 } from "../../kotlin/expressions.ts";
-import { local } from "../../kotlin/names.ts";
+import { local, typeNamed } from "../../kotlin/names.ts";
 import type { Input, Resize } from "../../model.generated.ts";
 import { factsOf } from "../../resolve/sampling.ts";
 import type { FieldPlan } from "../nodes.ts";
@@ -46,10 +47,12 @@ export function element(input: Input, resize: Resize, channel: number): Code {
   const sample = (color: Color) => elementAt(local(color), local("x"));
   const { wholeColors } = factsOf(resize);
   if (input.color === "GRAY") {
-    return stored(input, 0, gray(wholeColors ? (color) => lookUp(shared, sample(color)) : sample));
+    return stored(input, resize, 0, gray(wholeColors ? (color) => lookUp(shared, sample(color)) : sample));
   }
   const color = colors[input.color][channel]!;
-  return wholeColors ? lookUp(table(input, color), sample(color)) : stored(input, channel, sample(color));
+  return wholeColors
+    ? lookUp(table(input, color), sample(color))
+    : stored(input, resize, channel, sample(color));
 }
 
 function lookUp(table: TableName, color: Code): Code {
@@ -67,11 +70,13 @@ function gray(value: (color: Color) => Code): Code {
 }
 
 /** What the tensor holds for a colour value of 0..255. */
-function stored(input: Input, channel: number, value: Code): Code {
+function stored(input: Input, resize: Resize, channel: number, value: Code): Code {
   const { mean, std } = input;
   const [m, s] = [mean[channel]!, std[channel]!];
   const centered = m === 0 ? value : difference(value, float(m));
-  return quantized(input, s === 1 ? centered : quotient(centered, float(s)));
+  const real = s === 1 ? centered : quotient(centered, float(s));
+  const number = markedPad(input, resize);
+  return quantized(input, number === undefined ? real : call(imported("orPadding"), real, float(number)));
 }
 
 /** What the tensor holds for a number after mean and std. */
@@ -92,7 +97,7 @@ export function planTables(input: Input, resize: Resize): FieldPlan[] {
   if (input.color === "GRAY") return [tableOf("floatTable", shared, input, resize, 0, local("it"))];
   const make = tables[input.type];
   const made = colors[input.color].map((color, channel) =>
-    tableOf(make, table(input, color), input, resize, channel, stored(input, channel, local("it"))),
+    tableOf(make, table(input, color), input, resize, channel, stored(input, resize, channel, local("it"))),
   );
   return isShared(input) ? made.slice(0, 1) : made;
 }
@@ -107,7 +112,7 @@ function tableOf(
 ): FieldPlan {
   const number = input.color === "GRAY" ? undefined : normalizedPad(resize);
   if (number !== undefined) return { name, value: paddedTable(make, value, quantized(input, float(number))) };
-  const padding = { name: "padding", value: float(padColor(input, resize, channel)) };
+  const padding = { name: "padding", value: padColor(input, resize, channel) };
   return { name, value: compose(binding.atom, call(imported(make), padding), " { ", value, " }") };
 }
 
@@ -130,9 +135,31 @@ function isShared({ mean, std }: Input): boolean {
   return new Set(mean).size === 1 && new Set(std).size === 1;
 }
 
-/** The colour 0..255 that a channel is padded with, or the number that becomes the padding when normalised. */
-export function padColor({ mean, std }: Input, resize: Resize, channel: number): number {
+/** The padding where it is a number of the tensor that no colour becomes, and no table holds: its colour is NaN. */
+function markedPad(input: Input, resize: Resize): number | undefined {
   const number = normalizedPad(resize);
-  if (number !== undefined) return Math.fround(number * std[channel]!) + Math.fround(mean[channel]!);
-  return resize.kind === "centerCrop" ? 0 : (resize.pad ?? 0);
+  if (number === undefined || (factsOf(resize).wholeColors && input.color !== "GRAY")) return undefined;
+  const isColor =
+    input.color !== "GRAY" && input.mean.every((_, channel) => isReached(input, number, channel));
+  return isColor ? undefined : number;
+}
+
+/** Whether `number` comes back from its colour, in float32. */
+function isReached(input: Input, number: number, channel: number): boolean {
+  const { fround } = Math;
+  const [mean, std] = [fround(input.mean[channel]!), fround(input.std[channel]!)];
+  const color = fround(unnormalized(input, number, channel));
+  return fround(fround(color - mean) / std) === fround(number);
+}
+
+function unnormalized({ mean, std }: Input, number: number, channel: number): number {
+  return Math.fround(number * std[channel]!) + Math.fround(mean[channel]!);
+}
+
+/** The colour 0..255 that a channel is padded with, or the number that becomes the padding when normalised. */
+export function padColor(input: Input, resize: Resize, channel: number): Code {
+  if (markedPad(input, resize) !== undefined) return property(typeNamed("Float"), "NaN");
+  const number = normalizedPad(resize);
+  if (number !== undefined) return float(unnormalized(input, number, channel));
+  return float(resize.kind === "centerCrop" ? 0 : (resize.pad ?? 0));
 }

@@ -40,3 +40,7 @@ public inline fun halfTable(value: (Float) -> Short): ShortArray = halfTable(0f,
 /** The same table, in which padding is [number] of the tensor, whatever colour that would be. */
 @GeneratedCodeApi
 public fun ShortArray.withPadding(number: Short): ShortArray = apply { this[IntSampler.PADDING_INDEX] = number }
+
+/** The [value] of the tensor, or [number] where it was made of a colour that is NaN, as no frame has: of padding. */
+@GeneratedCodeApi
+public fun orPadding(value: Float, number: Float): Float = if (value.isNaN()) number else value
