@@ -4,8 +4,12 @@ import android.Manifest
 import android.app.Activity
 import android.graphics.Bitmap
 import android.graphics.Color
+import android.graphics.Insets
+import android.graphics.Rect
+import android.os.Build
 import android.view.View
 import android.view.ViewGroup
+import android.view.WindowInsets
 import android.widget.Button
 import android.widget.CheckBox
 import android.widget.TextView
@@ -61,6 +65,27 @@ class ScreensTest {
         testApp.putWeights("painted", "ssd-mobilenet-v1-coco", ByteArray(1))
         show("settings", SettingsActivity::class.java)
     }
+
+    @Test
+    fun `what is touched lies clear of bars, and screens are drawn below them`() {
+        val contents = mapOf(SettingsActivity::class.java to R.id.content, MainActivity::class.java to R.id.controls)
+        for ((screen, content) in contents) {
+            val shown = Robolectric.buildActivity(screen).setup().get()
+            val view = shown.findViewById<View>(content)
+            val before = listOf(view.paddingLeft, view.paddingTop, view.paddingRight, view.paddingBottom)
+            shown.window.decorView.dispatchApplyWindowInsets(insetsOf(Rect(10, 24, 0, 48)))
+            val after = listOf(view.paddingLeft, view.paddingTop, view.paddingRight, view.paddingBottom)
+            assertEquals(listOf(10, 24, 0, 48), after.zip(before) { one, other -> one - other })
+        }
+    }
+
+    private fun insetsOf(bars: Rect): WindowInsets =
+        if (Build.VERSION.SDK_INT >= 30) {
+            val all = WindowInsets.Type.systemBars()
+            WindowInsets.Builder().setInsets(all, Insets.of(bars.left, bars.top, bars.right, bars.bottom)).build()
+        } else {
+            WindowInsets::class.java.getDeclaredConstructor(Rect::class.java).newInstance(bars)
+        }
 
     @Test
     fun `lines are as wide as a phone, and no longer than can be read on a tablet`() {
