@@ -1,9 +1,9 @@
-/** In which order the JVMs of a test run get their work. */
+/** In which order the threads of a test run get their work. */
 import { expect, test } from "vitest";
 import { Queue } from "../../build-scripts/kotlin/warm/queue.ts";
 
-test("the smallest first, those of one size as they came, each with a machine to itself", async () => {
-  const queue = new Queue(["one"]);
+test("the smallest first, those of one size as they came, each with a thread to itself", async () => {
+  const queue = new Queue(1);
   const started: number[] = [];
   let running = 0;
   const work = async (size: number) => {
@@ -20,8 +20,8 @@ test("the smallest first, those of one size as they came, each with a machine to
   expect(started).toEqual([5, 0, 0.5, 3, 4]);
 });
 
-test("work that fails frees its machine", async () => {
-  const queue = new Queue(["one"]);
+test("work that fails frees its thread", async () => {
+  const queue = new Queue(1);
   await expect(queue.run(1, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
-  expect(await queue.run(1, async (machine) => machine)).toBe("one");
+  expect(await queue.run(1, async () => "one")).toBe("one");
 });

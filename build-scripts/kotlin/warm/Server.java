@@ -14,30 +14,30 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One warm JVM that compiles Kotlin and runs what was compiled, two requests at once; see warm-jvm.ts.
+ * One warm JVM that compiles Kotlin and runs what was compiled, some requests at once; see warm-jvm.ts.
  *
  * A request on stdin: its number, how many texts, the texts; an answer on stdout: the number, 1 or 0 for done or failed, what was
- * said. Numbers are big-endian ints, a text is the length of its UTF-8 and that. Ends when stdin does, whatever is being done: so it
- * never outlives the process that started it.
+ * said. Numbers are big-endian ints, a text is the length of its UTF-8 and that. The argument is how many are done at once. Ends
+ * when stdin does, whatever is being done: so it never outlives the process that started it.
  */
 final class Server {
     /** Nothing that is asked here takes that long, also on a slow machine. */
     private static final int PATIENCE_MINUTES = 8;
 
-    /** Of requests at once; they share what the JVM has loaded and compiled. */
-    private static final int THREADS = 2;
-
     private final DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
     private final DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
 
-    // Deep expressions of generated Kotlin need more stack than a thread has by default.
-    private final ExecutorService worker =
-        Executors.newFixedThreadPool(THREADS, (work) -> new Thread(null, work, "request", 64 << 20));
+    private final ExecutorService workers;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+
+    private Server(int threads) {
+        // Deep expressions of generated Kotlin need more stack than a thread has by default.
+        workers = Executors.newFixedThreadPool(threads, (work) -> new Thread(null, work, "request", 64 << 20));
+    }
 
     public static void main(String[] args) throws IOException {
         System.setProperty("kotlin.environment.keepalive", "true");
-        Server server = new Server();
+        Server server = new Server(Integer.parseInt(args[0]));
         System.setOut(System.err);
         try {
             while (true) server.accept();
@@ -50,7 +50,7 @@ final class Server {
         int number = in.readInt();
         String[] texts = new String[in.readInt()];
         for (int i = 0; i < texts.length; i++) texts[i] = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-        worker.execute(() -> perform(number, texts));
+        workers.execute(() -> perform(number, texts));
     }
 
     private void perform(int number, String[] texts) {

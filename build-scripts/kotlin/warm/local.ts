@@ -5,15 +5,14 @@ import { cache } from "../paths.ts";
 import { isWholeJar } from "../whole.ts";
 import type { CompileOrder, RunOrder, Workshop } from "./orders.ts";
 import { Queue } from "./queue.ts";
-import { WarmJvm } from "./warm-jvm.ts";
+import { threads, WarmJvm } from "./warm-jvm.ts";
 
 /** Jars of one call of the compiler: enough that a call is cheap, few enough that two threads share them. */
 const batch = 25;
 
 export class LocalWorkshop implements Workshop {
   readonly #jvm = new WarmJvm();
-  /** As many requests at once as the JVM has threads. */
-  readonly #queue = new Queue([this.#jvm, this.#jvm]);
+  readonly #queue = new Queue(threads);
   /** Jars that are being made, so that who wants the same waits. */
   readonly #underway = new Map<string, Promise<void>>();
 
@@ -31,7 +30,7 @@ export class LocalWorkshop implements Workshop {
 
   #start(order: CompileOrder): void {
     const done = this.#queue
-      .run(sizeOf(order), (jvm) => compileIn(jvm, order))
+      .run(sizeOf(order), () => compileIn(this.#jvm, order))
       .finally(() => {
         for (const { path } of order.jars) this.#underway.delete(path);
       });
@@ -39,7 +38,7 @@ export class LocalWorkshop implements Workshop {
   }
 
   run({ main, jars, args }: RunOrder): Promise<void> {
-    return this.#queue.run(0, (jvm) => jvm.request(["run", main, String(jars.length), ...jars, ...args]));
+    return this.#queue.run(0, () => this.#jvm.request(["run", main, String(jars.length), ...jars, ...args]));
   }
 }
 

@@ -14,6 +14,9 @@ interface Request {
   deaths: number;
 }
 
+/** Requests at once; they share what the JVM has loaded and compiled. */
+export const threads = 2;
+
 const options = [
   "-Xmx3g",
   "-XX:+UseSerialGC",
@@ -64,7 +67,7 @@ export class WarmJvm {
 
   async #start(): Promise<ChildProcessWithoutNullStreams> {
     const classpath = [await serverClasses(), compilerJar].join(delimiter);
-    const child = spawn(jdk("java"), [...options, "-cp", classpath, "Server"]);
+    const child = spawn(jdk("java"), [...options, "-cp", classpath, "Server", String(threads)]);
     let said = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       said = (said + text).slice(-4000);
