@@ -23,9 +23,11 @@ import boxwright.app.picture.PictureActivity
 import boxwright.app.picture.pickPicture
 import boxwright.app.ui.drawEdgeToEdge
 import boxwright.app.ui.view
+import boxwright.detection.frames.Frame
 import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.frames.LensFacing
 import boxwright.detection.frames.PixelRect
+import boxwright.detection.frames.YuvFrame
 
 /** The live camera. */
 internal class MainActivity :
@@ -170,6 +172,8 @@ internal class MainActivity :
         val camera = open ?: return
         preview.place(camera, rotation.degrees)?.let { fit = it }
     }
+
+    override fun shows(frame: Frame?) = frame is YuvFrame
 
     override fun fit(): ViewFit? = fit.takeIf { open != null }
 

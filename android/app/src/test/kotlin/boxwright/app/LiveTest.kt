@@ -215,6 +215,16 @@ class LiveTest {
         shootAndSee()
     }
 
+    @Test
+    fun `what was found in a picture is not drawn over the camera`() {
+        testApp.camera.scene = painted(0)
+        startPainted()
+        shootAndSee()
+        val box = overlay.boxAt(0)
+        answerLate()
+        assertEquals(box, overlay.boxAt(0))
+    }
+
     /** The picture in the middle of a portrait scene. */
     private fun upright(path: String): Bitmap {
         val picture = BitmapFactory.decodeFile(path)

@@ -109,6 +109,15 @@ class PictureTest {
     }
 
     @Test
+    fun `what was found in another picture is not drawn over this one`() {
+        val overlay = open(picture(ExifInterface.ORIENTATION_NORMAL)).findViewById<OverlayView>(R.id.overlay)
+        waitFor("a box is drawn") { overlay.boxCount > 0 }
+        val box = overlay.boxAt(0)
+        answerLate()
+        assertEquals(box, overlay.boxAt(0))
+    }
+
+    @Test
     fun `what is no picture is one sentence`() {
         val file = folder.newFile("text.jpg").apply { writeText("no picture") }
         val screen = open(file)

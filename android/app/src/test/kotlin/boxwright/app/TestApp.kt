@@ -3,6 +3,7 @@ package boxwright.app
 import android.content.ComponentName
 import android.content.Context
 import android.content.Intent
+import android.graphics.Color
 import android.os.Handler
 import android.os.Looper
 import android.os.Messenger
@@ -10,6 +11,8 @@ import boxwright.app.camera.LiveCamera
 import boxwright.app.engine.Engine
 import boxwright.app.pipeline.PipelineState
 import boxwright.app.probe.ProbeService
+import boxwright.detection.frames.ArgbFrame
+import boxwright.detection.frames.FrameGeometry
 import boxwright.detection.model.DetectorEntry
 import boxwright.engine.tflite.TfliteEngine
 import org.robolectric.Robolectric
@@ -59,6 +62,16 @@ internal fun waitUntilRunning() = waitFor("the network runs") {
     val state = testApp.workbench.live.pipeline?.state
     check(state !is PipelineState.Failed) { "$state" }
     state is PipelineState.Running
+}
+
+/** Lets a late answer come: what is red in a whole picture of another source. Waits until it would have been drawn. */
+internal fun answerLate() {
+    val pipeline = requireNotNull(testApp.workbench.live.pipeline)
+    val shot = pipeline.frames.next()
+    shot.frame = ArgbFrame(FrameGeometry(2, 2), IntArray(4) { Color.RED })
+    pipeline.publish(shot)
+    val later = System.nanoTime() + 500_000_000
+    waitFor("it would be drawn") { System.nanoTime() > later }
 }
 
 /** Lets backends be tried by the service, here in the process of the app. */

@@ -26,6 +26,7 @@ internal class RunningSetup(val setup: Setup, private val session: DetectorSessi
         session.infer()
         val inferred = clock.nanos()
         session.decode(result.detections)
+        result.frame = frame
         result.takenAt = shot.takenAt
         result.inferenceNanos = inferred - preprocessed
         timings.detected(shot.copyNanos, preprocessed - start, inferred - preprocessed, clock.nanos() - inferred)

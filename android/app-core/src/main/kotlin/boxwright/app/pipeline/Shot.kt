@@ -24,6 +24,10 @@ public class Result {
     public var modelId: String? = null
         internal set
 
+    /** [Shot.frame] that it was found in: tells the last picture of one source from the first of the next. */
+    public var frame: Frame? = null
+        internal set
+
     /** Labels, by the class index of a detection. */
     public var labels: List<String> = emptyList()
         internal set

@@ -15,6 +15,7 @@ import boxwright.app.settings.SettingsActivity
 import boxwright.app.ui.say
 import boxwright.app.ui.view
 import boxwright.app.workbench
+import boxwright.detection.frames.Frame
 
 /** A screen of a picture, an overlay with what is found in it, what runs, and how long that takes. */
 internal abstract class DetectionScreen : Activity(), LiveScreen {
@@ -34,6 +35,9 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
 
     /** How the picture below the overlay is shown; null as long as there is none. */
     protected abstract fun fit(): ViewFit?
+
+    /** Whether [frame] is what this screen shows: the screen before, or the picture before, may have sent it. */
+    protected abstract fun shows(frame: Frame?): Boolean
 
     override fun onStart() {
         super.onStart()
@@ -74,7 +78,7 @@ internal abstract class DetectionScreen : Activity(), LiveScreen {
         val results = live.pipeline?.results ?: return
         val result = results.take() ?: return
         try {
-            if (result.modelId == model) show(result)
+            if (result.modelId == model && shows(result.frame)) show(result)
         } finally {
             results.giveBack(result)
         }

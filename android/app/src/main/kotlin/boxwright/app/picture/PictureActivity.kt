@@ -17,6 +17,7 @@ import boxwright.app.ui.drawEdgeToEdge
 import boxwright.app.ui.view
 import boxwright.app.workbench
 import boxwright.detection.frames.ArgbFrame
+import boxwright.detection.frames.Frame
 import boxwright.detection.frames.ViewScale
 import java.io.IOException
 
@@ -54,6 +55,7 @@ internal class PictureActivity : DetectionScreen() {
     private fun show(bitmap: Bitmap, frame: ArgbFrame) {
         this.frame = frame
         obstacle = null
+        overlay.clear()
         picture.setImageBitmap(bitmap)
         detect()
     }
@@ -80,6 +82,8 @@ internal class PictureActivity : DetectionScreen() {
         shot.copyNanos = 0
         pipeline.publish(shot)
     }
+
+    override fun shows(frame: Frame?) = frame === this.frame
 
     override fun fit(): ViewFit? {
         if (picture.width == 0 || picture.height == 0) return null
