@@ -3,17 +3,13 @@ import { beforeAll, expect, test } from "vitest";
 import { decode } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { preprocess, type TestFrame } from "../../build-scripts/kotlin/preprocess.ts";
-import type { Source } from "../../codegen/src/load.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
-import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { expectSame } from "../support/compare.ts";
-import { hash } from "../support/hash.ts";
 import { interpreted } from "../support/interpreted.ts";
-import { source } from "../support/models.ts";
-import { flood, randomTensors } from "../support/tensors.ts";
 import { verdicts } from "../support/verdicts.ts";
 import { randomModels } from "./arbitraries/models.ts";
-import { randomShots, randomSize, shotDifference } from "./shots.ts";
+import { crowded, randomJob, randomSource } from "./jobs.ts";
+import { randomShots, shotDifference } from "./shots.ts";
 import { randomThresholds } from "./thresholds.ts";
 
 const seed = Number(process.env.BOXWRIGHT_SEED ?? 1);
@@ -32,7 +28,8 @@ export function testRandomModels(from: number, until: number): void {
   let decoders: Decoders;
 
   beforeAll(async () => {
-    decoders = await buildDecoders(ids.map(randomSource), crowded);
+    const sources = ids.map((id) => randomSource(id, sample[indexOf(id)]!));
+    decoders = await buildDecoders(sources, (kotlin) => crowded(kotlin, seed));
   });
 
   test(`${these} decode as the interpreter does (seed ${seed})`, async () => {
@@ -54,20 +51,7 @@ export function testRandomModels(from: number, until: number): void {
   });
 }
 
-/** Leaves room for so few candidates, and so few boxes without a grid, that small models run out of it. */
-function crowded(kotlin: string): string {
-  const room = 1 + (hash(kotlin.length, seed) % 9);
-  return kotlin
-    .replace(/(Candidates\(.*Ties\.\w+)(, room = \d+)?/, `$1, room = ${room}`)
-    .replace(/= KeptBoxes\((?=(.?))/, (call, more) => `${call}gridFrom = 1${more === ")" ? "" : ", "}`);
-}
-
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
-
-function randomSource(id: string): Source {
-  const { model, listed } = sample[indexOf(id)]!;
-  return source(id, model, { "priors.csv": listed.map((row) => row.join(",")).join("\n") });
-}
 
 /** Decodes random tensors, in some rounds for each model, and returns how many detections each had. */
 async function compareAll(
@@ -76,7 +60,9 @@ async function compareAll(
   thresholdsOf: typeof randomThresholds,
 ): Promise<number[]> {
   const jobs = fresh.flatMap((id) =>
-    Array.from({ length: rounds }, (_, round) => jobOf(decoders.models.get(id)!, round, thresholdsOf)),
+    Array.from({ length: rounds }, (_, round) =>
+      randomJob(decoders.models.get(id)!, indexOf(id) * rounds + round, thresholdsOf),
+    ),
   );
   const found = await decode(decoders, jobs);
   for (const [i, { resolved, tensors, thresholds, frame }] of jobs.entries()) {
@@ -84,15 +70,6 @@ async function compareAll(
     expectSame(found[i]!, expected, JSON.stringify({ thresholds, frame, model: resolved.written }));
   }
   return fresh.map((_, i) => found.slice(i * rounds, (i + 1) * rounds).flat().length);
-}
-
-function jobOf(resolved: ResolvedModel, round: number, thresholdsOf: typeof randomThresholds) {
-  const { id, written: model } = resolved;
-  const seed = indexOf(id) * rounds + round;
-  const tensors = round % 2 === 0 ? randomTensors(model, seed) : flood(model, seed);
-  const listed = resolved.kind === "raw" ? resolved.priors?.listed : undefined;
-  const thresholds = thresholdsOf(model, tensors, listed, seed);
-  return { id, resolved, tensors, frame: randomSize(seed), thresholds };
 }
 
 /** Sends two random frames through each model. */

@@ -1,4 +1,10 @@
-import type { Detection, FrameSize, RunTimeThresholds, Tensors } from "../../build-scripts/kotlin/decode.ts";
+import type {
+  Detection,
+  FrameSize,
+  Job,
+  RunTimeThresholds,
+  Tensors,
+} from "../../build-scripts/kotlin/decode.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import { interpret } from "../interpreter/interpret.ts";
@@ -12,13 +18,26 @@ export function interpreted(
   thresholds: RunTimeThresholds = {},
   frame?: FrameSize,
 ): Detection[] {
-  const { written, labels } = model;
-  const listed = model.kind === "raw" ? model.priors?.listed : undefined;
-  const labelled = { ...written, classes: { ...written.classes, labels } };
-  const seen = looksAtFrame(written) ? frame : undefined;
+  const { labelled, listed } = known(model);
+  const seen = looksAtFrame(labelled) ? frame : undefined;
   return remembered([labelled, thresholds, tensors, listed, seen], () =>
     interpret(withThresholds(labelled, thresholds), tensors, listed, seen),
   );
+}
+
+/** The same, of what nobody will ask again: nothing is kept. */
+export function interpretedOnce(
+  model: ResolvedModel,
+  { tensors, thresholds = {}, frame }: Omit<Job, "id">,
+): Detection[] {
+  const { labelled, listed } = known(model);
+  return interpret(withThresholds(labelled, thresholds), tensors, listed, frame);
+}
+
+function known(model: ResolvedModel) {
+  const { written, labels } = model;
+  const labelled = { ...written, classes: { ...written.classes, labels } };
+  return { labelled, listed: model.kind === "raw" ? model.priors?.listed : undefined };
 }
 
 /** Whether detections depend on the size of the frame: all others are interpreted once for all frames. */

@@ -364,6 +364,14 @@ interface RandomInput {
   readonly resize: Model["resize"];
 }
 
+/** One of them, which fast-check makes smaller. */
+export const randomModel: fc.Arbitrary<RandomModel> = fc
+  .tuple(
+    fc.oneof({ weight: 85, arbitrary: rawModels }, { weight: 15, arbitrary: rowModels }),
+    fc.record({ format: inputFormat, resize }),
+  )
+  .map(([{ model, listed }, input]) => ({ model: withInput(model, input), listed }));
+
 /** Models over the whole vocabulary; the same for the same seed. */
 export function randomModels(seed: number, count: number): RandomModel[] {
   const inputs = fc.sample(fc.record({ format: inputFormat, resize }), { seed, numRuns: count + 1 });
