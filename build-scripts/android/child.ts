@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { delimiter } from "node:path";
 import { text } from "node:stream/consumers";
+import { argumentFile } from "../kotlin/argument-file.ts";
 import { jdk, standardLibrary } from "../kotlin/paths.ts";
 
 export interface JavaCall {
@@ -29,7 +30,8 @@ export interface Ended {
 export async function runJava(call: JavaCall): Promise<Ended> {
   const { classpath, jvmArguments = [], environment, main, args = [], limit, heard } = call;
   const path = [...classpath, standardLibrary].join(delimiter);
-  const child = spawn(jdk("java"), [...jvmArguments, "-cp", path, main, ...args], {
+  const file = argumentFile([...jvmArguments, "-cp", path, main, ...args]);
+  const child = spawn(jdk("java"), [file.argument], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -39,7 +41,7 @@ export async function runJava(call: JavaCall): Promise<Ended> {
     text(child.stdout),
     text(child.stderr),
     once(child, "close"),
-  ]);
+  ]).finally(file.remove);
   stop();
   return { end: child.killed ? `after ${limit} seconds` : `${code ?? signal}`, stdout, stderr };
 }

@@ -1,13 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { delimiter } from "node:path";
+import { argumentFile } from "./argument-file.ts";
 import { jdk, standardLibrary } from "./paths.ts";
 import { workshop } from "./warm/workshop.ts";
 
 /** Runs a main class in a JVM of its own and returns what it prints. */
 export function java(jars: readonly string[], main: string, args: readonly string[] = []): string {
   const classpath = [...jars, standardLibrary].join(delimiter);
+  const file = argumentFile(["-Xss8m", "-cp", classpath, main, ...args]);
   try {
-    return execFileSync(jdk("java"), ["-Xss8m", "-cp", classpath, main, ...args], {
+    return execFileSync(jdk("java"), [file.argument], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
       maxBuffer: 1 << 28,
@@ -15,6 +17,8 @@ export function java(jars: readonly string[], main: string, args: readonly strin
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     throw new Error(`${(error as Error).message}: JDK 17 or newer is needed`);
+  } finally {
+    file.remove();
   }
 }
 

@@ -9,6 +9,7 @@ import { hostObstacle, onHost, vulkanObstacle } from "../../../build-scripts/and
 import { fetchWeights } from "../../../build-scripts/demo/fetch.ts";
 import { appCore, compile, filesUnder, library } from "../../../build-scripts/kotlin/compiler.ts";
 import { generateShipped } from "../../../build-scripts/kotlin/decoders.ts";
+import { halfOf } from "../../interpreter/half.ts";
 import pins from "../artifacts.json" with { type: "json" };
 import { report, runJUnit } from "../junit/junit.ts";
 import { tinyInput, tinyOnnx, tinyOutputs, tinyPtl } from "../networks/tiny.ts";
@@ -33,14 +34,19 @@ async function properties(): Promise<Record<string, string>> {
   const { data, info } = await openPicture("coffee.jpg").raw().toBuffer({ resolveWithObject: true });
   writeFileSync(join(work, "picture"), data);
   writeFileSync(join(work, "tiny.onnx"), tinyOnnx());
+  writeFileSync(join(work, "tiny-half.onnx"), tinyOnnx("float16"));
   const [cup] = expectedIn("coffee.jpg", model);
   const { maps, means } = tinyOutputs();
   return {
     "tiny.ptl": tinyPtl,
     "tiny.onnx": join(work, "tiny.onnx"),
+    "tiny-half.onnx": join(work, "tiny-half.onnx"),
     "tiny.input": tinyInput.join(),
     "tiny.maps": maps.join(),
     "tiny.means": means.join(),
+    "tiny-half.input": tinyInput.map(halfOf).join(),
+    "tiny-half.maps": maps.map(halfOf).join(),
+    "tiny-half.means": means.map(halfOf).join(),
     "vulkan.obstacle": vulkanObstacle() ?? "",
     "tflite.weights": (await fetchWeights(model))!,
     picture: join(work, "picture"),

@@ -39,24 +39,26 @@ function convolved(map: number, row: number, column: number): number {
 /** For PyTorch Mobile; written by tiny.py. */
 export const tinyPtl = resolve("test/android/networks/tiny.ptl");
 
-/** For ONNX Runtime; field numbers are those of onnx.proto. */
-export function tinyOnnx(): Buffer {
+const types = { float32: 1, float16: 10 } as const;
+
+/** For ONNX Runtime; field numbers are those of onnx.proto. Inputs and outputs of `type`; it computes in float32. */
+export function tinyOnnx(type: keyof typeof types = "float32"): Buffer {
+  const convolution = [ints("pads", [1, 1, 1, 1]), ints("strides", [2, 2])];
+  const means = [ints("axes", [2, 3]), integer("keepdims", 0)];
+  const inside = (name: string) => (type === "float32" ? name : `${name}32`);
+  const casts = (...list: Buffer[]): Field[] => (type === "float32" ? [] : list.map((one) => [1, one]));
   const graph = message([
-    [
-      1,
-      node("Conv", ["image", "weights", "bias"], "raw", [
-        ints("pads", [1, 1, 1, 1]),
-        ints("strides", [2, 2]),
-      ]),
-    ],
-    [1, node("Relu", ["raw"], "maps", [])],
-    [1, node("ReduceMean", ["maps"], "means", [ints("axes", [2, 3]), integer("keepdims", 0)])],
+    ...casts(cast("image", inside("image"), "float32")),
+    [1, node("Conv", [inside("image"), "weights", "bias"], "raw", convolution)],
+    [1, node("Relu", ["raw"], inside("maps"), [])],
+    [1, node("ReduceMean", [inside("maps")], inside("means"), means)],
+    ...casts(cast(inside("maps"), "maps", type), cast(inside("means"), "means", type)),
     [2, Buffer.from("tiny")],
     [5, tensor("weights", [4, 3, 3, 3], weights)],
     [5, tensor("bias", [4], bias)],
-    [11, value("image", [1, 3, 8, 8])],
-    [12, value("maps", [1, 4, 4, 4])],
-    [12, value("means", [1, 4])],
+    [11, value("image", type, [1, 3, 8, 8])],
+    [12, value("maps", type, [1, 4, 4, 4])],
+    [12, value("means", type, [1, 4])],
   ]);
   return message([
     [1, 8],
@@ -64,6 +66,9 @@ export function tinyOnnx(): Buffer {
     [8, message([[2, 13]])],
   ]);
 }
+
+const cast = (input: string, output: string, to: keyof typeof types) =>
+  node("Cast", [input], output, [integer("to", types[to])]);
 
 function node(operator: string, inputs: readonly string[], output: string, attributes: readonly Buffer[]) {
   const given = inputs.map((name): Field => [1, Buffer.from(name)]);
@@ -84,14 +89,14 @@ const integer = (name: string, value: number) =>
 const tensor = (name: string, shape: readonly number[], values: readonly number[]) =>
   message([...shape.map((one): Field => [1, one]), [2, 1], [8, Buffer.from(name)], [9, floats(values)]]);
 
-function value(name: string, shape: readonly number[]) {
+function value(name: string, type: keyof typeof types, shape: readonly number[]) {
   const lengths = message(shape.map((one): Field => [1, message([[1, one]])]));
-  const type = message([
-    [1, 1],
+  const tensor = message([
+    [1, types[type]],
     [2, lengths],
   ]);
   return message([
     [1, Buffer.from(name)],
-    [2, message([[1, type]])],
+    [2, message([[1, tensor]])],
   ]);
 }
