@@ -42,7 +42,7 @@ internal class AreaAxis(size: Int, private val frameSize: Int, private val offse
     /** The first pixel that is covered from its beginning on. */
     private fun firstWhole(d: Int) = minOf(ceil(from(d)).toInt(), last(d))
 
-    /** The pixel in which an input pixel begins, and the next one, by the part of it that is there: for enlarging. */
+    /** The pixel in which an input pixel begins, and the next one, by the part of it that is there. */
     fun taps(): LinearTaps {
         val lower = IntArray(range.end) { floor(from(it)).toInt() }
         val fraction = FloatArray(range.end) { d ->

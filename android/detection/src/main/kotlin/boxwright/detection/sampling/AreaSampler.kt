@@ -11,6 +11,8 @@ import boxwright.detection.frames.Placement
  * - both are whole, as from 640 x 480 to 320 x 160: the mean of a block of pixels ([BlockFilter]);
  * - both are 1 or more, as from 640 x 480 to 300 x 300: the mean of what a pixel covers ([AreaFilter]);
  * - one is less, as from 640 x 480 to 640 x 640: blended of two pixels along each axis ([FixedPointFilter]).
+ *
+ * Of blocks of 2 x 2 the mean is rounded halves up: that is what blending makes of them.
  */
 @GeneratedCodeApi
 public class AreaSampler(
@@ -23,7 +25,7 @@ public class AreaSampler(
         val x = AreaAxis(width, geometry.uprightWidth, placement.left, placement.width)
         val y = AreaAxis(height, geometry.uprightHeight, placement.top, placement.height)
         return when {
-            x.step < 1 || y.step < 1 -> FixedPointFilter(x.taps(), y.taps())
+            x.step < 1 || y.step < 1 || (x.step == 2.0 && y.step == 2.0) -> FixedPointFilter(x.taps(), y.taps())
             x.isWhole && y.isWhole -> BlockFilter(x.windows(), y.windows())
             else -> AreaFilter(WindowSums(x.windows(), y.windows()))
         }

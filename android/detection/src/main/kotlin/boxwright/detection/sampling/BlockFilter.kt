@@ -6,7 +6,7 @@ import boxwright.detection.frames.SourceRow
 
 /**
  * Means of blocks of whole pixels, as OpenCV has them for 8-bit pictures: the sum times 1 / count in float32, halves to
- * even, but halves up where a block is 2 x 2.
+ * even.
  */
 @OptIn(GeneratedCodeApi::class)
 internal class BlockFilter(private val horizontal: FilterWindows, private val vertical: FilterWindows) : RowFilter {
@@ -14,7 +14,6 @@ internal class BlockFilter(private val horizontal: FilterWindows, private val ve
     override val rows: PixelRange get() = vertical.range
     override val slots: Int get() = vertical.count
     private val sums = Array(3 * slots) { IntArray(columns.end) }
-    private val isTwoByTwo = horizontal.count == 2 && vertical.count == 2
     private val share = 1f / (horizontal.count * vertical.count)
 
     override fun sourceColumns(): List<SourceColumns> = listOf(horizontal.sourceColumns())
@@ -57,10 +56,6 @@ internal class BlockFilter(private val horizontal: FilterWindows, private val ve
     }
 
     private fun finish(sums: IntArray) {
-        if (isTwoByTwo) {
-            for (x in columns.begin until columns.end) sums[x] = (sums[x] + 2) shr 2
-        } else {
-            for (x in columns.begin until columns.end) sums[x] = wholeColor(sums[x] * share)
-        }
+        for (x in columns.begin until columns.end) sums[x] = wholeColor(sums[x] * share)
     }
 }
