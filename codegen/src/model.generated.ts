@@ -60,8 +60,8 @@ export interface Quantization {
 
 /** How an upright camera frame becomes the input. */
 export type Resize = Stretch | Letterbox | CenterCrop;
-/** Which source position an input pixel reads, and how exactly. In float32, unrounded: halfPixel (d + 0.5) * in / out - 0.5 (torch, TensorFlow 2), alignCorners d * (in - 1) / (out - 1), corner d * in / out (TensorFlow 1), antialias half pixels with a triangle that widens when shrinking (torch antialias=True). In integers, bit for bit, with whole colours as a result: opencv (cv2.resize INTER_LINEAR: half pixels), pillow (Image.resize BILINEAR: antialias), warp (cv2.warpPerspective INTER_LINEAR: corner, in steps of 1/32 pixel; MediaPipe on the CPU, NanoDet), nearest (cv2.resize INTER_NEAREST: one pixel, floor(d * (1 / (out / in))) in float64, so that of 5 columns in 2 the first and the third are left). */
-export type Sampling = "halfPixel" | "alignCorners" | "corner" | "antialias" | "opencv" | "pillow" | "warp" | "nearest";
+/** Which source position an input pixel reads, and how exactly. In float32, unrounded: halfPixel (d + 0.5) * in / out - 0.5 (torch, TensorFlow 2), alignCorners d * (in - 1) / (out - 1), corner d * in / out (TensorFlow 1), antialias half pixels with a triangle that widens when shrinking (torch antialias=True). In integers, bit for bit, with whole colours as a result: opencv (cv2.resize INTER_LINEAR: half pixels), pillow (Image.resize BILINEAR: antialias), warp (cv2.warpPerspective INTER_LINEAR: corner, in steps of 1/32 pixel; MediaPipe on the CPU, NanoDet), nearest (cv2.resize INTER_NEAREST: one pixel, floor(d * (1 / (out / in))) in float64, so that of 5 columns in 2 the first and the third are left), area (cv2.resize INTER_AREA: the mean of the pixels that an input pixel covers, 2.5 columns each where 5 become 2; where an axis is enlarged, both are blended of two pixels). */
+export type Sampling = "halfPixel" | "alignCorners" | "corner" | "antialias" | "opencv" | "pillow" | "warp" | "nearest" | "area";
 
 /** Both axes are scaled to the input size on their own; the aspect ratio is not kept. 640 x 480 to 300 x 300 shrinks x by 2.13 and y by 1.6. */
 export interface Stretch {

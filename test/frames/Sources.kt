@@ -11,11 +11,13 @@ import boxwright.detection.frames.PixelRect
 import boxwright.detection.frames.Plane
 import boxwright.detection.frames.YuvColor
 import boxwright.detection.frames.YuvFrame
+import boxwright.detection.sampling.AreaSampler
 import boxwright.detection.sampling.CoordinateMode
 import boxwright.detection.sampling.EdgeMode
 import boxwright.detection.sampling.LinearSampler
 import boxwright.detection.sampling.OpenCvSampler
 import boxwright.detection.sampling.PaddingColor
+import boxwright.detection.sampling.Sampler
 import boxwright.detection.sampling.Stretch
 import java.lang.management.ManagementFactory
 
@@ -33,7 +35,8 @@ public fun main() {
     println("rows of 896 for 864, of which the last are short: ${last(shortRows())}")
     println("a refilled frame: ${refilled()}")
     println("refilled chroma: ${refilledChroma()}")
-    for ((name, frame) in steady()) println("$name: ${allocated(frame)} bytes a frame")
+    for ((name, frame) in steady()) println("$name: ${allocated(halfPixels, frame)} bytes a frame")
+    for ((name, sampler) in areas()) println("$name: ${allocated(sampler, steady().getValue("YUV"))} bytes a frame")
 }
 
 private fun sampler(frame: Frame) = OpenCvSampler(
@@ -149,14 +152,26 @@ private fun steady(): Map<String, Frame> {
     )
 }
 
-private fun allocated(frame: Frame): Long {
-    val resize = Stretch(30, 20)
-    val black = PaddingColor(0f, 0f, 0f)
-    val sampler = LinearSampler(30, 20, resize, CoordinateMode.HALF_PIXEL, EdgeMode.REPEAT, black, clip = true)
-    return allocatedBy {
-        sampler.open(frame)
-        for (row in 0 until 20) sampler.sample(row)
-    }
+private val halfPixels = LinearSampler(
+    30,
+    20,
+    Stretch(30, 20),
+    CoordinateMode.HALF_PIXEL,
+    EdgeMode.REPEAT,
+    PaddingColor(0f, 0f, 0f),
+    clip = true,
+)
+
+/** The three ways of an area, for frames that are 48 x 64 when upright. */
+private fun areas(): Map<String, Sampler> = mapOf(
+    "blocks of an area" to AreaSampler(12, 20, Stretch(12, 16), clip = true),
+    "parts of an area" to AreaSampler(30, 20, Stretch(30, 20), clip = true),
+    "an enlarged area" to AreaSampler(60, 20, Stretch(60, 20), clip = true),
+)
+
+private fun allocated(sampler: Sampler, frame: Frame): Long = allocatedBy {
+    sampler.open(frame)
+    for (row in 0 until 20) sampler.sample(row)
 }
 
 /** Bytes that one run of [action] allocates. */

@@ -30,7 +30,16 @@ const letterbox = { kind: "letterbox", sampling: "halfPixel", position: "center"
 const black = { ...letterbox, sampling: "corner", pad: 0 } as const;
 const crop = { kind: "centerCrop", sampling: "halfPixel" } as const;
 /** Ways of sampling that mix no frame with its padding. */
-const unmixed = ["halfPixel", "alignCorners", "corner", "antialias", "opencv", "pillow", "nearest"] as const;
+const unmixed = [
+  "halfPixel",
+  "alignCorners",
+  "corner",
+  "antialias",
+  "opencv",
+  "pillow",
+  "nearest",
+  "area",
+] as const;
 const ramp = [0, 10, 20, 30, 40, 50, 60, 70];
 
 const neighbours: Neighbours[] = [
@@ -67,6 +76,52 @@ const neighbours: Neighbours[] = [
       { resize: stretch("warp"), expected: [0, 63, 96] },
       { resize: stretch("corner"), expected: [0, 64, 96] },
     ],
+  },
+  {
+    name: "an area counts a pixel by the part that it covers",
+    frame: [[0, 10, 20, 30, 40]],
+    size: [2, 1],
+    choices: [
+      { resize: stretch("area"), expected: [8, 32] },
+      { resize: stretch("halfPixel"), expected: [7.5, 32.5] },
+      { resize: stretch("nearest"), expected: [0, 20] },
+    ],
+  },
+  {
+    name: "halves of an area go to even",
+    frame: [[0, 1, 1, 2]],
+    size: [2, 1],
+    choices: [{ resize: stretch("area"), expected: [0, 2] }],
+  },
+  {
+    name: "but up where it is of 2 x 2 pixels",
+    frame: [
+      [0, 1, 1, 2],
+      [0, 1, 1, 2],
+    ],
+    size: [2, 1],
+    choices: [{ resize: stretch("area"), expected: [1, 2] }],
+  },
+  {
+    name: "an enlarged area repeats pixels, and blends where two meet in one",
+    frame: [[0, 100]],
+    size: [5, 1],
+    choices: [
+      { resize: stretch("area"), expected: [0, 0, 50, 100, 100] },
+      { resize: stretch("opencv"), expected: [0, 10, 50, 90, 100] },
+    ],
+  },
+  {
+    name: "where one axis is enlarged, an area is two pixels along the other, however many it covers",
+    frame: [[0, 10, 20, 30, 40, 50]],
+    size: [2, 2],
+    choices: [{ resize: stretch("area"), expected: [7, 37, 7, 37] }],
+  },
+  {
+    name: "and their mean where none is",
+    frame: [[0, 10, 20, 30, 40, 50]],
+    size: [2, 1],
+    choices: [{ resize: stretch("area"), expected: [10, 40] }],
   },
   {
     name: "beyond the last pixel a warp repeats it, or reads the padding",

@@ -27,6 +27,9 @@ describe("formats", () => {
     ["RGBA", "0 bytes a frame"],
     ["RGB", "0 bytes a frame"],
     ["ARGB", "0 bytes a frame"],
+    ["blocks of an area", "0 bytes a frame"],
+    ["parts of an area", "0 bytes a frame"],
+    ["an enlarged area", "0 bytes a frame"],
   ])("%s: %s", (name, line) => expect(found.get(name)).toBe(line));
 });
 

@@ -1,21 +1,25 @@
 /** Naive resampling: every pixel of the input on its own, from its definition. */
 import type { Resize } from "../../codegen/src/model.generated.ts";
+import { type AreaWay, areaTaps, areaWay, blockMean, partsMean } from "./area.ts";
 import { type Color, type Picture, range } from "./frames.ts";
 import { halfEven, type Placed } from "./place.ts";
 
 const f = Math.fround;
 
 /** Values of one axis that add up to a pixel: index in the frame, and its weight. */
-type Tap = readonly [number, number];
+export type Tap = readonly [number, number];
+
+type Sampling = Exclude<Resize["sampling"], "area"> | AreaWay;
 
 /** Gives the colour at a pixel of the input, or undefined where there is only padding. `border` is what lies beyond the edges, if not their own pixels. */
 export function resample(
   picture: Picture,
-  sampling: Resize["sampling"],
+  named: Resize["sampling"],
   [x, y]: readonly [Placed, Placed],
   border: Color | undefined,
 ): (column: number, row: number) => Color | undefined {
   const [width, height] = [picture[0]!.length, picture.length];
+  const sampling = named === "area" ? areaWay([width, height], [x.length, y.length]) : named;
   const at = (column: number, row: number) => {
     if (border !== undefined && (column < 0 || row < 0 || column >= width || row >= height)) return border;
     return picture[clamp(row, height)]![clamp(column, width)]!;
@@ -46,7 +50,7 @@ export function resample(
 const clamp = (i: number, size: number) => Math.min(size - 1, Math.max(0, i));
 
 /** Which pixels a coordinate d of the resized frame reads, along one axis. */
-function taps(sampling: Resize["sampling"], d: number, size: number, length: number): Tap[] {
+function taps(sampling: Sampling, d: number, size: number, length: number): Tap[] {
   switch (sampling) {
     case "halfPixel":
       return two(f(f(f(size) / f(length)) * (d + 0.5) - 0.5));
@@ -63,6 +67,10 @@ function taps(sampling: Resize["sampling"], d: number, size: number, length: num
     case "antialias":
     case "pillow":
       return triangle(d, size, length, sampling === "antialias" ? f : (v) => v);
+    case "areaBlock":
+    case "areaParts":
+    case "areaLinear":
+      return areaTaps(sampling, d, size, length);
   }
 }
 
@@ -87,11 +95,13 @@ function triangle(d: number, size: number, length: number, round: (v: number) =>
   return weights.map((weight, k) => [from + k, weight / sum]);
 }
 
-type Row = readonly [readonly (readonly [number, number])[], number];
+export type Row = readonly [readonly (readonly [number, number])[], number];
 
 /** Rows of [value, weight], each with its own weight, in the arithmetic of a library. */
-function combine(sampling: Resize["sampling"], rows: readonly Row[]): number {
-  if (sampling === "opencv") {
+function combine(sampling: Sampling, rows: readonly Row[]): number {
+  if (sampling === "areaBlock") return blockMean(rows);
+  if (sampling === "areaParts") return partsMean(rows);
+  if (sampling === "opencv" || sampling === "areaLinear") {
     const part = ([row, weight]: Row) => {
       const h = row.reduce((sum, [value, w]) => sum + value * halfEven(f(w) * 2048), 0);
       return (halfEven(f(weight) * 2048) * (h >> 4)) >> 16;
@@ -108,7 +118,7 @@ function combine(sampling: Resize["sampling"], rows: readonly Row[]): number {
 /** Pillow's first pass: all rows at their new width, in whole numbers. */
 function wideRows(
   picture: Picture,
-  sampling: Resize["sampling"],
+  sampling: Sampling,
   { offset, length }: Placed,
 ): Map<number, Color>[] | undefined {
   if (sampling !== "pillow") return undefined;

@@ -55,7 +55,8 @@ function tensorDifference(
   const wanted = half ? expected.map(halfValue) : expected;
   if (found.length !== expected.length)
     return `the input has ${found.length} numbers, not ${expected.length}`;
-  const whole = ["opencv", "pillow", "warp", "nearest"].includes(resize.sampling) && input.color !== "GRAY";
+  const wholeColors = ["opencv", "pillow", "warp", "nearest", "area"].includes(resize.sampling);
+  const whole = wholeColors && input.color !== "GRAY";
   const range = ["float32", "float16"].includes(input.type) ? 255 / Math.min(...input.std) : 255;
   const tolerance = whole ? 0 : half || input.type === "float32" ? 2e-6 * range : 1;
   const nextHalf = (value: number) => (half && !whole ? 2 ** -10 * Math.abs(value) : 0);

@@ -88,6 +88,27 @@ describe.each([
   test("cv2 INTER_NEAREST", () => expect(hex(result().tensor)).toBe(cv2));
 });
 
+/** CRC-32 of cv2 INTER_AREA, the same of 4.11, 4.12, 4.14 and 5.0: blocks, of 2 x 2, of others, and with a sum above 2^24; parts of pixels, among them 98, which 1 / (200 / 19600) misses, and some of 0.001 pixel; then enlarged along both axes or one. */
+describe.each([
+  [600, 600, 300, 300, "39d85a84"],
+  [480, 640, 160, 128, "254c112e"],
+  [480, 640, 480, 320, "e63fa9af"],
+  [600, 600, 1, 1, "e54d3674"],
+  [480, 640, 300, 300, "2ab7a5e2"],
+  [1080, 810, 640, 480, "245fb0c2"],
+  [7, 5, 3, 2, "a3c6b359"],
+  [600, 450, 300, 200, "35dc6db2"],
+  [1, 19600, 1, 200, "38c1bdd8"],
+  [3, 1001, 2, 1000, "cbc237b1"],
+  [416, 416, 640, 640, "17cfd00e"],
+  [37, 53, 64, 48, "8cd3dee8"],
+  [101, 333, 97, 640, "dc47574e"],
+  [53, 37, 53, 38, "57e03e3a"],
+])("area, %i x %i to %i x %i", (h, w, height, width, cv2) => {
+  const result = job(stretch("area"), width, height, picture(h, w));
+  test("cv2 INTER_AREA", () => expect(hex(result().tensor)).toBe(cv2));
+});
+
 describe.each([
   ["alignCorners", 640, [0.707485, 0.707014, 0.694889]],
   ["halfPixel", 640, [0.186667, 0.377372, 0.399647]],

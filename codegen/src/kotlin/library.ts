@@ -7,6 +7,7 @@ const packages = {
   Frame: "boxwright.detection.frames",
   FrameGeometry: "boxwright.detection.frames",
   FrameTransform: "boxwright.detection.frames",
+  AreaSampler: "boxwright.detection.sampling",
   CenterCrop: "boxwright.detection.sampling",
   CoordinateMode: "boxwright.detection.sampling",
   EdgeMode: "boxwright.detection.sampling",

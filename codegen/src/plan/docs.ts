@@ -53,6 +53,7 @@ const samplings: Readonly<Record<Resize["sampling"], string>> = {
   opencv: "cv2.resize with INTER_LINEAR does, bit for bit",
   pillow: "Pillow's resize with BILINEAR does, bit for bit",
   nearest: "cv2.resize with INTER_NEAREST does, bit for bit",
+  area: "cv2.resize with INTER_AREA does, bit for bit",
   warp: "cv2.warpPerspective with INTER_LINEAR does, in steps of 1/32 pixel",
 };
 

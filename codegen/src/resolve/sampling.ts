@@ -20,6 +20,7 @@ const facts: Readonly<Record<Sampling, SamplingFacts>> = {
   opencv: { wholeColors: true, anyPlace: false, edgeTaps: false },
   pillow: { wholeColors: true, anyPlace: false, edgeTaps: false },
   nearest: { wholeColors: true, anyPlace: false, edgeTaps: false },
+  area: { wholeColors: true, anyPlace: false, edgeTaps: false },
   warp: { wholeColors: true, anyPlace: true, edgeTaps: true },
 };
 

@@ -6,7 +6,7 @@ import { noise } from "../../support/frames.ts";
 import { compact, optional } from "./parts.ts";
 
 const float = ["halfPixel", "alignCorners", "corner", "antialias"] as const;
-const whole = ["opencv", "pillow", "warp", "nearest"] as const;
+const whole = ["opencv", "pillow", "warp", "nearest", "area"] as const;
 const sampling = fc.constantFrom(...float, ...whole);
 
 const stretch = fc

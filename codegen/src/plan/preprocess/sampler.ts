@@ -19,6 +19,7 @@ const samplers: Readonly<Record<Sampling, ImportedName>> = {
   opencv: "OpenCvSampler",
   pillow: "PillowSampler",
   nearest: "NearestSampler",
+  area: "AreaSampler",
   warp: "WarpSampler",
 };
 

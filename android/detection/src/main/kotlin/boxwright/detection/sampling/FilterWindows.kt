@@ -22,6 +22,14 @@ internal class FilterWindows(
         return SourceColumns(0, IntArray(first[range.end - 1] + count - start) { start + it })
     }
 
+    /** Divides the weights of input pixel [d] by their sum. */
+    private fun normalize(d: Int) {
+        val at = d * count until (d + 1) * count
+        var sum = 0.0
+        for (k in at) sum += weights[k]
+        for (k in at) weights[k] /= sum
+    }
+
     companion object {
         val NONE: FilterWindows = FilterWindows(PixelRange.NONE, 0, IntArray(0), DoubleArray(0))
 
@@ -31,7 +39,7 @@ internal class FilterWindows(
          * int(c + r + 0.5), of weight 1 - |pixel - c + 0.5| / r before all are divided by their sum. [float] rounds s
          * and c as float32 code does.
          */
-        fun of(size: Int, frameSize: Int, offset: Double, length: Double, float: Boolean): FilterWindows {
+        fun triangles(size: Int, frameSize: Int, offset: Double, length: Double, float: Boolean): FilterWindows {
             fun rounded(x: Double) = if (float) x.toFloat().toDouble() else x
             val range = PixelRange.of(offset, length, size)
             val scale = rounded(frameSize / length)
@@ -39,21 +47,30 @@ internal class FilterWindows(
             fun center(d: Int) = rounded((d - offset + 0.5) * scale)
             fun begin(d: Int) = maxOf((center(d) - radius + 0.5).toInt(), 0)
             fun needed(d: Int) = begin(d) until minOf((center(d) + radius + 0.5).toInt(), frameSize)
+            val windows = of(range, frameSize, ::needed) { d, pixel ->
+                maxOf(0.0, 1 - abs((pixel - center(d) + 0.5) / radius))
+            }
+            for (d in range.begin until range.end) windows.normalize(d)
+            return windows
+        }
+
+        /**
+         * Windows of the pixels that each input pixel of [range] has [needed], consecutive and at least one, with the
+         * [weight] of each.
+         */
+        fun of(
+            range: PixelRange,
+            frameSize: Int,
+            needed: (Int) -> IntRange,
+            weight: (d: Int, pixel: Int) -> Double,
+        ): FilterWindows {
             val count = (range.begin until range.end).maxOf { needed(it).count() }
             val first = IntArray(range.end) { minOf(needed(it).first, frameSize - count) }
             val weights = DoubleArray(range.end * count) { at ->
-                val pixel = first[at / count] + at % count
-                val distance = abs((pixel - center(at / count) + 0.5) / radius)
-                if (pixel in needed(at / count)) maxOf(0.0, 1 - distance) else 0.0
+                val (d, pixel) = Pair(at / count, first[at / count] + at % count)
+                if (pixel in needed(d)) weight(d, pixel) else 0.0
             }
-            for (d in range.begin until range.end) normalize(weights, d * count, (d + 1) * count)
             return FilterWindows(range, count, first, weights)
-        }
-
-        private fun normalize(weights: DoubleArray, from: Int, until: Int) {
-            var sum = 0.0
-            for (k in from until until) sum += weights[k]
-            for (k in from until until) weights[k] /= sum
         }
     }
 }

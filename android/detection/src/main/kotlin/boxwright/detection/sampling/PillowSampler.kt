@@ -25,8 +25,8 @@ public class PillowSampler(
     override val slots: Int get() = vertical.count
 
     override fun prepare(placement: Placement, geometry: FrameGeometry): List<SourceColumns> {
-        val x = FilterWindows.of(width, geometry.uprightWidth, placement.left, placement.width, float = false)
-        val y = FilterWindows.of(height, geometry.uprightHeight, placement.top, placement.height, float = false)
+        val x = FilterWindows.triangles(width, geometry.uprightWidth, placement.left, placement.width, float = false)
+        val y = FilterWindows.triangles(height, geometry.uprightHeight, placement.top, placement.height, float = false)
         columns = x.range
         horizontal = x
         across = scaled(x.weights)
