@@ -179,21 +179,6 @@ describe.runIf(here)("what cannot be used is told in a sentence", () => {
   );
 });
 
-test.runIf(here)("a file with TFLite's own post-processing runs by the older TFLite", async () => {
-  await useModel("blazeface-short");
-  await usePicture("astronaut.jpg");
-  const [wanted] = await seen();
-  const weights = readFileSync(keptWeights(understood(readWeights("models/blazeface-short/weights.json"))));
-  // The operator's name behind the file is what tells such files; the network is the same.
-  const named = Buffer.concat([weights, Buffer.from("TFLite_Detection_PostProcess")]);
-  await page.setInputFiles("#network-file", given("named.tflite", named));
-  expect(await settled()).toBe("1 found");
-  expect(await page.textContent("#network")).toBe("named.tflite (tflite)");
-  const [found] = await seen();
-  expect(Math.abs(found!.score - wanted!.score)).toBeLessThan(1e-5);
-  for (const [k, side] of wanted!.box.entries()) expect(Math.abs(found!.box[k]! - side)).toBeLessThan(1e-2);
-});
-
 test.runIf(here)("what is seen becomes a golden case that the JVM repeats", async () => {
   const id = "ssd-mobilenet-v2-openimages";
   await useModel(id);

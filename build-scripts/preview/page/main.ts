@@ -2,6 +2,7 @@
 import { App } from "./app.ts";
 import { Camera } from "./camera.ts";
 import type { Description, Start } from "./description.ts";
+import { draftOf, type Given, offer } from "./draft.ts";
 import { element, made } from "./elements.ts";
 import { keep } from "./keep.ts";
 import type { Geometry } from "./kotlin.ts";
@@ -10,13 +11,15 @@ import { say } from "./panel.ts";
 import { readPicture } from "./picture.ts";
 import { isRecording, readRecorded } from "./recorded.ts";
 import { sentenceOf } from "./refused.ts";
-import { announce, closeSheet, toggleSheet } from "./sheet.ts";
+import { announce, closeSheet, refreshSheet, toggleSheet } from "./sheet.ts";
 import { connectSliders, showSliders } from "./sliders.ts";
 
 const app = new App();
 const host = { app, perform, reload: () => choose(app.model!.id) };
 let camera: Camera | undefined;
 let start: Start;
+/** The network file that came last from a person. */
+let given: Given | undefined;
 
 /** One thing after the other: what fails is said, and the page goes on. */
 let busy = Promise.resolve();
@@ -74,13 +77,16 @@ async function useNetwork(name: string, bytes: Uint8Array<ArrayBuffer>): Promise
   const network = await Network.load(name, bytes);
   element("network").textContent = `${name} (${network.runtime})`;
   await app.setNetwork(network);
+  await refreshSheet(host);
 }
 
 async function usePicture(name: string, file: Blob): Promise<void> {
   closeCamera();
   const picture = await readPicture(name, file);
   element("picture").textContent = `${name}, ${picture.width} x ${picture.height}`;
+  app.remember(picture);
   await app.setPicture(picture);
+  await refreshSheet(host);
 }
 
 /** Files are what their names say they are; what says nothing is a picture. */
@@ -89,12 +95,25 @@ async function take(files: readonly File[]): Promise<void> {
   const networks = files.filter(({ name }) => /\.(tflite|onnx|pt|ptl|pte|torchscript)$/i.test(name));
   const pictures = files.filter((file) => !recordings.includes(file) && !networks.includes(file));
   for (const file of pictures.slice(0, 1)) await usePicture(file.name, file);
-  for (const file of networks.slice(0, 1))
-    await useNetwork(file.name, new Uint8Array(await file.arrayBuffer()));
+  for (const file of networks.slice(0, 1)) {
+    given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    offer();
+    await useNetwork(given.name, given.bytes);
+  }
   if (recordings.length === 0 || app.model === undefined) return;
   const outputs = await readRecorded(recordings, app.model);
   element("network").textContent = `recorded: ${recordings.map(({ name }) => name).join(", ")}`;
   await app.setRecorded(outputs);
+}
+
+/** Makes a model of the network file, and shows it. */
+async function draft({ name, bytes }: Given): Promise<void> {
+  say(`Reading ${name} …`);
+  const { id, because } = await draftOf({ name, bytes });
+  element("model").append(made("option", id, { value: id }));
+  await choose(id);
+  offer(because);
+  await useNetwork(name, bytes);
 }
 
 function connectFiles(): void {
@@ -201,6 +220,7 @@ async function begin(): Promise<void> {
   connectView();
   connectSliders(app);
   element("camera").onclick = () => perform(camera === undefined ? openCamera : closeCamera);
+  element("draft").onclick = () => perform(() => draft(given!));
   element("show-choices").onclick = () => perform(() => toggleSheet(host));
   element("keep").onclick = () => perform(async () => say(await keep(app)));
   watch();

@@ -22,6 +22,16 @@ export function readAnswer(text: string): Result<Answer> {
   }
 }
 
+/** A text that somebody wrote where `now` stands: what is no JSON is a text; where a list of labels is asked for, commas part them. */
+export function readWritten(text: string, now: unknown): unknown {
+  if (typeof now === "string") return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text.split(",").map((word) => word.trim());
+  }
+}
+
 /** The model with a value settled, and without the questions about it. */
 export function settle(model: Model, { at, value }: Answer): Model {
   const { undecided = [], ...rest } = model;
