@@ -61,8 +61,8 @@ export function detectorFile(parts: Partial<DetectorParts> = {}): Uint8Array {
     ...[4, 5, 6, 7].map((index) => tensor(index, [])),
   ];
   const operators = [
-    operator(b, 0, [0], [1]),
-    operator(b, 1, [0], [2]),
+    operator(b, 0, [0], [1], []),
+    operator(b, 1, [0], [2], []),
     ending(b, options, 2, [1, 2, 3], [4, 5, 6, 7]),
   ];
   const graph = subGraph(b, tensors, order, operators);
@@ -85,13 +85,13 @@ export function operator(
   code: number,
   from: number[],
   to: number[],
-  options: readonly number[] = [],
+  options?: readonly number[],
 ) {
   const [inputs, outputs] = [
     tflite.Operator.createInputsVector(b, from),
     tflite.Operator.createOutputsVector(b, to),
   ];
-  const custom = options.length === 0 ? 0 : tflite.Operator.createCustomOptionsVector(b, [...options]);
+  const custom = options === undefined ? 0 : tflite.Operator.createCustomOptionsVector(b, [...options]);
   tflite.Operator.startOperator(b);
   tflite.Operator.addOpcodeIndex(b, code);
   tflite.Operator.addInputs(b, inputs);

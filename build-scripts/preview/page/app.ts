@@ -31,6 +31,7 @@ export class App {
   #toFrame: ToFrame | undefined;
   #hot = -1;
   #scale = 1;
+  #live = false;
   readonly #hidden = new Set<number>();
 
   /** How the picture is taken. */
@@ -83,6 +84,14 @@ export class App {
     this.#earlier = picture.rgba.length > mostRemembered ? others : [picture, ...others].slice(0, 4);
   }
 
+  /** A frame of a camera: what was found in the last one stays until this one is done. */
+  async setFrame(frame: Picture): Promise<void> {
+    this.#live = true;
+    await this.setPicture(frame).finally(() => {
+      this.#live = false;
+    });
+  }
+
   async setPicture(picture: Picture): Promise<void> {
     this.#picture = picture;
     await this.preprocess();
@@ -114,16 +123,19 @@ export class App {
 
   /** From the input on. */
   async run(): Promise<void> {
-    const [model, input] = [this.#model, this.#input];
+    const [model, input, network] = [this.#model, this.#input, this.#network];
     [this.#outputs, this.#found] = [this.#recorded, []];
     if (model === undefined || input === undefined) return this.show();
-    if (this.#recorded === undefined && this.#network !== undefined) {
-      this.show();
-      const { outputs, milliseconds } = await this.#network.run(input, model);
+    if (this.#recorded === undefined && network !== undefined) {
+      if (!this.#live) this.show();
+      const old = () => this.#input !== input || this.#model !== model || this.#network !== network;
+      const run = await network.run(input, model).catch((error: unknown) => {
+        if (!old()) throw error;
+      });
       // Something else was chosen meanwhile.
-      if (this.#input !== input || this.#model !== model) return;
-      this.#outputs = outputs;
-      this.#times = { ...this.#times, network: milliseconds };
+      if (run === undefined || old()) return;
+      this.#outputs = run.outputs;
+      this.#times = { ...this.#times, network: run.milliseconds };
     }
     this.#decoder!.setOutputs(this.#outputs ?? []);
     this.decode();

@@ -182,7 +182,7 @@ async function openCamera(): Promise<void> {
   let [frames, since] = [0, performance.now()];
   opened
     .run(async (frame) => {
-      await app.setPicture(frame);
+      await app.setFrame(frame);
       if (++frames % 10 !== 0) return;
       const rate = (10_000 / (performance.now() - since)).toFixed(1);
       since = performance.now();

@@ -20,6 +20,11 @@ export class Network {
   readonly runtime: RuntimeName;
   readonly #worker: Worker;
   #facts: NetworkFacts = { inputs: [], outputs: [] };
+  /** Ends with what was asked last, and never fails. */
+  #last: Promise<unknown> = Promise.resolve();
+  /** Ends what is being asked. */
+  #fail: (why: string) => void = () => {};
+  #closed = false;
 
   private constructor(name: string, runtime: RuntimeName) {
     this.name = name;
@@ -56,26 +61,37 @@ export class Network {
     return { outputs, milliseconds: answer.milliseconds };
   }
 
+  /** What it was still asked fails. */
   close(): void {
+    this.#closed = true;
     this.#worker.terminate();
+    this.#fail("is no longer in use");
   }
 
+  /** One request after the other. */
   #ask(request: Request): Promise<Answer> {
+    const answer = this.#last.then(() => this.#send(request));
+    this.#last = answer.catch(() => {});
+    return answer;
+  }
+
+  #send(request: Request): Promise<Answer> {
+    if (this.#closed) throw new Refused(`${this.name}: is no longer in use`);
     return new Promise((resolve, reject) => {
-      const fail = (why: string) => {
+      const alarm = setTimeout(() => {
+        this.#fail("no answer after two minutes");
+        this.close();
+      }, patience);
+      this.#fail = (why) => {
         clearTimeout(alarm);
         reject(new Refused(`${this.name}: ${why}`));
       };
-      const alarm = setTimeout(() => {
-        this.close();
-        fail("no answer after two minutes");
-      }, patience);
       this.#worker.onerror = (event) => {
         event.preventDefault();
-        fail(event.message || "its runtime cannot be loaded; the terminal says why");
+        this.#fail(event.message || "its runtime cannot be loaded; the terminal says why");
       };
       this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-        if ("error" in data) return fail(data.error);
+        if ("error" in data) return this.#fail(data.error);
         clearTimeout(alarm);
         resolve(data);
       };
@@ -86,6 +102,7 @@ export class Network {
 
 /** By what is inside: files of TFLite say so behind their first number, ONNX begins with its version, as field 1. */
 function runtimeOf(name: string, bytes: Uint8Array): RuntimeName {
+  if (bytes.length === 0) throw new Refused(`${name} is empty`);
   if (ascii(bytes.subarray(4, 8)) === "TFL3") return includes(bytes, operator) ? "tflite" : "litert";
   const [field, version = 0] = bytes;
   if (name.toLowerCase().endsWith(".onnx") || (field === versionField && version < 32)) return "onnx";
