@@ -1,18 +1,20 @@
 /** The page of `npm run preview`, as a person uses it. */
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32, deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { understood } from "../../build-scripts/failures.ts";
-import { difference } from "../../build-scripts/kotlin/compare.ts";
 import { decode } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { type Served, serve } from "../../build-scripts/preview/server.ts";
 import { site } from "../../build-scripts/preview/site.ts";
 import { keptWeights, readWeights } from "../../codegen/src/network/weights.ts";
+import { caseTensors, goldenCases } from "../support/cases.ts";
+import { expectSame } from "../support/compare.ts";
 import { launch } from "./chromium.ts";
 import { findObstacle } from "./obstacle.ts";
 
@@ -163,6 +165,42 @@ describe.runIf(here)("what cannot be used is told in a sentence", () => {
     ["picture", "empty.png", () => "", /empty\.png cannot be read as a picture/],
     ["network", "a.tflite", () => "no network", /a\.tflite is neither a \.tflite nor an \.onnx/],
     ["network", "half.tflite", half, /half\.tflite: /],
+    ["network", "empty.tflite", () => "", /empty\.tflite is empty/],
+    ["network", "a.onnx", () => "no network", /a\.onnx/],
+    [
+      "network",
+      "other.tflite",
+      () => Buffer.from("\x89PNG\r\n\x1a\n".repeat(40), "latin1"),
+      /other\.tflite is neither/,
+    ],
+    [
+      "network",
+      "root.tflite",
+      () => Buffer.from("\xff\xff\xff\x7fTFL3".padEnd(4096, "\xff"), "latin1"),
+      /root\.tflite: /,
+    ],
+    ["network", "nothing.npz", () => zipped({}), /there is no array "regressors"; recorded are nothing/],
+    [
+      "network",
+      "slip.npz",
+      () => zipped({ "../regressors.npy": npy(new Float32Array(3)) }),
+      /there is no array "regressors"/,
+    ],
+    [
+      "network",
+      "proto.npz",
+      () => zipped({ "__proto__.npy": npy(new Float32Array(3)) }),
+      /there is no array "regressors"/,
+    ],
+    [
+      "network",
+      "text.npz",
+      () => zipped({ "regressors.npy": Buffer.from("text") }),
+      /regressors\.npy was not written/,
+    ],
+    ["network", "empty.npz", () => "", /empty\.npz cannot be unpacked/],
+    ["network", "long.npy", longShape, /long\.npy /],
+    ["picture", "huge.png", hugePng, /huge\.png /],
     ["network", "a.npz", () => "no archive", /a\.npz cannot be unpacked/],
     ["network", "bomb.npz", bomb, /bomb\.npz cannot be unpacked: it unpacks to more than/],
     ["network", "regressors.npy", () => "none", /regressors\.npy was not written by numpy\.save/],
@@ -179,23 +217,35 @@ describe.runIf(here)("what cannot be used is told in a sentence", () => {
   );
 });
 
-test.runIf(here)("what is seen becomes a golden case that the JVM repeats", async () => {
-  const id = "ssd-mobilenet-v2-openimages";
-  await useModel(id);
-  await usePicture("chelsea.jpg");
-  await page.click("#keep");
-  expect(await settled()).toMatch(/^Written: .*ssd-mobilenet-v2-openimages-seen, 1 detection/);
-  const folder = join(cases, `${id}-seen`);
-  const { inputs } = JSON.parse(readFileSync(join(folder, "case.json"), "utf8"));
-  const wanted = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8"));
-  const tensors = Object.fromEntries(
-    Object.entries(inputs as Record<string, { file: string }>).map(([name, { file }]) => [
-      name,
-      new Float32Array(Uint8Array.from(readFileSync(join(folder, file))).buffer),
-    ]),
-  );
-  const [found] = await decode(await buildDecoders(shippedModels([id])), [{ id, tensors }]);
-  expect(difference(found!, wanted, 0)).toBeUndefined();
+describe.runIf(here)("what is seen becomes a golden case", () => {
+  /** As `test/golden` runs every folder of `test/cases`. */
+  async function run(name: string): Promise<void> {
+    const golden = goldenCases(undefined, cases).find((one) => one.name === name)!;
+    const { model: id, thresholds = {}, frame, expected, tolerance } = golden;
+    const decoders = await buildDecoders(shippedModels([id]));
+    const tensors = caseTensors(golden, decoders.models.get(id)!.written, cases);
+    const [found] = await decode(decoders, [{ id, tensors, thresholds, ...(frame && { frame }) }]);
+    expectSame(found!, expected, name, tolerance);
+  }
+
+  test.each([
+    ["ssd-mobilenet-v2-openimages", "chelsea.jpg"],
+    ["blazeface-short", "astronaut.jpg"],
+  ])("%s %s", async (id, picture) => {
+    await useModel(id);
+    await usePicture(picture);
+    // Sliders are of the page alone.
+    await slide("score", 0.99);
+    await page.click("#keep");
+    expect(await settled()).toMatch(new RegExp(`^Written: .*${id}-seen, 1 detection`));
+    await page.click("#score-reset");
+    await run(`${id}-seen`);
+    const file = join(cases, `${id}-seen`, "expected.json");
+    const text = readFileSync(file, "utf8");
+    const [{ score }] = JSON.parse(text);
+    writeFileSync(file, text.replace(String(score), String(score + 0.001)));
+    await expect(run(`${id}-seen`)).rejects.toThrow();
+  });
 });
 
 test.runIf(here)("a picture that is rotated or mirrored is so for the network, too", async () => {
@@ -226,6 +276,34 @@ function npy(data: Float32Array): Buffer {
   const head = Buffer.from(`\x93NUMPY\x01\x00\x00\x00${header}`, "latin1");
   head.writeUInt16LE(header.length, 8);
   return Buffer.concat([head, Buffer.from(data.buffer)]);
+}
+
+const zipped = (files: Record<string, Uint8Array>) => Buffer.from(zipSync(files));
+
+/** A file whose header says that it holds more numbers than there are. */
+function longShape(): Buffer {
+  const file = npy(new Float32Array(3));
+  file.write("(999999999999,), }", file.indexOf("(3,)"), "latin1");
+  return file;
+}
+
+/** A picture that says it is 60,000 x 60,000. */
+function hugePng(): Buffer {
+  const chunk = (name: string, content: Buffer) => {
+    const body = Buffer.concat([Buffer.from(name), content]);
+    const ends = Buffer.alloc(8);
+    ends.writeUInt32BE(content.length);
+    ends.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+  };
+  const head = Buffer.from([0, 0, 234, 96, 0, 0, 234, 96, 8, 2, 0, 0, 0]);
+  const mark = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+  return Buffer.concat([
+    mark,
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(Buffer.alloc(9))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 /** An archive that says it holds 4 GB. */
