@@ -265,6 +265,77 @@ test.runIf(here)("a picture that is rotated or mirrored is so for the network, t
   expect(await seen()).toEqual([upright]);
 });
 
+describe.runIf(here)("whoever uses it", () => {
+  test("the score goes no lower than the model allows, by keys too", async () => {
+    await useModel("blazeface-short");
+    await usePicture("astronaut.jpg");
+    expect(await page.textContent("#thresholds-note")).toMatch(
+      /^Scores begin at 0\.5; selection\.minThreshold/,
+    );
+    await page.focus("#score");
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowLeft");
+    expect([await page.inputValue("#score"), await page.textContent("#score-value")]).toEqual([
+      "0.5",
+      "0.50",
+    ]);
+    await page.keyboard.press("End");
+    expect(await page.textContent("#score-value")).toBe("1.00");
+    expect(await seen()).toEqual([]);
+    await page.focus("#score-reset");
+    await page.keyboard.press("Enter");
+    expect(await page.textContent("#status")).toBe("1 found");
+    await page.focus("#found tbody button");
+    await page.keyboard.press("Enter");
+    expect(await page.textContent("#why")).toMatch(/^face 0\.91/);
+    await useModel("ssd-mobilenet-v1-coco");
+    expect(await page.textContent("#thresholds-note")).toMatch(/detections\.minThreshold/);
+  });
+
+  test("every control has a name, and the picture says what is in it", async () => {
+    await useModel("blazeface-short");
+    const tree = await page.locator("body").ariaSnapshot();
+    expect(tree.match(/^\s*- (button|combobox|slider|checkbox|textbox)(:| \[|$)/gm)).toBeNull();
+    expect(tree).toMatch(/slider "Score"/);
+    expect(tree).toMatch(/img "astronaut\.jpg: face 0\.92"/);
+    expect(tree).toMatch(/status: 1 found/);
+  });
+
+  test.each([
+    [390, "light"],
+    [390, "dark"],
+    [1280, "dark"],
+  ] as const)(
+    "%i pixels wide, %s: nothing is cut off, and texts are readable",
+    async (width, colorScheme) => {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      const worst = await page.evaluate(() => {
+        const luminance = (color: string) => {
+          const parts = color
+            .match(/[\d.]+/g)!
+            .slice(0, 3)
+            .map((part) => Number(part) / 255);
+          const [r = 0, g = 0, b = 0] = parts.map((c) =>
+            c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4,
+          );
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const panel = luminance(getComputedStyle(document.querySelector("aside")!).backgroundColor);
+        const texts = [...document.querySelectorAll("aside p, aside h1, aside h2, aside th, aside label")];
+        const ratios = texts.map((text) => {
+          const own = luminance(getComputedStyle(text).color);
+          return (Math.max(own, panel) + 0.05) / (Math.min(own, panel) + 0.05);
+        });
+        return Math.min(...ratios);
+      });
+      // WCAG 2.2, 1.4.3.
+      expect(worst).toBeGreaterThan(4.5);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    },
+  );
+});
+
 test.runIf(here)("asks nobody else for anything, and throws nothing", () => {
   expect(strange).toEqual([]);
   expect(thrown).toEqual([]);

@@ -44,6 +44,8 @@ export interface Description {
   readonly thresholds: {
     readonly score: number;
     readonly minimum: number;
+    /** Part of model.json that states them. */
+    readonly statedIn: "selection" | "detections";
     readonly ofClasses: readonly { readonly classIndex: number; readonly threshold: number }[];
     readonly overlap: number | null;
   };

@@ -9,10 +9,18 @@ export interface Given {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Offers to make a model of a file, or says what was made of it. */
-export function offer(note = "Not the network of this model?"): void {
+/** Offers to make a model of a file that a person gave; undefined: there is none. */
+export function offer(given: Given | undefined): void {
+  element("draft-row").hidden = given === undefined;
+  element("draft-note").textContent = "Not the network of this model?";
+  element("draft").hidden = false;
+}
+
+/** Says what was made of a file. */
+export function tell({ because }: Drafted): void {
   element("draft-row").hidden = false;
-  element("draft-note").textContent = note;
+  element("draft-note").textContent = because;
+  element("draft").hidden = true;
 }
 
 /** Has the server write what `boxwright import` writes; throws `Refused` where the file is no network. */

@@ -2,7 +2,7 @@
 import { App } from "./app.ts";
 import { Camera } from "./camera.ts";
 import type { Description, Start } from "./description.ts";
-import { draftOf, type Given, offer } from "./draft.ts";
+import { draftOf, type Given, offer, tell } from "./draft.ts";
 import { element, made } from "./elements.ts";
 import { keep } from "./keep.ts";
 import type { Geometry } from "./kotlin.ts";
@@ -61,6 +61,8 @@ async function choose(id: string): Promise<void> {
   closeSheet();
   await announce(host);
   element("network").textContent = "none";
+  given = undefined;
+  offer(given);
   if (id === start.model && start.network !== null) await takeNetwork(start.network, "/network");
   else if (start.models.find((model) => model.id === id)?.weights)
     await takeNetwork("that of weights.json", `/weights/${id}`);
@@ -77,6 +79,7 @@ async function useNetwork(name: string, bytes: Uint8Array<ArrayBuffer>): Promise
   const network = await Network.load(name, bytes);
   element("network").textContent = `${name} (${network.runtime})`;
   await app.setNetwork(network);
+  if (app.model !== undefined) network.require(app.model);
   await refreshSheet(host);
 }
 
@@ -97,7 +100,7 @@ async function take(files: readonly File[]): Promise<void> {
   for (const file of pictures.slice(0, 1)) await usePicture(file.name, file);
   for (const file of networks.slice(0, 1)) {
     given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-    offer();
+    offer(given);
     await useNetwork(given.name, given.bytes);
   }
   if (recordings.length === 0 || app.model === undefined) return;
@@ -109,10 +112,11 @@ async function take(files: readonly File[]): Promise<void> {
 /** Makes a model of the network file, and shows it. */
 async function draft({ name, bytes }: Given): Promise<void> {
   say(`Reading ${name} …`);
-  const { id, because } = await draftOf({ name, bytes });
+  const drafted = await draftOf({ name, bytes });
+  const { id } = drafted;
   element("model").append(made("option", id, { value: id }));
   await choose(id);
-  offer(because);
+  tell(drafted);
   await useNetwork(name, bytes);
 }
 

@@ -47,12 +47,15 @@ export class Network {
     return network;
   }
 
+  /** Throws `Refused` where it takes another input than the model makes. */
+  require(model: Description): void {
+    checkInput(this.name, this.#facts.inputs[0], model);
+  }
+
   /** Throws `Refused` where input or outputs are not as the model says. */
   async run(input: TensorData, model: Description): Promise<Run> {
-    const first = this.#facts.inputs[0];
-    if (first === undefined) throw new Refused(`${this.name} has no input`);
+    this.require(model);
     const shape = inputShape(model);
-    checkInput(this.name, first, input, shape);
     const answer = await this.#ask({ kind: "run", input, shape });
     if (!("outputs" in answer)) throw new Refused(`${this.name} gives no outputs`);
     const order = orderOf(this.name, model.outputs, this.#facts.outputs, answer.outputs);
@@ -127,11 +130,12 @@ function inputShape({ input: { layout, width, height, color } }: Description): n
   return layout === "NCHW" ? [1, channels, height, width] : [1, height, width, channels];
 }
 
-function checkInput(name: string, wanted: NetworkTensor, input: TensorData, shape: readonly number[]): void {
+function checkInput(name: string, wanted: NetworkTensor | undefined, model: Description): void {
+  if (wanted === undefined) throw new Refused(`${name} has no input`);
+  const [shape, { type }] = [inputShape(model), model.input];
   const fits = wanted.shape.length === 0 || wanted.shape.every((n, i) => n < 1 || n === shape[i]);
   if (!fits || wanted.shape.length > shape.length)
     throw new Refused(`${name} takes ${shown(wanted.shape)}, but model.json makes ${shown(shape)}`);
-  const type = typeOf(input);
   if (wanted.type !== type) throw new Refused(`${name} takes ${wanted.type}, but model.json makes ${type}`);
 }
 
