@@ -12,7 +12,11 @@ export function describe(resolved: ResolvedModel): Omit<Description, "wasm"> {
     input: written.input,
     outputs: written.outputs,
     labels,
-    thresholds: { ...thresholds, overlap: thresholds.overlap ?? null },
+    thresholds: {
+      ...thresholds,
+      overlap: thresholds.overlap ?? null,
+      statedIn: resolved.kind === "raw" ? "selection" : "detections",
+    },
     undecided: written.undecided?.length ?? 0,
     readings: resolved.kind === "raw" ? readingsOf(resolved) : rowsOf(resolved),
     background: written.scores?.background ?? null,

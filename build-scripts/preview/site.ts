@@ -8,6 +8,7 @@ import { orInputError, understood } from "../failures.ts";
 import { bundlePage, bundleWorker } from "./bundle.ts";
 import { keepCase } from "./cases.ts";
 import { type Compiled, compileAll } from "./compile.ts";
+import { draft } from "./draft.ts";
 import type { Start } from "./page/description.ts";
 import { fetchRuntime, type RuntimeName, runtimeFiles, runtimeNames } from "./runtimes.ts";
 import type { Reply, Route, Site } from "./server.ts";
@@ -23,6 +24,8 @@ export interface Order {
 }
 
 const page = "build-scripts/preview/page";
+/** Whose models a draft may be like. */
+const shipped = "models";
 
 export function site(order: Order): Site {
   const { models } = order;
@@ -49,6 +52,7 @@ export function site(order: Order): Site {
     },
     post: {
       cases: (id, body) => (isModel(models, id) ? text(keepCase(models, order.cases, id, body)) : undefined),
+      draft: async (name, body) => json(await draft(models, shipped, name, body)),
       decide: (id, body) => (isModel(models, id) ? text(decide(models, id, body)) : undefined),
     },
   };

@@ -3,7 +3,7 @@ import { renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe } from "../../codegen/src/extend.ts";
 import { resolveSource } from "../../codegen/src/generate.ts";
-import { settle } from "../../codegen/src/import/answers.ts";
+import { readWritten, settle } from "../../codegen/src/import/answers.ts";
 import { writeJson } from "../../codegen/src/import/json.ts";
 import { load, type Source } from "../../codegen/src/load.ts";
 import type { Model, Undecided } from "../../codegen/src/model.generated.ts";
@@ -33,9 +33,12 @@ export async function questionsOf(models: string, id: string, compiled: Compiled
   return variants.map(({ question, choices }) => ({
     at: question.at,
     because: question.because,
+    now: textOf(valueAt(json, question.at)),
     choices: choices.map(shown),
   }));
 }
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value ?? null));
 
 interface Variant {
   readonly text: string;
@@ -45,34 +48,56 @@ interface Variant {
 
 function variant(source: Source, json: Model, { at }: Undecided, value: unknown, id: string): Variant {
   const text = shownChoice(value, valueAt(json, at)).replace(/,$/, "");
-  const { undecided: _, ...settled } = settle(json, { at, value });
-  const changed = JSON.stringify(settled);
-  const read: Source["read"] = (name, advice) =>
-    name === "model.json" ? ok(changed) : source.read(name, advice);
-  const resolved = resolveSource({ ...source, id, read });
+  const resolved = resolveSource({ ...without(source, settle(json, { at, value })), id });
   if (resolved.ok) return { text, model: resolved.value };
   return { text, problem: resolved.problems.map(({ message }) => message).join("; ") };
 }
 
-/** Writes a choice into model.json, and takes the question out; the file is as `boxwright import` writes it. */
+/** The source with another model.json, whose questions do not matter. */
+function without(source: Source, { undecided: _, ...model }: Model): Source {
+  const text = writeJson(model);
+  return {
+    ...source,
+    read: (name, advice) => (name === "model.json" ? ok(text) : source.read(name, advice)),
+  };
+}
+
+/** Writes an answer into model.json, and takes the question out; the file is as `boxwright import` writes it. */
 export function decide(models: string, id: string, answer: Buffer): string {
-  const { at, choice } = readAnswer(answer);
+  const { at, choice, written } = readAnswer(answer);
   const source = understood(load(resolve(models), [id]))[0]!;
   const model = understood(parseJson(source.file, understood(source.read("model.json")))).json as Model;
   const question = model.undecided?.find((one) => one.at === at);
-  if (question === undefined || !(choice in question.choices))
+  if (question === undefined || (written === undefined && !(choice in question.choices)))
     throw new InputError(`${source.file} has no such question any more`);
+  const value =
+    written === undefined ? question.choices[choice] : readWritten(written, valueAt(model, question.at));
+  const settled = settle(model, { at, value });
+  // A bare draft may be no model before its last answer.
+  if (resolveSource(without(source, model)).ok) understood(resolveSource(without(source, settled)));
   const file = join(models, id, "model.json");
   // Beside its place first: whoever reads it meanwhile has the old one.
-  writeFileSync(`${file}.new`, writeJson(settle(model, { at, value: question.choices[choice] })));
+  writeFileSync(`${file}.new`, writeJson(settled));
   renameSync(`${file}.new`, file);
   return `Written: ${at} in ${source.file}`;
 }
 
-function readAnswer(answer: Buffer): { readonly at: string; readonly choice: number } {
+interface TakenAnswer {
+  readonly at: string;
+  /** Index of the choice. */
+  readonly choice: number;
+  /** What somebody wrote instead. */
+  readonly written: string | undefined;
+}
+
+function readAnswer(answer: Buffer): TakenAnswer {
   try {
-    const { at, choice } = JSON.parse(answer.toString("utf8"));
-    return { at: String(at), choice: Number(choice) };
+    const { at, choice, written } = JSON.parse(answer.toString("utf8"));
+    return {
+      at: String(at),
+      choice: Number(choice),
+      written: written === undefined ? undefined : String(written),
+    };
   } catch {
     throw new InputError("this is no answer");
   }

@@ -1,18 +1,20 @@
 /** The page of `npm run preview`, as a person uses it. */
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32, deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { understood } from "../../build-scripts/failures.ts";
-import { difference } from "../../build-scripts/kotlin/compare.ts";
 import { decode } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { type Served, serve } from "../../build-scripts/preview/server.ts";
 import { site } from "../../build-scripts/preview/site.ts";
 import { keptWeights, readWeights } from "../../codegen/src/network/weights.ts";
+import { caseTensors, goldenCases } from "../support/cases.ts";
+import { expectSame } from "../support/compare.ts";
 import { launch } from "./chromium.ts";
 import { findObstacle } from "./obstacle.ts";
 
@@ -163,6 +165,42 @@ describe.runIf(here)("what cannot be used is told in a sentence", () => {
     ["picture", "empty.png", () => "", /empty\.png cannot be read as a picture/],
     ["network", "a.tflite", () => "no network", /a\.tflite is neither a \.tflite nor an \.onnx/],
     ["network", "half.tflite", half, /half\.tflite: /],
+    ["network", "empty.tflite", () => "", /empty\.tflite is empty/],
+    ["network", "a.onnx", () => "no network", /a\.onnx/],
+    [
+      "network",
+      "other.tflite",
+      () => Buffer.from("\x89PNG\r\n\x1a\n".repeat(40), "latin1"),
+      /other\.tflite is neither/,
+    ],
+    [
+      "network",
+      "root.tflite",
+      () => Buffer.from("\xff\xff\xff\x7fTFL3".padEnd(4096, "\xff"), "latin1"),
+      /root\.tflite: /,
+    ],
+    ["network", "nothing.npz", () => zipped({}), /there is no array "regressors"; recorded are nothing/],
+    [
+      "network",
+      "slip.npz",
+      () => zipped({ "../regressors.npy": npy(new Float32Array(3)) }),
+      /there is no array "regressors"/,
+    ],
+    [
+      "network",
+      "proto.npz",
+      () => zipped({ "__proto__.npy": npy(new Float32Array(3)) }),
+      /there is no array "regressors"/,
+    ],
+    [
+      "network",
+      "text.npz",
+      () => zipped({ "regressors.npy": Buffer.from("text") }),
+      /regressors\.npy was not written/,
+    ],
+    ["network", "empty.npz", () => "", /empty\.npz cannot be unpacked/],
+    ["network", "long.npy", longShape, /long\.npy /],
+    ["picture", "huge.png", hugePng, /huge\.png /],
     ["network", "a.npz", () => "no archive", /a\.npz cannot be unpacked/],
     ["network", "bomb.npz", bomb, /bomb\.npz cannot be unpacked: it unpacks to more than/],
     ["network", "regressors.npy", () => "none", /regressors\.npy was not written by numpy\.save/],
@@ -179,38 +217,35 @@ describe.runIf(here)("what cannot be used is told in a sentence", () => {
   );
 });
 
-test.runIf(here)("a file with TFLite's own post-processing runs by the older TFLite", async () => {
-  await useModel("blazeface-short");
-  await usePicture("astronaut.jpg");
-  const [wanted] = await seen();
-  const weights = readFileSync(keptWeights(understood(readWeights("models/blazeface-short/weights.json"))));
-  // The operator's name behind the file is what tells such files; the network is the same.
-  const named = Buffer.concat([weights, Buffer.from("TFLite_Detection_PostProcess")]);
-  await page.setInputFiles("#network-file", given("named.tflite", named));
-  expect(await settled()).toBe("1 found");
-  expect(await page.textContent("#network")).toBe("named.tflite (tflite)");
-  const [found] = await seen();
-  expect(Math.abs(found!.score - wanted!.score)).toBeLessThan(1e-5);
-  for (const [k, side] of wanted!.box.entries()) expect(Math.abs(found!.box[k]! - side)).toBeLessThan(1e-2);
-});
+describe.runIf(here)("what is seen becomes a golden case", () => {
+  /** As `test/golden` runs every folder of `test/cases`. */
+  async function run(name: string): Promise<void> {
+    const golden = goldenCases(undefined, cases).find((one) => one.name === name)!;
+    const { model: id, thresholds = {}, frame, expected, tolerance } = golden;
+    const decoders = await buildDecoders(shippedModels([id]));
+    const tensors = caseTensors(golden, decoders.models.get(id)!.written, cases);
+    const [found] = await decode(decoders, [{ id, tensors, thresholds, ...(frame && { frame }) }]);
+    expectSame(found!, expected, name, tolerance);
+  }
 
-test.runIf(here)("what is seen becomes a golden case that the JVM repeats", async () => {
-  const id = "ssd-mobilenet-v2-openimages";
-  await useModel(id);
-  await usePicture("chelsea.jpg");
-  await page.click("#keep");
-  expect(await settled()).toMatch(/^Written: .*ssd-mobilenet-v2-openimages-seen, 1 detection/);
-  const folder = join(cases, `${id}-seen`);
-  const { inputs } = JSON.parse(readFileSync(join(folder, "case.json"), "utf8"));
-  const wanted = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8"));
-  const tensors = Object.fromEntries(
-    Object.entries(inputs as Record<string, { file: string }>).map(([name, { file }]) => [
-      name,
-      new Float32Array(Uint8Array.from(readFileSync(join(folder, file))).buffer),
-    ]),
-  );
-  const [found] = await decode(await buildDecoders(shippedModels([id])), [{ id, tensors }]);
-  expect(difference(found!, wanted, 0)).toBeUndefined();
+  test.each([
+    ["ssd-mobilenet-v2-openimages", "chelsea.jpg"],
+    ["blazeface-short", "astronaut.jpg"],
+  ])("%s %s", async (id, picture) => {
+    await useModel(id);
+    await usePicture(picture);
+    // Sliders are of the page alone.
+    await slide("score", 0.99);
+    await page.click("#keep");
+    expect(await settled()).toMatch(new RegExp(`^Written: .*${id}-seen, 1 detection`));
+    await page.click("#score-reset");
+    await run(`${id}-seen`);
+    const file = join(cases, `${id}-seen`, "expected.json");
+    const text = readFileSync(file, "utf8");
+    const [{ score }] = JSON.parse(text);
+    writeFileSync(file, text.replace(String(score), String(score + 0.001)));
+    await expect(run(`${id}-seen`)).rejects.toThrow();
+  });
 });
 
 test.runIf(here)("a picture that is rotated or mirrored is so for the network, too", async () => {
@@ -230,6 +265,77 @@ test.runIf(here)("a picture that is rotated or mirrored is so for the network, t
   expect(await seen()).toEqual([upright]);
 });
 
+describe.runIf(here)("whoever uses it", () => {
+  test("the score goes no lower than the model allows, by keys too", async () => {
+    await useModel("blazeface-short");
+    await usePicture("astronaut.jpg");
+    expect(await page.textContent("#thresholds-note")).toMatch(
+      /^Scores begin at 0\.5; selection\.minThreshold/,
+    );
+    await page.focus("#score");
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowLeft");
+    expect([await page.inputValue("#score"), await page.textContent("#score-value")]).toEqual([
+      "0.5",
+      "0.50",
+    ]);
+    await page.keyboard.press("End");
+    expect(await page.textContent("#score-value")).toBe("1.00");
+    expect(await seen()).toEqual([]);
+    await page.focus("#score-reset");
+    await page.keyboard.press("Enter");
+    expect(await page.textContent("#status")).toBe("1 found");
+    await page.focus("#found tbody button");
+    await page.keyboard.press("Enter");
+    expect(await page.textContent("#why")).toMatch(/^face 0\.91/);
+    await useModel("ssd-mobilenet-v1-coco");
+    expect(await page.textContent("#thresholds-note")).toMatch(/detections\.minThreshold/);
+  });
+
+  test("every control has a name, and the picture says what is in it", async () => {
+    await useModel("blazeface-short");
+    const tree = await page.locator("body").ariaSnapshot();
+    expect(tree.match(/^\s*- (button|combobox|slider|checkbox|textbox)(:| \[|$)/gm)).toBeNull();
+    expect(tree).toMatch(/slider "Score"/);
+    expect(tree).toMatch(/img "astronaut\.jpg: face 0\.92"/);
+    expect(tree).toMatch(/status: 1 found/);
+  });
+
+  test.each([
+    [390, "light"],
+    [390, "dark"],
+    [1280, "dark"],
+  ] as const)(
+    "%i pixels wide, %s: nothing is cut off, and texts are readable",
+    async (width, colorScheme) => {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      const worst = await page.evaluate(() => {
+        const luminance = (color: string) => {
+          const parts = color
+            .match(/[\d.]+/g)!
+            .slice(0, 3)
+            .map((part) => Number(part) / 255);
+          const [r = 0, g = 0, b = 0] = parts.map((c) =>
+            c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4,
+          );
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const panel = luminance(getComputedStyle(document.querySelector("aside")!).backgroundColor);
+        const texts = [...document.querySelectorAll("aside p, aside h1, aside h2, aside th, aside label")];
+        const ratios = texts.map((text) => {
+          const own = luminance(getComputedStyle(text).color);
+          return (Math.max(own, panel) + 0.05) / (Math.min(own, panel) + 0.05);
+        });
+        return Math.min(...ratios);
+      });
+      // WCAG 2.2, 1.4.3.
+      expect(worst).toBeGreaterThan(4.5);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    },
+  );
+});
+
 test.runIf(here)("asks nobody else for anything, and throws nothing", () => {
   expect(strange).toEqual([]);
   expect(thrown).toEqual([]);
@@ -241,6 +347,34 @@ function npy(data: Float32Array): Buffer {
   const head = Buffer.from(`\x93NUMPY\x01\x00\x00\x00${header}`, "latin1");
   head.writeUInt16LE(header.length, 8);
   return Buffer.concat([head, Buffer.from(data.buffer)]);
+}
+
+const zipped = (files: Record<string, Uint8Array>) => Buffer.from(zipSync(files));
+
+/** A file whose header says that it holds more numbers than there are. */
+function longShape(): Buffer {
+  const file = npy(new Float32Array(3));
+  file.write("(999999999999,), }", file.indexOf("(3,)"), "latin1");
+  return file;
+}
+
+/** A picture that says it is 60,000 x 60,000. */
+function hugePng(): Buffer {
+  const chunk = (name: string, content: Buffer) => {
+    const body = Buffer.concat([Buffer.from(name), content]);
+    const ends = Buffer.alloc(8);
+    ends.writeUInt32BE(content.length);
+    ends.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+  };
+  const head = Buffer.from([0, 0, 234, 96, 0, 0, 234, 96, 8, 2, 0, 0, 0]);
+  const mark = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+  return Buffer.concat([
+    mark,
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(Buffer.alloc(9))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 /** An archive that says it holds 4 GB. */

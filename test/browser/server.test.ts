@@ -67,12 +67,15 @@ test("who calls it by another name gets nothing", async () => {
   expect((await ask("/", { host: "example.com" })).status).toBe(403);
 });
 
-test.each(["/cases/yunet", "/decide/yunet"])("%s is written by its own page alone", async (path) => {
-  expect((await ask(path, {}, "POST")).status).toBe(403);
-  expect((await ask(path, { origin: "http://example.com" }, "POST")).status).toBe(403);
-  const own = { origin: served.url.slice(0, -1) };
-  expect(await ask(path, own, "POST")).toMatchObject({ status: 400 });
-});
+test.each(["/cases/yunet", "/decide/yunet", "/draft/x.tflite", "/draft/..%2f..%2fx", "/draft/%00"])(
+  "%s is written by its own page alone",
+  async (path) => {
+    expect((await ask(path, {}, "POST")).status).toBe(403);
+    expect((await ask(path, { origin: "http://example.com" }, "POST")).status).toBe(403);
+    const own = { origin: served.url.slice(0, -1) };
+    expect(await ask(path, own, "POST")).toMatchObject({ status: 400 });
+  },
+);
 
 test("is on loopback", () => {
   expect(new URL(served.url).hostname).toBe("127.0.0.1");

@@ -37,6 +37,7 @@ beforeAll(async () => {
   stop = watchModels(models, served.tell);
   browser = await launch();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(300_000);
   await page.goto(served.url);
   await idle();
 });

@@ -60,7 +60,11 @@ export function detectorFile(parts: Partial<DetectorParts> = {}): Uint8Array {
     tensor(3, [rows, 4], uint8, 1, quantized),
     ...[4, 5, 6, 7].map((index) => tensor(index, [])),
   ];
-  const operators = [operator(b, 0, [0], [1]), operator(b, 1, [0], [2]), ending(b, options)];
+  const operators = [
+    operator(b, 0, [0], [1], []),
+    operator(b, 1, [0], [2], []),
+    ending(b, options, 2, [1, 2, 3], [4, 5, 6, 7]),
+  ];
   const graph = subGraph(b, tensors, order, operators);
   const buffers = [buffer(b, []), buffer(b, anchors), buffer(b, imageMetadata())];
   return appended(finish(b, graph, buffers), { "labelmap.txt": labels });
@@ -75,21 +79,35 @@ function quantization(b: Builder, scale: number): number {
   return tflite.Quantization.endQuantization(b);
 }
 
-function operator(b: Builder, code: number, from: number[], to: number[], options: readonly number[] = []) {
+/** One operator, whose code is entry `code`; its tensors by their places in the graph. */
+export function operator(
+  b: Builder,
+  code: number,
+  from: number[],
+  to: number[],
+  options?: readonly number[],
+) {
   const [inputs, outputs] = [
     tflite.Operator.createInputsVector(b, from),
     tflite.Operator.createOutputsVector(b, to),
   ];
-  const custom = tflite.Operator.createCustomOptionsVector(b, [...options]);
+  const custom = options === undefined ? 0 : tflite.Operator.createCustomOptionsVector(b, [...options]);
   tflite.Operator.startOperator(b);
   tflite.Operator.addOpcodeIndex(b, code);
   tflite.Operator.addInputs(b, inputs);
   tflite.Operator.addOutputs(b, outputs);
-  tflite.Operator.addCustomOptions(b, custom);
+  if (custom !== 0) tflite.Operator.addCustomOptions(b, custom);
   return tflite.Operator.endOperator(b);
 }
 
-function ending(b: Builder, options: DetectorParts["options"]): number {
+/** The operator, whose code is entry `code`; its tensors by their places in the graph. */
+export function ending(
+  b: Builder,
+  options: DetectorParts["options"],
+  code: number,
+  from: number[],
+  to: number[],
+): number {
   // Numbers that float32 holds exactly, as this builder writes others wrongly.
   const flex = flexBuilder();
   flex.startMap();
@@ -100,7 +118,7 @@ function ending(b: Builder, options: DetectorParts["options"]): number {
     else flex.addFloat(value);
   }
   flex.end();
-  return operator(b, 2, [1, 2, 3], [4, 5, 6, 7], [...flex.finish()]);
+  return operator(b, code, from, to, [...flex.finish()]);
 }
 
 function subGraph(b: Builder, tensors: number[], order: readonly number[], operators: number[]): number {
@@ -119,7 +137,8 @@ function subGraph(b: Builder, tensors: number[], order: readonly number[], opera
   return tflite.SubGraph.endSubGraph(b);
 }
 
-function buffer(b: Builder, bytes: readonly number[] | Uint8Array): number {
+/** One buffer of a file, with its bytes. */
+export function buffer(b: Builder, bytes: readonly number[] | Uint8Array): number {
   const data = tflite.Buffer.createDataVector(b, [...bytes]);
   tflite.Buffer.startBuffer(b);
   tflite.Buffer.addData(b, data);

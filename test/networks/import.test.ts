@@ -519,6 +519,11 @@ describe("what nobody knows", () => {
     expect(bgr.undecided?.map(({ at }) => at)).not.toContain("/input/color");
     const whole = left('/input={"mean":[1,2,3],"std":[4,5,6]}');
     expect(whole.input).toMatchObject({ mean: [1, 2, 3], std: [4, 5, 6], color: "RGB", width: 640 });
+    const asked = (of: typeof model) => of.undecided?.map(({ at }) => at) ?? [];
+    expect(asked(model)).toEqual(expect.arrayContaining(["/input", "/input/color"]));
+    // Mean and std say nothing of the order of colours.
+    expect(asked(whole)).toEqual(asked(model).filter((at) => at !== "/input"));
+    expect(asked(left('/input={"color":"BGR"}'))).not.toContain("/input/color");
   });
 });
 

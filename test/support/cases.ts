@@ -59,23 +59,25 @@ interface Recipe {
   readonly set?: readonly { readonly at: readonly (number | null)[]; readonly value: number }[];
 }
 
-const folder = "test/cases";
+const shipped = "test/cases";
 
 /** The golden cases of one model, or all. */
-export function goldenCases(of?: string): GoldenCase[] {
+export function goldenCases(of?: string, folder = shipped): GoldenCase[] {
   return readdirSync(folder)
     .sort()
-    .map((name) => ({ name, ...json(name, "case.json") }))
+    .map((name) => ({ name, ...json(folder, name, "case.json") }))
     .filter(({ model }) => of === undefined || model === of)
-    .map((golden) => ({ ...golden, ...results(golden.name) }));
+    .map((golden) => ({ ...golden, ...results(folder, golden.name) }));
 }
 
-function results(name: string): Pick<GoldenCase, "expected" | "tensor"> {
-  const tensor = existsSync(join(folder, name, "tensor.json")) ? json(name, "tensor.json") : undefined;
-  return { expected: json(name, "expected.json"), tensor };
+function results(folder: string, name: string): Pick<GoldenCase, "expected" | "tensor"> {
+  const tensor = existsSync(join(folder, name, "tensor.json"))
+    ? json(folder, name, "tensor.json")
+    : undefined;
+  return { expected: json(folder, name, "expected.json"), tensor };
 }
 
-function json(name: string, file: string) {
+function json(folder: string, name: string, file: string) {
   return JSON.parse(readFileSync(join(folder, name, file), "utf8"));
 }
 
@@ -84,7 +86,11 @@ export function modelsWithout(cases: readonly GoldenCase[], models: readonly str
   return models.filter((id) => !cases.some(({ model }) => model === id));
 }
 
-export function caseTensors({ name, inputs, rows = 0 }: GoldenCase, { outputs }: Model): Tensors {
+export function caseTensors(
+  { name, inputs, rows = 0 }: GoldenCase,
+  { outputs }: Model,
+  folder = shipped,
+): Tensors {
   const one = (output: Tensor): TensorData => {
     const recipe = inputs[output.name];
     if (recipe === undefined) throw new Error(`case.json has no input for the output "${output.name}"`);

@@ -11,11 +11,16 @@ import { Refused } from "./refused.ts";
 import { drawSeen } from "./seen.ts";
 import { reasons } from "./why.ts";
 
+/** Bytes of the largest picture that is kept for later. */
+const mostRemembered = 1 << 26;
+
 export class App {
   #model: Description | undefined;
   #decoder: Decoder | undefined;
   #network: Network | undefined;
   #picture: Picture | undefined;
+  /** Files that were shown, the last first. */
+  #earlier: readonly Picture[] = [];
   /** What somebody else recorded, instead of a network. */
   #recorded: readonly TensorData[] | undefined;
   #outputs: readonly TensorData[] | undefined;
@@ -26,6 +31,7 @@ export class App {
   #toFrame: ToFrame | undefined;
   #hot = -1;
   #scale = 1;
+  #live = false;
   readonly #hidden = new Set<number>();
 
   /** How the picture is taken. */
@@ -72,6 +78,20 @@ export class App {
     await this.run();
   }
 
+  /** Remembers the picture, so that choices are tried on it later on as well. */
+  remember(picture: Picture): void {
+    const others = this.#earlier.filter(({ name }) => name !== picture.name);
+    this.#earlier = picture.rgba.length > mostRemembered ? others : [picture, ...others].slice(0, 4);
+  }
+
+  /** A frame of a camera: what was found in the last one stays until this one is done. */
+  async setFrame(frame: Picture): Promise<void> {
+    this.#live = true;
+    await this.setPicture(frame).finally(() => {
+      this.#live = false;
+    });
+  }
+
   async setPicture(picture: Picture): Promise<void> {
     this.#picture = picture;
     await this.preprocess();
@@ -103,16 +123,19 @@ export class App {
 
   /** From the input on. */
   async run(): Promise<void> {
-    const [model, input] = [this.#model, this.#input];
+    const [model, input, network] = [this.#model, this.#input, this.#network];
     [this.#outputs, this.#found] = [this.#recorded, []];
     if (model === undefined || input === undefined) return this.show();
-    if (this.#recorded === undefined && this.#network !== undefined) {
-      this.show();
-      const { outputs, milliseconds } = await this.#network.run(input, model);
+    if (this.#recorded === undefined && network !== undefined) {
+      if (!this.#live) this.show();
+      const old = () => this.#input !== input || this.#model !== model || this.#network !== network;
+      const run = await network.run(input, model).catch((error: unknown) => {
+        if (!old()) throw error;
+      });
       // Something else was chosen meanwhile.
-      if (this.#input !== input || this.#model !== model) return;
-      this.#outputs = outputs;
-      this.#times = { ...this.#times, network: milliseconds };
+      if (run === undefined || old()) return;
+      this.#outputs = run.outputs;
+      this.#times = { ...this.#times, network: run.milliseconds };
     }
     this.#decoder!.setOutputs(this.#outputs ?? []);
     this.decode();
@@ -210,29 +233,23 @@ export class App {
     canvas.setAttribute("aria-label", inWords(picture, found));
   }
 
-  /** What another model finds in the same picture by the same network; a person compares them. */
-  async tryOn(canvas: HTMLCanvasElement, model: Description): Promise<Found[]> {
+  /** What another model finds by the same network in the same picture, which is drawn, and in those before it; a person compares them. */
+  async tryOn(canvas: HTMLCanvasElement, model: Description): Promise<Found[][]> {
     const [picture, network] = [this.#picture, this.#network];
     if (picture === undefined || network === undefined) throw new Refused("needs a picture and a network");
     const decoder = await Decoder.load(model);
-    const geometry = this.#geometry(picture);
-    const { outputs } = await network.run(decoder.preprocess(picture.rgba, geometry), model);
-    decoder.setOutputs(outputs);
-    decoder.decode();
-    const found = decoder.found("picture");
+    const all: Found[][] = [];
+    for (const one of [picture, ...this.#earlier.filter(({ name }) => name !== picture.name)]) {
+      const { outputs } = await network.run(decoder.preprocess(one.rgba, this.#geometry(one)), model);
+      decoder.setOutputs(outputs);
+      decoder.decode();
+      all.push(decoder.found("picture"));
+    }
+    const [found, geometry] = [all[0]!, this.#geometry(picture)];
     const order = [...new Set(found.map(({ classIndex }) => classIndex))];
-    const drawing = {
-      picture,
-      geometry,
-      found,
-      hot: -1,
-      order,
-      priors: [],
-      hotPrior: [],
-      toFrame: undefined,
-    };
-    draw(canvas, drawing, [320, 240]);
-    return found;
+    const plain = { hot: -1, priors: [], hotPrior: [], toFrame: undefined };
+    draw(canvas, { picture, geometry, found, order, ...plain }, [320, 240]);
+    return all;
   }
 
   #geometry({ width, height }: Picture): Geometry {

@@ -1,5 +1,5 @@
 /** Frames of a camera, one after the other: the next is asked for when the last is done. */
-import { fromImage, type Picture } from "./picture.ts";
+import { type Picture, snapshot } from "./picture.ts";
 import { Refused, sentenceOf } from "./refused.ts";
 
 export class Camera {
@@ -30,7 +30,7 @@ export class Camera {
     while (this.#running) {
       await new Promise((resolve) => this.#video.requestVideoFrameCallback(resolve));
       const { videoWidth, videoHeight } = this.#video;
-      if (this.#running) await use(fromImage("camera", this.#video, videoWidth, videoHeight));
+      if (this.#running) await use(snapshot(this.#video, videoWidth, videoHeight));
     }
   }
 

@@ -44,6 +44,8 @@ export interface Description {
   readonly thresholds: {
     readonly score: number;
     readonly minimum: number;
+    /** Part of model.json that states them. */
+    readonly statedIn: "selection" | "detections";
     readonly ofClasses: readonly { readonly classIndex: number; readonly threshold: number }[];
     readonly overlap: number | null;
   };
@@ -77,11 +79,20 @@ export interface Start {
   readonly pictures: readonly string[];
 }
 
+/** A model that was made of a network file. */
+export interface Drafted {
+  readonly id: string;
+  /** Which model it is like, and why. */
+  readonly because: string;
+}
+
 /** A question that model.json leaves open. */
 export interface Question {
   /** JSON pointer to the value in question. */
   readonly at: string;
   readonly because: string;
+  /** What stands there, for questions without choices, which are answered by a text. */
+  readonly now: string;
   readonly choices: readonly Choice[];
 }
 

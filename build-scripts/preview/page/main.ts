@@ -2,6 +2,7 @@
 import { App } from "./app.ts";
 import { Camera } from "./camera.ts";
 import type { Description, Start } from "./description.ts";
+import { draftOf, type Given, offer, tell } from "./draft.ts";
 import { element, made } from "./elements.ts";
 import { keep } from "./keep.ts";
 import type { Geometry } from "./kotlin.ts";
@@ -10,13 +11,15 @@ import { say } from "./panel.ts";
 import { readPicture } from "./picture.ts";
 import { isRecording, readRecorded } from "./recorded.ts";
 import { sentenceOf } from "./refused.ts";
-import { announce, closeSheet, toggleSheet } from "./sheet.ts";
+import { announce, closeSheet, refreshSheet, toggleSheet } from "./sheet.ts";
 import { connectSliders, showSliders } from "./sliders.ts";
 
 const app = new App();
 const host = { app, perform, reload: () => choose(app.model!.id) };
 let camera: Camera | undefined;
 let start: Start;
+/** The network file that came last from a person. */
+let given: Given | undefined;
 
 /** One thing after the other: what fails is said, and the page goes on. */
 let busy = Promise.resolve();
@@ -58,6 +61,8 @@ async function choose(id: string): Promise<void> {
   closeSheet();
   await announce(host);
   element("network").textContent = "none";
+  given = undefined;
+  offer(given);
   if (id === start.model && start.network !== null) await takeNetwork(start.network, "/network");
   else if (start.models.find((model) => model.id === id)?.weights)
     await takeNetwork("that of weights.json", `/weights/${id}`);
@@ -74,13 +79,17 @@ async function useNetwork(name: string, bytes: Uint8Array<ArrayBuffer>): Promise
   const network = await Network.load(name, bytes);
   element("network").textContent = `${name} (${network.runtime})`;
   await app.setNetwork(network);
+  if (app.model !== undefined) network.require(app.model);
+  await refreshSheet(host);
 }
 
 async function usePicture(name: string, file: Blob): Promise<void> {
   closeCamera();
   const picture = await readPicture(name, file);
   element("picture").textContent = `${name}, ${picture.width} x ${picture.height}`;
+  app.remember(picture);
   await app.setPicture(picture);
+  await refreshSheet(host);
 }
 
 /** Files are what their names say they are; what says nothing is a picture. */
@@ -89,12 +98,26 @@ async function take(files: readonly File[]): Promise<void> {
   const networks = files.filter(({ name }) => /\.(tflite|onnx|pt|ptl|pte|torchscript)$/i.test(name));
   const pictures = files.filter((file) => !recordings.includes(file) && !networks.includes(file));
   for (const file of pictures.slice(0, 1)) await usePicture(file.name, file);
-  for (const file of networks.slice(0, 1))
-    await useNetwork(file.name, new Uint8Array(await file.arrayBuffer()));
+  for (const file of networks.slice(0, 1)) {
+    given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    offer(given);
+    await useNetwork(given.name, given.bytes);
+  }
   if (recordings.length === 0 || app.model === undefined) return;
   const outputs = await readRecorded(recordings, app.model);
   element("network").textContent = `recorded: ${recordings.map(({ name }) => name).join(", ")}`;
   await app.setRecorded(outputs);
+}
+
+/** Makes a model of the network file, and shows it. */
+async function draft({ name, bytes }: Given): Promise<void> {
+  say(`Reading ${name} …`);
+  const drafted = await draftOf({ name, bytes });
+  const { id } = drafted;
+  element("model").append(made("option", id, { value: id }));
+  await choose(id);
+  tell(drafted);
+  await useNetwork(name, bytes);
 }
 
 function connectFiles(): void {
@@ -163,7 +186,7 @@ async function openCamera(): Promise<void> {
   let [frames, since] = [0, performance.now()];
   opened
     .run(async (frame) => {
-      await app.setPicture(frame);
+      await app.setFrame(frame);
       if (++frames % 10 !== 0) return;
       const rate = (10_000 / (performance.now() - since)).toFixed(1);
       since = performance.now();
@@ -201,6 +224,7 @@ async function begin(): Promise<void> {
   connectView();
   connectSliders(app);
   element("camera").onclick = () => perform(camera === undefined ? openCamera : closeCamera);
+  element("draft").onclick = () => perform(() => draft(given!));
   element("show-choices").onclick = () => perform(() => toggleSheet(host));
   element("keep").onclick = () => perform(async () => say(await keep(app)));
   watch();

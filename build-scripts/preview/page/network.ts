@@ -20,6 +20,11 @@ export class Network {
   readonly runtime: RuntimeName;
   readonly #worker: Worker;
   #facts: NetworkFacts = { inputs: [], outputs: [] };
+  /** Ends with what was asked last, and never fails. */
+  #last: Promise<unknown> = Promise.resolve();
+  /** Ends what is being asked. */
+  #fail: (why: string) => void = () => {};
+  #closed = false;
 
   private constructor(name: string, runtime: RuntimeName) {
     this.name = name;
@@ -42,12 +47,15 @@ export class Network {
     return network;
   }
 
+  /** Throws `Refused` where it takes another input than the model makes. */
+  require(model: Description): void {
+    checkInput(this.name, this.#facts.inputs[0], model);
+  }
+
   /** Throws `Refused` where input or outputs are not as the model says. */
   async run(input: TensorData, model: Description): Promise<Run> {
-    const first = this.#facts.inputs[0];
-    if (first === undefined) throw new Refused(`${this.name} has no input`);
+    this.require(model);
     const shape = inputShape(model);
-    checkInput(this.name, first, input, shape);
     const answer = await this.#ask({ kind: "run", input, shape });
     if (!("outputs" in answer)) throw new Refused(`${this.name} gives no outputs`);
     const order = orderOf(this.name, model.outputs, this.#facts.outputs, answer.outputs);
@@ -56,26 +64,37 @@ export class Network {
     return { outputs, milliseconds: answer.milliseconds };
   }
 
+  /** What it was still asked fails. */
   close(): void {
+    this.#closed = true;
     this.#worker.terminate();
+    this.#fail("is no longer in use");
   }
 
+  /** One request after the other. */
   #ask(request: Request): Promise<Answer> {
+    const answer = this.#last.then(() => this.#send(request));
+    this.#last = answer.catch(() => {});
+    return answer;
+  }
+
+  #send(request: Request): Promise<Answer> {
+    if (this.#closed) throw new Refused(`${this.name}: is no longer in use`);
     return new Promise((resolve, reject) => {
-      const fail = (why: string) => {
+      const alarm = setTimeout(() => {
+        this.#fail("no answer after two minutes");
+        this.close();
+      }, patience);
+      this.#fail = (why) => {
         clearTimeout(alarm);
         reject(new Refused(`${this.name}: ${why}`));
       };
-      const alarm = setTimeout(() => {
-        this.close();
-        fail("no answer after two minutes");
-      }, patience);
       this.#worker.onerror = (event) => {
         event.preventDefault();
-        fail(event.message || "its runtime cannot be loaded; the terminal says why");
+        this.#fail(event.message || "its runtime cannot be loaded; the terminal says why");
       };
       this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-        if ("error" in data) return fail(data.error);
+        if ("error" in data) return this.#fail(data.error);
         clearTimeout(alarm);
         resolve(data);
       };
@@ -86,6 +105,7 @@ export class Network {
 
 /** By what is inside: files of TFLite say so behind their first number, ONNX begins with its version, as field 1. */
 function runtimeOf(name: string, bytes: Uint8Array): RuntimeName {
+  if (bytes.length === 0) throw new Refused(`${name} is empty`);
   if (ascii(bytes.subarray(4, 8)) === "TFL3") return includes(bytes, operator) ? "tflite" : "litert";
   const [field, version = 0] = bytes;
   if (name.toLowerCase().endsWith(".onnx") || (field === versionField && version < 32)) return "onnx";
@@ -110,11 +130,12 @@ function inputShape({ input: { layout, width, height, color } }: Description): n
   return layout === "NCHW" ? [1, channels, height, width] : [1, height, width, channels];
 }
 
-function checkInput(name: string, wanted: NetworkTensor, input: TensorData, shape: readonly number[]): void {
+function checkInput(name: string, wanted: NetworkTensor | undefined, model: Description): void {
+  if (wanted === undefined) throw new Refused(`${name} has no input`);
+  const [shape, { type }] = [inputShape(model), model.input];
   const fits = wanted.shape.length === 0 || wanted.shape.every((n, i) => n < 1 || n === shape[i]);
   if (!fits || wanted.shape.length > shape.length)
     throw new Refused(`${name} takes ${shown(wanted.shape)}, but model.json makes ${shown(shape)}`);
-  const type = typeOf(input);
   if (wanted.type !== type) throw new Refused(`${name} takes ${wanted.type}, but model.json makes ${type}`);
 }
 

@@ -36,8 +36,13 @@ async function decode(name: string, file: Blob): Promise<ImageBitmap> {
 
 let surface: OffscreenCanvasRenderingContext2D | undefined;
 
-/** A picture of what can be drawn, such as a frame of a camera. */
-export function fromImage(
+/** A frame of a film as it is now; what is drawn is the same frame, while the film goes on. It holds until the next one is taken. */
+export function snapshot(film: HTMLVideoElement, width: number, height: number): Picture {
+  const picture = fromImage("camera", film, width, height);
+  return { ...picture, image: surface!.canvas };
+}
+
+function fromImage(
   name: string,
   image: CanvasImageSource,
   width: number,

@@ -30,7 +30,7 @@ function set(app: App, name: Name, value: number | undefined): void {
 export function showSliders(app: App): void {
   const { model } = app;
   if (model === undefined) return;
-  const { score, minimum, overlap, ofClasses } = model.thresholds;
+  const { score, minimum, overlap, ofClasses, statedIn } = model.thresholds;
   showOne("score", app.score, score, minimum);
   element("overlap-row").hidden = overlap === null;
   if (overlap !== null) showOne("overlap", app.overlap, overlap, 0);
@@ -38,7 +38,7 @@ export function showSliders(app: App): void {
   const floor =
     minimum < score
       ? `Scores go down to ${minimum}, as minThreshold of model.json says.`
-      : `Scores begin at ${minimum}; selection.minThreshold in model.json lets them go lower.`;
+      : `Scores begin at ${minimum}; ${statedIn}.minThreshold in model.json lets them go lower.`;
   element("thresholds-note").textContent = floor + own;
 }
 

@@ -22,23 +22,37 @@ export function readAnswer(text: string): Result<Answer> {
   }
 }
 
+/** A text that somebody wrote where `now` stands: what is no JSON is a text; where a list of labels is asked for, commas part them. */
+export function readWritten(text: string, now: unknown): unknown {
+  if (typeof now === "string") return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text.split(",").map((word) => word.trim());
+  }
+}
+
 /** The model with a value settled, and without the questions about it. */
 export function settle(model: Model, { at, value }: Answer): Model {
   const { undecided = [], ...rest } = model;
   const settled = patchAt(rest, keysOf(at), value) as Model;
-  const left = undecided.filter((question) => !answers(at, value, question.at));
+  const left = undecided.filter(
+    (question) => !answers(at, value, question.at) && obstacleTo(settled, question) === undefined,
+  );
   return left.length === 0 ? settled : { ...settled, undecided: left };
 }
 
-/** Whether a value at one place settles a question about another: the same, one inside, or a key of what is asked. */
+/** Whether a value at one place settles a question about another: the same, one inside that it states, or a key of what is asked. */
 function answers(at: string, value: unknown, question: string): boolean {
-  if (at === question || question.startsWith(`${at}/`)) return true;
-  const merges = typeof value === "object" && value !== null;
+  if (at === question) return true;
+  const merges = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (question.startsWith(`${at}/`))
+    return !merges || valueAt(value, question.slice(at.length)) !== undefined;
   return !merges && (at === `${question}/mean` || at === `${question}/std`);
 }
 
 /** Why an answer leads nowhere in `model`; undefined where it does. */
-export function obstacleTo(model: Model, { at }: Answer): string | undefined {
+export function obstacleTo(model: Model, { at }: Pick<Answer, "at">): string | undefined {
   const parent = at.slice(0, at.lastIndexOf("/"));
   const leads = parent === "" || typeof valueAt(model, parent) === "object";
   return leads ? undefined : `${at} leads nowhere in the model`;

@@ -5,7 +5,7 @@ import type { Model, Undecided } from "../model.generated.ts";
 import { valueAt } from "../problem.ts";
 import { show } from "../suggest.ts";
 import { shownChoice } from "../undecided.ts";
-import { settle } from "./answers.ts";
+import { readWritten, settle } from "./answers.ts";
 import type { Proposal } from "./propose.ts";
 
 export const ask: Ask = { which, settle: settleAll };
@@ -65,14 +65,5 @@ async function written(message: string, now: unknown): Promise<unknown> {
   const answer = await text({ message, placeholder: `${show(now)}; nothing leaves it open` });
   if (isCancel(answer)) return answer;
   if (answer === undefined || answer.trim() === "") return later;
-  return typeof now === "string" ? answer : parsed(answer);
-}
-
-/** What is no JSON is a text; where a list of labels is asked for, commas part them. */
-function parsed(answer: string): unknown {
-  try {
-    return JSON.parse(answer);
-  } catch {
-    return answer.split(",").map((word) => word.trim());
-  }
+  return readWritten(answer, now);
 }

@@ -1,0 +1,154 @@
+/** A network file becomes a right model.json in the page: dropped, drafted, and settled by looking. */
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Served, serve } from "../../build-scripts/preview/server.ts";
+import { site } from "../../build-scripts/preview/site.ts";
+import { watchModels } from "../../build-scripts/preview/watch.ts";
+import { generateAll } from "../../codegen/src/generate.ts";
+import { load } from "../../codegen/src/load.ts";
+import { openImagesWithOperator } from "../networks/openimages.ts";
+import { launch } from "./chromium.ts";
+import { findObstacle } from "./obstacle.ts";
+
+const obstacle = await findObstacle();
+const here = obstacle === undefined;
+const models = mkdtempSync(join(tmpdir(), "boxwright-models-"));
+const pictures = "test/pictures";
+const file = join(models, "my-ssd", "model.json");
+const read = () => JSON.parse(readFileSync(file, "utf8"));
+let served: Served;
+let browser: Browser | undefined;
+let page: Page;
+let stop: () => void;
+
+beforeAll(async () => {
+  if (!here) return;
+  cpSync("models/blazeface-short", join(models, "blazeface-short"), { recursive: true });
+  const order = { models, cases: models, pictures, model: "blazeface-short", weights: undefined };
+  served = await serve(site({ ...order, picture: undefined }));
+  stop = watchModels(models, served.tell);
+  browser = await launch();
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(300_000);
+  await page.goto(served.url);
+  await idle();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  stop?.();
+  await served?.close();
+});
+
+async function idle(): Promise<void> {
+  await page.waitForFunction(() => document.body.dataset.busy === "0", undefined, { timeout: 300_000 });
+}
+
+async function give(kind: "network" | "picture", name: string, buffer: Buffer): Promise<void> {
+  await page.setInputFiles(`#${kind}-file`, { name, mimeType: "application/octet-stream", buffer });
+  await idle();
+}
+
+const status = async () => (await page.textContent("#status")) ?? "";
+
+/** The section of a question, by its place in model.json. */
+const question = (at: string) =>
+  page.locator("#contact section").filter({ has: page.locator(`h2:text-is("${at}")`) });
+
+async function take(at: string, choice: string): Promise<void> {
+  const left = read().undecided.length;
+  await question(at).locator("li button").filter({ hasText: choice }).click();
+  await page.waitForFunction((n) => document.querySelectorAll("#contact section").length < n, left);
+  await idle();
+}
+
+if (!here) test("a network file becomes a model in the page", ({ skip }) => skip(obstacle));
+
+test.runIf(here)("what is no network of the model is offered as a model of its own", async () => {
+  await give("picture", "chelsea.jpg", readFileSync(join(pictures, "chelsea.jpg")));
+  await give("network", "My SSD.tflite", Buffer.from(openImagesWithOperator()));
+  expect(await status()).toMatch(
+    /My SSD\.tflite takes 1 x 300 x 300 x 3, but model\.json makes 1 x 128 x 128 x 3/,
+  );
+  await page.click("#draft");
+  await idle();
+  expect(await page.textContent("#draft-note")).toMatch(
+    /^My SSD\.tflite is like ssd-mobilenet-v1-coco: it ends in TFLite_Detection_PostProcess/,
+  );
+  expect(await page.inputValue("#model")).toBe("my-ssd");
+  expect(await page.textContent("#network")).toBe("My SSD.tflite (tflite)");
+  expect(await status()).toBe("Nothing found");
+  expect(await page.textContent("#questions")).toMatch(/^4 questions are open/);
+});
+
+test.runIf(here)("what import could not know is answered by looking, and gen takes the model", async () => {
+  await page.click("#show-choices");
+  await idle();
+  expect(await question("/input/color").locator("p").first().textContent()).toMatch(
+    /No choice finds anything here: settle another question first/,
+  );
+  for (const picture of ["coffee.jpg", "astronaut.jpg", "chelsea.jpg"])
+    await give("picture", picture, readFileSync(join(pictures, picture)));
+  await take("/input", '"mean":[127.5');
+  expect(read().undecided.map(({ at }: { at: string }) => at)).toEqual([
+    "/input/color",
+    "/source",
+    "/license",
+  ]);
+  const [rgb = "", bgr = ""] = await question("/input/color").locator("li").allTextContents();
+  // Here the wrong order of colours scores higher, so that nothing is settled by itself.
+  expect(rgb).toMatch(
+    /^"RGB"1 found, the best Cat 0\.859; in the pictures before: Person 0\.611, Coffee cup 0\.525$/,
+  );
+  expect(bgr).toMatch(/^"BGR"1 found, the best Cat 0\.870; in the pictures before: /);
+  await take("/input/color", '"RGB"');
+  for (const [at, words] of [
+    ["/source", "https://example.com/my-ssd"],
+    ["/license", "Apache-2.0"],
+  ] as const) {
+    await question(at).locator("input").fill(words);
+    await question(at).locator("input").press("Enter");
+    await expect.poll(() => read().undecided?.map((one: { at: string }) => one.at) ?? []).not.toContain(at);
+    await idle();
+  }
+  expect(await page.isHidden("#contact")).toBe(true);
+  expect(await page.textContent("#questions")).toMatch(
+    /^All is settled: models\/my-ssd\/model\.json is whole/,
+  );
+  expect(await status()).toBe("1 found");
+  const model = read();
+  expect(model).toMatchObject({ source: "https://example.com/my-ssd", license: "Apache-2.0" });
+  expect(model.input).toMatchObject({
+    color: "RGB",
+    mean: [127.5, 127.5, 127.5],
+    std: [127.5, 127.5, 127.5],
+  });
+  const sources = load(resolve(models), ["my-ssd"]);
+  expect(sources.ok && generateAll(sources.value, "a.b").ok).toBe(true);
+});
+
+test.runIf(here)(
+  "TFLite's own operator finds in the page what the shipped decoder finds of the same heads",
+  async () => {
+    // By what the other model is: import takes the sampling of its relative.
+    writeFileSync(file, JSON.stringify({ ...read(), resize: { kind: "stretch", sampling: "warp" } }));
+    const expected = JSON.parse(readFileSync(join(pictures, "expected.json"), "utf8"));
+    await expect.poll(() => page.textContent("#status"), { timeout: 100_000 }).toMatch(/Compiling/);
+    await idle();
+    for (const picture of ["astronaut.jpg", "chelsea.jpg", "coffee.jpg"]) {
+      await give("picture", picture, readFileSync(join(pictures, picture)));
+      const rows = await page.$$eval("#found tbody tr", (all) =>
+        all.map((row) => JSON.parse(row.dataset.detection!)),
+      );
+      const wanted = expected[`ssd-mobilenet-v2-openimages ${picture}`];
+      expect(rows.map(({ label }) => label)).toEqual(wanted.map(({ label }: { label: string }) => label));
+      for (const [i, { score, box }] of wanted.entries()) {
+        expect(Math.abs(rows[i].score - score)).toBeLessThan(1e-5);
+        for (const [k, side] of box.entries()) expect(Math.abs(rows[i].box[k] - side)).toBeLessThan(1e-2);
+      }
+    }
+  },
+);
