@@ -388,6 +388,12 @@ const strange: readonly (readonly [what: string, file: NetworkFile])[] = [
   ["raw numbers where YOLOv8 has boxes", network(nchw(640), [[[1, 44, 8400], "Conv"]])],
 ];
 
+test("many images at once are refused, for one is fed", () => {
+  expect(imageOf(network([10, 3, 32, 64], [[[10, 1, 8, 8], "Sigmoid"]]))).toBe(
+    "takes 10 images of 64 x 32 at once; Boxwright feeds one: export it with a batch of 1, and the size that you want",
+  );
+});
+
 test.each(strange)("like none: %s", (_, file) => {
   expect(families(file)).toEqual([]);
   expect(proposals(file).at(-1)!.candidate).toBeUndefined();
@@ -445,6 +451,13 @@ describe("facts of the file", () => {
       std: [60, 60, 60],
       quantization: { scale: 0.02, zeroPoint: 120 },
     });
+  });
+
+  test("what its relative means need not be meant of it", () => {
+    const { meant } = relatives.find(({ id }) => id === "yolox-s")!.json;
+    expect(Object.keys(meant!)).toEqual(["endlessSuppression"]);
+    expect(draft(network(nchw(640), [[[1, 8400, 85], "Conv Sigmoid"]])).meant).toEqual(meant);
+    expect(draft(network(nchw(416), [[[1, 3549, 6], "Conv Sigmoid"]])).meant).toBeUndefined();
   });
 
   test("anchors of the file are listed where no rule gives them", () => {
@@ -532,6 +545,7 @@ test.each([
   [[1, 896, 1], ["anchor 896", "class 1"], "one 1, anchor 896, class 1"],
   [["n", "rows", 6], ["anchor 8400", "value 6"], "one 1, anchor 8400, value 6"],
   [[1, 896], ["anchor 896", "class 1"], "one 1, anchor 896"],
+  [[1, 1, 16, 16], ["class 1", "row 16", "column 16"], "one 1, class 1, row 16, column 16"],
   [["n", 2], ["anchor -1", "value 6"], "none"],
   [[1, 84, 8400], ["anchor 8400", "value 85"], "none"],
 ] as const)("axes of %j", (found, wanted, named) => {

@@ -32,6 +32,9 @@ export function imageOf(network: NetworkFile): Image | string {
   if (channels === undefined) return { ...open, name, tensor };
   const layout = shape[1] === channels ? "NCHW" : "NHWC";
   const [height, width] = layout === "NCHW" ? shape.slice(2) : shape.slice(1, 3);
+  const [images = 1] = shape;
+  if (typeof images === "number" && images > 1)
+    return `takes ${images} images of ${width} x ${height} at once; Boxwright feeds one: export it with a batch of 1, and the size that you want`;
   const [exportedHeight, exportedWidth] = network.exportedSize ?? [];
   return {
     name,
