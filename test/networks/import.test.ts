@@ -4,7 +4,9 @@ import { resolveSource } from "../../codegen/src/generate.ts";
 import { readAnswer, settle } from "../../codegen/src/import/answers.ts";
 import { imageOf } from "../../codegen/src/import/image.ts";
 import { layOutAnyhow } from "../../codegen/src/import/lay-out.ts";
+import { nearMisses, othersTold } from "../../codegen/src/import/others.ts";
 import { type Proposal, propose, sourceOf } from "../../codegen/src/import/propose.ts";
+import { strangersAmong } from "../../codegen/src/import/strangers.ts";
 import { mergePatch, patchBetween } from "../../codegen/src/merge-patch.ts";
 import type { NetworkFile, NetworkTensor } from "../../codegen/src/network/network-file.ts";
 import { shippedRelatives } from "../support/guide.ts";
@@ -397,6 +399,51 @@ test("many images at once are refused, for one is fed", () => {
 test.each(strange)("like none: %s", (_, file) => {
   expect(families(file)).toEqual([]);
   expect(proposals(file).at(-1)!.candidate).toBeUndefined();
+});
+
+describe("what is told of other models", () => {
+  const unasked = (all: readonly Proposal[]) => all.find(({ candidate }) => candidate?.fits ?? true)!;
+  const told = (file: NetworkFile, pick = unasked) => {
+    const all = proposals(file);
+    const { width, height } = imageOf(file) as { width: number; height: number };
+    const strangers = strangersAmong(relatives, file, { width, height });
+    return othersTold(pick(all), all, nearMisses(all, strangers));
+  };
+
+  test("of a bare draft the nearest, and what keeps it from being like them", () => {
+    const poses = network(nhwc(224), [
+      [[1, 2254, 12], "Conv"],
+      [[1, 2254, 1], "Conv"],
+    ]);
+    expect(told(poses).slice(0, 2)).toEqual([
+      "nearest: blazeface-full, but output 0 is 2254 x 12, not 3136 x 16; output 1 is 2254, not 3136",
+      "nearest: blazeface-short, but output 0 is 2254 x 12, not 2744 x 16; output 1 is 2254, not 2744",
+    ]);
+    expect(told(network(nchw(640), [[[1, 44, 8400], "Conv"]]))[0]).toBe(
+      "nearest: yolox-s, but output 0 comes out of Conv, which does not fit",
+    );
+    expect(told(network(nchw(224), [[[1, 1000], "Softmax"]]))).toEqual([]);
+  });
+
+  test("of two that are common to more than one, what else fits", () => {
+    const yolo = network(nchw(640), [[[1, 84, 8400], "Mul Sigmoid Sub"]]);
+    expect(told(yolo).map((line) => line.split(":")[0])).toEqual([
+      "also like yolo26n",
+      "also like yolov8n-litert",
+    ]);
+    expect(told(yolo, (all) => all.at(-1)!)[0]).toMatch(/^nearest: /);
+  });
+
+  test("of open lengths none is stated, and so none fits", () => {
+    const open = network(
+      ["n", 224, 224, 3],
+      [
+        [["n", 18], "Gemm"],
+        [["n", 1], "Sigmoid"],
+      ],
+    );
+    expect(proposals(open).filter(({ candidate }) => candidate?.fits)).toEqual([]);
+  });
 });
 
 describe("facts of the file", () => {

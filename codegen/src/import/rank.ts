@@ -19,7 +19,7 @@ export interface Candidate extends Unified {
   readonly fits: boolean;
 }
 
-/** The best way in which each relative lies in the file, best first. `size` is undefined where the file leaves it open. */
+/** The best way in which each relative lies in the file, best first: those in which it does not are left out. `size` is undefined where the file leaves it open. */
 export function rank(
   relatives: readonly Relative[],
   network: NetworkFile,
@@ -78,7 +78,9 @@ function priorReasons({ grids, pairs, size, relative, classes }: Unified, networ
   const stated = pairs.filter(
     ({ axes, index }) =>
       axes?.some(({ axis }) => cells.has(axis)) &&
-      (network.outputs?.[index]?.shape ?? ["?"]).every((length, i) => i === 0 || typeof length === "number"),
+      (network.outputs?.[index]?.shape ?? ["?"]).every(
+        (length, i) => typeof length === "number" || (i === 0 && axes[0]!.axis === "one"),
+      ),
   );
   if (stated.length === 0) {
     const told = network.labels?.names.length === classes && network.exportedSize !== undefined;

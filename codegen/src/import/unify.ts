@@ -37,7 +37,10 @@ export function unify(relative: Relative, network: NetworkFile, size: Sides): Un
 const mostClasses = 10_000;
 
 /** How many classes there may be: each length of an axis, less what else the relative has in that axis. */
-function classCounts({ model }: Relative, { outputs = [], labels, postProcess }: NetworkFile): number[] {
+export function classCounts(
+  { model }: Relative,
+  { outputs = [], labels, postProcess }: NetworkFile,
+): number[] {
   const own = model.labels.length;
   if (model.kind === "detections") {
     const known = postProcess?.classes ?? labels?.names.length;
