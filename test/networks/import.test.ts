@@ -562,6 +562,33 @@ describe("what nobody knows", () => {
     ]);
   });
 
+  test("is less where Ultralytics' exporter says it of a file without shapes", () => {
+    const names = Array.from({ length: 80 }, (_, i) => `l${i}`);
+    const scripted = (notes: NetworkFile["notes"]): NetworkFile => ({
+      ...nothing,
+      format: "TorchScript",
+      inputs: [{ declared: "Tensor" }],
+      outputs: [{ declared: "Tensor" }],
+      labels: { place: "config.txt", names },
+      exportedSize: [384, 320],
+      notes: { license: "AGPL-3.0", author: "Ultralytics", ...notes },
+    });
+    const [{ model }] = proposals(scripted({ end2end: "false" })) as [Proposal];
+    expect(model.input).toMatchObject({ width: 320, height: 384, layout: "NCHW" });
+    expect(model.outputs[0]!.shape).toEqual([1, 84, 2520]);
+    expect(model.undecided?.map(({ at }) => at)).toEqual(["/source"]);
+    const three = {
+      ...scripted({ end2end: "false" }),
+      labels: { place: "config.txt", names: ["a", "b", "c"] },
+    };
+    expect(proposals(three)[0]!.model.outputs[0]!.shape).toEqual([1, 7, 2520]);
+    expect(families(scripted({ end2end: "true" }))).toEqual(expect.arrayContaining(["yolov10n"]));
+    expect(families(scripted({ end2end: "true" }))).not.toContain("yolov8n");
+    expect(families(scripted({ end2end: "false", head: "RTDETRDecoder" }))).toEqual(["rtdetr-l"]);
+    expect(families(scripted({ description: "Ultralytics YOLOv8s model" }))[0]).toBe("yolov8n");
+    expect(families(scripted({ description: "Ultralytics best model" }))).toEqual([]);
+  });
+
   test("is asked where models differ that fit alike: what a row of six holds", () => {
     const { undecided = [] } = proposals(network(nchw(640), [[[1, 300, 6], "TopK"]]))[0]!.model;
     expect(undecided.find(({ at }) => at === "/detections/boxes/columns")?.choices).toEqual(["xyxy", "xywh"]);

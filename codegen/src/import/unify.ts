@@ -57,7 +57,10 @@ export function classCounts(
     [1, ...shape].filter((length) => typeof length === "number"),
   );
   const counts = lengths.flatMap((length) => shapes.map((each) => length / each - others));
-  const possible = [...counts, ...(outputs.some(({ shape }) => shape === undefined) ? [own] : [])];
+  const possible = [
+    ...counts,
+    ...(outputs.some(({ shape }) => shape === undefined) ? [labels?.names.length ?? own] : []),
+  ];
   return [...new Set(possible)].filter((n) => Number.isInteger(n) && n >= 1 && n <= mostClasses);
 }
 
