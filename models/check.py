@@ -8,12 +8,16 @@ Each disagreement is one line, and exit code 1; a file that cannot be read or ru
 
 import argparse
 import json
+import shlex
 import sys
 import warnings
 import zipfile
 from pathlib import Path
 
-import numpy
+try:
+    import numpy
+except ImportError:  # Told when a file is run, as of the other packages.
+    numpy = None
 
 MODELS = Path(__file__).resolve().parent
 
@@ -26,7 +30,7 @@ class Refused(Exception):
         self.code = code
 
 
-def run_onnx(path: Path, described: dict, image: numpy.ndarray) -> list:
+def run_onnx(path: Path, described: dict, image: "numpy.ndarray") -> list:
     import onnxruntime
 
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
@@ -48,7 +52,7 @@ def accepts(shape: list, given: tuple) -> bool:
     return len(shape) == len(given) and all(not isinstance(a, int) or a == b for a, b in zip(shape, given))
 
 
-def run_torchscript(path: Path, described: dict, image: numpy.ndarray) -> list:
+def run_torchscript(path: Path, described: dict, image: "numpy.ndarray") -> list:
     import torch
 
     try:
@@ -69,7 +73,7 @@ def run_torchscript(path: Path, described: dict, image: numpy.ndarray) -> list:
         return flat(module([tensor[0]] if takes_list else tensor))
 
 
-def run_pte(path: Path, described: dict, image: numpy.ndarray) -> list:
+def run_pte(path: Path, described: dict, image: "numpy.ndarray") -> list:
     import torch
     from executorch.runtime import Runtime
 
@@ -121,7 +125,7 @@ def fits(shape: list, described: list) -> bool:
     return size in (-1, shape[0]) and fits(shape[1:], rest)
 
 
-def image_of(described: dict, given: Path) -> numpy.ndarray:
+def image_of(described: dict, given: Path) -> "numpy.ndarray":
     """What `given` holds, else noise in the range of the model's pixels."""
     channels, size = len(described["mean"]), [described["height"], described["width"]]
     shape = [1, channels, *size] if described["layout"] == "NCHW" else [1, *size, channels]
@@ -133,15 +137,21 @@ def image_of(described: dict, given: Path) -> numpy.ndarray:
     return ordered.reshape(shape).astype(described["type"])
 
 
-def run(path: Path, described: dict, image: numpy.ndarray) -> list:
+PACKAGES = {".onnx": "onnxruntime", ".pt": "torch torchvision", ".ptl": "torch torchvision", ".torchscript": "torch torchvision", ".pte": "executorch"}
+
+
+def run(path: Path, described: dict, image: Path) -> list:
     if not path.is_file():
         raise Refused("no such file")
     if path.suffix not in RUNTIMES:
         raise Refused(f"is none of {', '.join(RUNTIMES)}")
     try:
-        return RUNTIMES[path.suffix](path, described, image)
+        if numpy is None:
+            raise ImportError("No module named 'numpy'")
+        return RUNTIMES[path.suffix](path, described, image_of(described, image))
     except ImportError as error:
-        raise Refused(f"cannot be run without a package of Python: {error}") from error
+        said = str(error).splitlines()[0]
+        raise Refused(f"cannot be run: {said}; {shlex.quote(sys.executable)} -m pip install numpy {PACKAGES[path.suffix]}") from error
     except Refused:
         raise
     except Exception as error:  # Each runtime has its own.
@@ -156,7 +166,7 @@ def described(file: Path) -> dict:
     model = json.loads(file.read_text())
     if "extends" not in model:
         return model
-    base = json.loads((MODELS / model.pop("extends") / "model.json").read_text())
+    base = json.loads((file.parent.parent / model.pop("extends") / "model.json").read_text())
     return patched(base, model)
 
 
@@ -175,7 +185,7 @@ def check(options: argparse.Namespace) -> None:
     if not file.is_file():
         raise Refused(f"there is no model {options.model} beside check.py")
     model = described(file)
-    found = run(options.file, model["input"], image_of(model["input"], options.input))
+    found = run(options.file, model["input"], options.input)
     chosen = select(model["outputs"], found)
     for i, (output, array) in enumerate(zip(model["outputs"], chosen)):
         values = f"{array.min():.4g} to {array.max():.4g}" if array.size else "empty"
@@ -189,7 +199,7 @@ def check(options: argparse.Namespace) -> None:
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("model", help="folder name of the model")
+    parser.add_argument("model", help="folder of the model, or its name beside check.py")
     parser.add_argument("file", type=Path, help="the network")
     parser.add_argument("--input", type=Path, help="the input's numbers, little-endian; noise if not given")
     parser.add_argument("--outputs", type=Path, help="folder for the numbers of the outputs: files 0, 1, ... in the order of model.json")

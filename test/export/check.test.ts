@@ -1,6 +1,6 @@
 /** Network files against model.json, and on a picture, where Python has torch. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -93,7 +93,7 @@ test.for(["d2go.pt", "d2go.ptl"])(
   async (file, { skip }) => {
     if (obstacle !== undefined) skip(obstacle);
     expect(await detect("faster-rcnn-fbnetv3a", blue, join(work, file))).toEqual([
-      { label: "cup", score: 1, box: [20, 20, 100, 80], points: [] },
+      { label: "cup", score: 1, box: [20, 20, 100, 80], angle: 0, points: [] },
     ]);
   },
 );
@@ -125,6 +125,32 @@ test("the demo says in the lines of check.py what does not fit", ({ skip }) => {
   const { status, stderr } = spawnSync("node", args, { encoding: "utf8" });
   const line = "output output0: has the shape [1, 25200, 84]; model.json says [1, 25200, 85]";
   expect({ status, line: stderr.trim() }).toEqual({ status: 2, line: `${weights}: ${line}` });
+});
+
+test.each([
+  ["tiny.onnx", "numpy onnxruntime"],
+  ["tiny.pt", "numpy torch torchvision"],
+  ["tiny.ptl", "numpy torch torchvision"],
+  ["tiny.pte", "numpy executorch"],
+])("%s: a Python without packages is told the command that brings them", (file, packages) => {
+  const path = join(work, file);
+  writeFileSync(path, "never read");
+  const python = process.env.PYTHON ?? "python3";
+  const { status, stderr } = spawnSync(python, ["-I", "-S", "models/check.py", "yolov8n", path], {
+    encoding: "utf8",
+  });
+  const [line, ...more] = stderr.trim().split("\n");
+  expect([status, more]).toEqual([2, []]);
+  expect(line).toMatch(/: cannot be run: No module named 'numpy'; /);
+  expect(line).toMatch(new RegExp(` -m pip install ${packages}$`));
+});
+
+test("a model may be in any folder", ({ skip }) => {
+  if (obstacle !== undefined) skip(obstacle);
+  mkdirSync(join(work, "models/mine"), { recursive: true });
+  writeFileSync(join(work, "models/mine/model.json"), readFileSync("models/yolov5s/model.json"));
+  const found = run(["models/check.py", join(work, "models/mine"), join(work, "rows.torchscript")]);
+  expect(found).toMatchObject({ status: 0, lines: [rows] });
 });
 
 test("the demo names a Python that is not there", () => {

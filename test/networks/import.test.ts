@@ -4,7 +4,9 @@ import { resolveSource } from "../../codegen/src/generate.ts";
 import { readAnswer, settle } from "../../codegen/src/import/answers.ts";
 import { imageOf } from "../../codegen/src/import/image.ts";
 import { layOutAnyhow } from "../../codegen/src/import/lay-out.ts";
+import { nearMisses, othersTold } from "../../codegen/src/import/others.ts";
 import { type Proposal, propose, sourceOf } from "../../codegen/src/import/propose.ts";
+import { strangersAmong } from "../../codegen/src/import/strangers.ts";
 import { mergePatch, patchBetween } from "../../codegen/src/merge-patch.ts";
 import type { NetworkFile, NetworkTensor } from "../../codegen/src/network/network-file.ts";
 import { shippedRelatives } from "../support/guide.ts";
@@ -388,9 +390,60 @@ const strange: readonly (readonly [what: string, file: NetworkFile])[] = [
   ["raw numbers where YOLOv8 has boxes", network(nchw(640), [[[1, 44, 8400], "Conv"]])],
 ];
 
+test("many images at once are refused, for one is fed", () => {
+  expect(imageOf(network([10, 3, 32, 64], [[[10, 1, 8, 8], "Sigmoid"]]))).toBe(
+    "takes 10 images of 64 x 32 at once; Boxwright feeds one: export it with a batch of 1, and the size that you want",
+  );
+});
+
 test.each(strange)("like none: %s", (_, file) => {
   expect(families(file)).toEqual([]);
   expect(proposals(file).at(-1)!.candidate).toBeUndefined();
+});
+
+describe("what is told of other models", () => {
+  const unasked = (all: readonly Proposal[]) => all.find(({ candidate }) => candidate?.fits ?? true)!;
+  const told = (file: NetworkFile, pick = unasked) => {
+    const all = proposals(file);
+    const { width, height } = imageOf(file) as { width: number; height: number };
+    const strangers = strangersAmong(relatives, file, { width, height });
+    return othersTold(pick(all), all, nearMisses(all, strangers));
+  };
+
+  test("of a bare draft the nearest, and what keeps it from being like them", () => {
+    const poses = network(nhwc(224), [
+      [[1, 2254, 12], "Conv"],
+      [[1, 2254, 1], "Conv"],
+    ]);
+    expect(told(poses).slice(0, 2)).toEqual([
+      "nearest: blazeface-full, but output 0 is 2254 x 12, not 3136 x 16; output 1 is 2254, not 3136",
+      "nearest: blazeface-short, but output 0 is 2254 x 12, not 2744 x 16; output 1 is 2254, not 2744",
+    ]);
+    expect(told(network(nchw(640), [[[1, 44, 8400], "Conv"]]))[0]).toBe(
+      "nearest: yolox-s, but output 0 comes out of Conv, which does not fit",
+    );
+    expect(told(network(nchw(224), [[[1, 1000], "Softmax"]]))).toEqual([]);
+  });
+
+  test("of two that are common to more than one, what else fits", () => {
+    const yolo = network(nchw(640), [[[1, 84, 8400], "Mul Sigmoid Sub"]]);
+    expect(told(yolo).map((line) => line.split(":")[0])).toEqual([
+      "also like yolo26n",
+      "also like yolov8n-litert",
+    ]);
+    expect(told(yolo, (all) => all.at(-1)!)[0]).toMatch(/^nearest: /);
+  });
+
+  test("of open lengths none is stated, and so none fits", () => {
+    const open = network(
+      ["n", 224, 224, 3],
+      [
+        [["n", 18], "Gemm"],
+        [["n", 1], "Sigmoid"],
+      ],
+    );
+    expect(proposals(open).filter(({ candidate }) => candidate?.fits)).toEqual([]);
+  });
 });
 
 describe("facts of the file", () => {
@@ -445,6 +498,13 @@ describe("facts of the file", () => {
       std: [60, 60, 60],
       quantization: { scale: 0.02, zeroPoint: 120 },
     });
+  });
+
+  test("what its relative means need not be meant of it", () => {
+    const { meant } = relatives.find(({ id }) => id === "yolox-s")!.json;
+    expect(Object.keys(meant!)).toEqual(["endlessSuppression"]);
+    expect(draft(network(nchw(640), [[[1, 8400, 85], "Conv Sigmoid"]])).meant).toEqual(meant);
+    expect(draft(network(nchw(416), [[[1, 3549, 6], "Conv Sigmoid"]])).meant).toBeUndefined();
   });
 
   test("anchors of the file are listed where no rule gives them", () => {
@@ -502,6 +562,33 @@ describe("what nobody knows", () => {
     ]);
   });
 
+  test("is less where Ultralytics' exporter says it of a file without shapes", () => {
+    const names = Array.from({ length: 80 }, (_, i) => `l${i}`);
+    const scripted = (notes: NetworkFile["notes"]): NetworkFile => ({
+      ...nothing,
+      format: "TorchScript",
+      inputs: [{ declared: "Tensor" }],
+      outputs: [{ declared: "Tensor" }],
+      labels: { place: "config.txt", names },
+      exportedSize: [384, 320],
+      notes: { license: "AGPL-3.0", author: "Ultralytics", ...notes },
+    });
+    const [{ model }] = proposals(scripted({ end2end: "false" })) as [Proposal];
+    expect(model.input).toMatchObject({ width: 320, height: 384, layout: "NCHW" });
+    expect(model.outputs[0]!.shape).toEqual([1, 84, 2520]);
+    expect(model.undecided?.map(({ at }) => at)).toEqual(["/source"]);
+    const three = {
+      ...scripted({ end2end: "false" }),
+      labels: { place: "config.txt", names: ["a", "b", "c"] },
+    };
+    expect(proposals(three)[0]!.model.outputs[0]!.shape).toEqual([1, 7, 2520]);
+    expect(families(scripted({ end2end: "true" }))).toEqual(expect.arrayContaining(["yolov10n"]));
+    expect(families(scripted({ end2end: "true" }))).not.toContain("yolov8n");
+    expect(families(scripted({ end2end: "false", head: "RTDETRDecoder" }))).toEqual(["rtdetr-l"]);
+    expect(families(scripted({ description: "Ultralytics YOLOv8s model" }))[0]).toBe("yolov8n");
+    expect(families(scripted({ description: "Ultralytics best model" }))).toEqual([]);
+  });
+
   test("is asked where models differ that fit alike: what a row of six holds", () => {
     const { undecided = [] } = proposals(network(nchw(640), [[[1, 300, 6], "TopK"]]))[0]!.model;
     expect(undecided.find(({ at }) => at === "/detections/boxes/columns")?.choices).toEqual(["xyxy", "xywh"]);
@@ -537,6 +624,7 @@ test.each([
   [[1, 896, 1], ["anchor 896", "class 1"], "one 1, anchor 896, class 1"],
   [["n", "rows", 6], ["anchor 8400", "value 6"], "one 1, anchor 8400, value 6"],
   [[1, 896], ["anchor 896", "class 1"], "one 1, anchor 896"],
+  [[1, 1, 16, 16], ["class 1", "row 16", "column 16"], "one 1, class 1, row 16, column 16"],
   [["n", 2], ["anchor -1", "value 6"], "none"],
   [[1, 84, 8400], ["anchor 8400", "value 85"], "none"],
 ] as const)("axes of %j", (found, wanted, named) => {

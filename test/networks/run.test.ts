@@ -1,4 +1,5 @@
 /** What a run of a network shows: ranges of what each part reads, and the choices of model.json that they contradict. */
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { contradictions, type Outputs, rangesOf } from "../../build-scripts/demo/ranges.ts";
 import { runOnPicture } from "../../codegen/src/commands/run.ts";
@@ -134,12 +135,13 @@ describe("what a run contradicts", () => {
 });
 
 test("without the repository, the command that brings the runtimes is one line", () => {
-  const order = { models: "models", id: "mine", picture: "cat.jpg", against: undefined, home: "/nowhere" };
+  const order = { models: "models", id: "mine", picture: "cat.jpg", against: "a.onnx", home: "/nowhere" };
+  const here = process.cwd();
   expect(runOnPicture(order)).toEqual({
     status: "badInput",
     out: [],
     err: [
-      "--run: needs the runtimes in Boxwright's repository: there, npm ci, and npm run gen -- check mine --run cat.jpg",
+      `--run: needs the runtimes of Boxwright's repository; in a clone of it: npm ci && npm run gen -- check mine --against ${join(here, "a.onnx")} --models ${join(here, "models")} --run ${join(here, "cat.jpg")}`,
     ],
   });
 });

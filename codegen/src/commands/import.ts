@@ -4,8 +4,10 @@ import { planAll, understandSource } from "../generate.ts";
 import { type Answer, obstacleTo, readAnswer, settle } from "../import/answers.ts";
 import { type Image, imageOf, type Sides } from "../import/image.ts";
 import { writeJson } from "../import/json.ts";
+import { type NearMiss, nearMisses, othersTold } from "../import/others.ts";
 import { type Proposal, propose, sourceOf } from "../import/propose.ts";
 import { type Relative, relativesIn } from "../import/relatives.ts";
+import { strangersAmong } from "../import/strangers.ts";
 import { shownPath } from "../load.ts";
 import type { Model } from "../model.generated.ts";
 import type { NetworkFile } from "../network/network-file.ts";
@@ -66,9 +68,11 @@ export async function importNetwork(order: Import): Promise<Outcome> {
   if (!relatives.ok) return refused(relatives.problems);
   const size = sizeOf(image, answers.value);
   const proposals = propose({ id, network: network.value, image, size, relatives: relatives.value });
-  const chosen = await choose(order, shown, proposals);
+  const near = nearMisses(proposals, strangersAmong(relatives.value, network.value, size));
+  const chosen = await choose(order, shown, { proposals, near });
   if (!chosen.ok) return refused(chosen.problems);
-  return finish(order, id, network.value, answers.value, chosen.value);
+  const others = othersTold(chosen.value, proposals, near);
+  return finish(order, network.value, answers.value, { chosen: chosen.value, others });
 }
 
 /** `My Detector_v2.tflite` becomes `my-detector-v2`. */
@@ -96,27 +100,38 @@ function sizeOf({ width, height }: Image, answers: readonly Answer[]): Sides | u
   return Number.isInteger(w) && Number.isInteger(h) ? { width: w as number, height: h as number } : undefined;
 }
 
+interface Found {
+  readonly proposals: readonly Proposal[];
+  readonly near: readonly NearMiss[];
+}
+
 async function choose(
   { like, ask }: Import,
   file: string,
-  proposals: readonly Proposal[],
+  { proposals, near }: Found,
 ): Promise<Result<Proposal>> {
   const [first] = proposals;
   if (like !== undefined) {
+    const why = near[0]?.why ?? "its outputs have other shapes";
     return first?.candidate === undefined
-      ? failed([errorIn(file, `is not like ${like}: its outputs have other shapes`)])
+      ? failed([errorIn(file, `is not like ${like}: ${why}`)])
       : ok(first);
   }
   if (ask !== undefined && proposals.length > 1) return ok(await ask.which(proposals));
   return ok(proposals.find(({ candidate }) => candidate === undefined || candidate.fits)!);
 }
 
+interface Chosen {
+  readonly chosen: Proposal;
+  /** What is said of other models. */
+  readonly others: readonly string[];
+}
+
 async function finish(
-  { ask, models, shipped, file }: Import,
-  id: string,
+  { ask, id, models, shipped, file }: Import,
   network: NetworkFile,
   answers: readonly Answer[],
-  { candidate, model, files }: Proposal,
+  { chosen: { candidate, model, files }, others }: Chosen,
 ): Promise<Outcome> {
   const root = resolve(models);
   const lost = answers.flatMap((answer) => obstacleTo(model, answer) ?? []);
@@ -139,7 +154,7 @@ async function finish(
     left.length === 0
       ? `npm run gen -- ${id}`
       : `${count(left.length, "thing")} left to settle in ${source.file}`;
-  const out = [`${shownFile(file)} is ${like}`, `written: ${source.file}`, next];
+  const out = [`${shownFile(file)} is ${like}`, ...others, `written: ${source.file}`, next];
   return { status: "done", out, err: left.map(formatProblem) };
 }
 

@@ -18,11 +18,10 @@ export interface RunOnPicture {
 export function runOnPicture({ models, id, picture, against, home }: RunOnPicture): Outcome {
   const script = "build-scripts/demo/check-run.mts";
   if (!existsSync(join(home, script)) || !existsSync(join(home, "node_modules"))) {
+    const file = against === undefined ? "" : ` --against ${resolve(against)}`;
+    const there = `npm ci && npm run gen -- check ${id}${file} --models ${resolve(models)} --run ${resolve(picture)}`;
     return refused([
-      errorIn(
-        "--run",
-        `needs the runtimes in Boxwright's repository: there, npm ci, and npm run gen -- check ${id} --run ${picture}`,
-      ),
+      errorIn("--run", `needs the runtimes of Boxwright's repository; in a clone of it: ${there}`),
     ]);
   }
   const weights = against === undefined ? [] : ["--weights", resolve(against)];

@@ -7,7 +7,7 @@ import { angleOf } from "../resolve/angle.ts";
 import type { Image } from "./image.ts";
 import { draftInput } from "./input.ts";
 import { draftPriors } from "./priors.ts";
-import { extraColumns, withSizes } from "./signature.ts";
+import { extraColumns, lengthsOf, withSizes } from "./signature.ts";
 import type { Pairing, Unified } from "./unify.ts";
 
 /** What is written into the new folder. */
@@ -74,13 +74,16 @@ function namesIn(pairs: readonly Pairing[], network: NetworkFile): ReadonlyMap<s
 }
 
 /** All outputs up to the last that is read, in the file's order. */
-function draftOutputs({ pairs }: Unified, network: NetworkFile, planar: boolean): Tensor[] {
+function draftOutputs(way: Unified, network: NetworkFile, planar: boolean): Tensor[] {
+  const { pairs } = way;
   const last = Math.max(...pairs.map(({ index }) => index));
   const names = namesIn(pairs, network);
   return Array.from({ length: last + 1 }, (_, index) => {
     const tensor = network.outputs?.[index] ?? {};
     const pair = pairs.find((one) => one.index === index);
-    return pair === undefined ? unread(tensor, index, network, planar) : draftOutput(pair, tensor, names);
+    return pair === undefined
+      ? unread(tensor, index, network, planar)
+      : draftOutput(pair, tensor, names, way);
   });
 }
 
@@ -88,12 +91,16 @@ function draftOutput(
   { output, axes }: Pairing,
   tensor: NetworkTensor,
   names: ReadonlyMap<string, string>,
+  { relative: { model }, grids, classes }: Unified,
 ): Tensor {
+  const likely = () => lengthsOf(model, output, grids.levels, classes);
   return {
     name: names.get(output.name)!,
     type: typeIn(tensor) ?? output.type,
     ...quantizationIn(tensor),
-    shape: axes?.map(({ length }) => length) ?? output.shape,
+    shape:
+      axes?.map(({ length }) => length) ??
+      likely().map((length, i) => (length < 0 ? output.shape[i]! : length)),
     axes: axes?.map(({ axis }) => axis) ?? output.axes,
   };
 }

@@ -24,7 +24,8 @@ export function imageOf(network: NetworkFile): Image | string {
     return `has ${tensors.length} inputs${names && `: ${names}`}; Boxwright feeds one image: export it with the others fixed`;
   }
   const { shape, name } = tensor;
-  if (shape === undefined) return { ...open, name, tensor };
+  const [exportedHeight, exportedWidth] = network.exportedSize ?? [];
+  if (shape === undefined) return { ...open, width: exportedWidth, height: exportedHeight, name, tensor };
   const channels = [3, 1].find((count) => shape.length === 4 && (shape[1] === count || shape[3] === count));
   if (channels === undefined && !(shape.length === 4 && shape.some((length) => typeof length === "string"))) {
     return `takes ${shape.join(" x ") || "a single number"}, which is no batch of images`;
@@ -32,7 +33,9 @@ export function imageOf(network: NetworkFile): Image | string {
   if (channels === undefined) return { ...open, name, tensor };
   const layout = shape[1] === channels ? "NCHW" : "NHWC";
   const [height, width] = layout === "NCHW" ? shape.slice(2) : shape.slice(1, 3);
-  const [exportedHeight, exportedWidth] = network.exportedSize ?? [];
+  const [images = 1] = shape;
+  if (typeof images === "number" && images > 1)
+    return `takes ${images} images of ${width} x ${height} at once; Boxwright feeds one: export it with a batch of 1, and the size that you want`;
   return {
     name,
     layout,

@@ -12,7 +12,7 @@ const one: NamedAxis = { axis: "one", length: 1 };
 
 /**
  * Names the axes of `found`, in which `wanted` lie in this order: each takes one of its axes, or some share one whose length is their product.
- * Axes of length 1 may be left over on either side; a length that the file leaves open is that of one axis of priors. Undefined where they do not fit.
+ * The first axis is that of the batch where it can be. Axes of length 1 may be left over on either side; a length that the file leaves open is that of one axis of priors. Undefined where they do not fit.
  */
 function layOut(found: readonly (number | string)[], wanted: readonly NamedAxis[]): NamedAxis[] | undefined {
   return place(found, wanted, true);
@@ -29,6 +29,8 @@ function place(
     const then = place(rest, others, false);
     return then === undefined ? undefined : [...taken, ...then];
   };
+  const batch = first && length === 1 ? left([one], wanted) : undefined;
+  if (batch !== undefined) return batch;
   let product = 1;
   for (let taken = 1; taken <= wanted.length; taken++) {
     const next = wanted[taken - 1]!.length;

@@ -4,6 +4,7 @@ import type { Source } from "../load.ts";
 import type { Model, Undecided } from "../model.generated.ts";
 import type { NetworkFile } from "../network/network-file.ts";
 import { errorIn, failed, ok } from "../problem.ts";
+import { withoutNeedless } from "../warnings/warnings.ts";
 import { bareDraft } from "./bare.ts";
 import { type Draft, draftLike } from "./draft.ts";
 import type { Image, Sides } from "./image.ts";
@@ -30,7 +31,7 @@ export function propose(asked: Asked): Proposal[] {
   const { network, image, size, relatives } = asked;
   const drafted = rank(relatives, network, image, size)
     .map((candidate) => ({ candidate, ...named(draftLike(candidate, network, image), asked) }))
-    .filter(({ model, files }) => isWhole(asked.id, model, files));
+    .flatMap((one) => whole(asked.id, one));
   const bare = bareDraft(network, image, size);
   return [
     ...drafted.map((one) => withQuestions(one, drafted, asked)),
@@ -49,9 +50,10 @@ function titleOf({ id, network }: Asked): string {
   return network.notes.description?.trim() || id;
 }
 
-/** A reading of the file that makes no model is no proposal. */
-function isWhole(id: string, model: Model, files: Draft["files"]): boolean {
-  return resolveSource(sourceOf(id, model, files)).ok;
+/** A reading of the file that makes no model is no proposal; what a relative means need not be meant of this one. */
+function whole(id: string, draft: Whole): Whole[] {
+  const resolved = resolveSource(sourceOf(id, draft.model, draft.files));
+  return resolved.ok ? [{ ...draft, model: withoutNeedless(draft.model, resolved.value) }] : [];
 }
 
 /** A draft as a folder that is not written yet. */

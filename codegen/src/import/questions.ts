@@ -4,6 +4,7 @@ import { patchBetween } from "../merge-patch.ts";
 import type { Model, Undecided } from "../model.generated.ts";
 import type { NetworkFile } from "../network/network-file.ts";
 import { valueAt } from "../problem.ts";
+import { isUltralytics } from "./exporter.ts";
 import type { Image } from "./image.ts";
 import type { Candidate } from "./rank.ts";
 import type { Relative } from "./relatives.ts";
@@ -37,11 +38,6 @@ export function questionsOf(
     ...labelQuestion(model, network, candidate),
     ...origin(model, network),
   ];
-}
-
-/** Ultralytics' own exporter feeds RGB in 0..1, whatever the network: it writes itself into the file. */
-function isUltralytics({ notes }: NetworkFile): boolean {
-  return /ultralytics/i.test(`${notes.description} ${notes.author}`);
 }
 
 function openSize({ input }: Model, { exportedSize }: NetworkFile, image: Image): Undecided[] {

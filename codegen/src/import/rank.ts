@@ -5,6 +5,7 @@ import type { NetworkFile } from "../network/network-file.ts";
 import { isOriented } from "../resolve/angle.ts";
 import { count } from "../suggest.ts";
 import { evidenceOf } from "./evidence.ts";
+import { isUltralytics } from "./exporter.ts";
 import { sameSize } from "./grids.ts";
 import type { Image, Sides } from "./image.ts";
 import { inShapeOf } from "./levels.ts";
@@ -19,7 +20,7 @@ export interface Candidate extends Unified {
   readonly fits: boolean;
 }
 
-/** The best way in which each relative lies in the file, best first. `size` is undefined where the file leaves it open. */
+/** The best way in which each relative lies in the file, best first: those in which it does not are left out. `size` is undefined where the file leaves it open. */
 export function rank(
   relatives: readonly Relative[],
   network: NetworkFile,
@@ -57,6 +58,7 @@ function judge(way: Unified, network: NetworkFile, image: Image): Candidate {
     ...inputReasons(way, image),
     ...nameReasons(way, network),
     containerReason(way, network),
+    exporterReason(way, network),
     taskReason(way, network),
     { weight: way.pairs.some(isMoved) ? -1 : 0 },
   ];
@@ -78,11 +80,14 @@ function priorReasons({ grids, pairs, size, relative, classes }: Unified, networ
   const stated = pairs.filter(
     ({ axes, index }) =>
       axes?.some(({ axis }) => cells.has(axis)) &&
-      (network.outputs?.[index]?.shape ?? ["?"]).every((length, i) => i === 0 || typeof length === "number"),
+      (network.outputs?.[index]?.shape ?? ["?"]).every(
+        (length, i) => typeof length === "number" || (i === 0 && axes[0]!.axis === "one"),
+      ),
   );
   if (stated.length === 0) {
     const told = network.labels?.names.length === classes && network.exportedSize !== undefined;
-    const against = !(told && grids.bySize);
+    const shapeless = pairs.every(({ axes }) => axes === undefined);
+    const against = !(told && (shapeless ? endsAs(relative, network) : grids.bySize));
     const text = "the file leaves the lengths of its outputs open, so that they fit much";
     return [{ weight: 0, ...(against && { against, text }) }];
   }
@@ -93,6 +98,17 @@ function priorReasons({ grids, pairs, size, relative, classes }: Unified, networ
   if (!grids.bySize) return [{ weight: 3, text: `it has ${lengths} predictions, as ${relative.id}` }];
   const what = rows.length === 0 ? "its maps have" : `its ${lengths} predictions are`;
   return [{ weight: 4, text: `${what} the cells of ${relative.id} on ${size.width} x ${size.height}` }];
+}
+
+/** Whether a file without shapes says, in the words of its exporter, that it ends as the relative does: in rows of detections or before. */
+function endsAs({ id, json, model }: Relative, { notes }: NetworkFile): boolean {
+  const { end2end, head = "", description = "" } = notes;
+  const rows = model.kind === "detections";
+  const transformer = /detr/i.test(head + description);
+  if (transformer !== /detr/i.test(id)) return false;
+  if (end2end !== undefined) return (transformer || end2end.toLowerCase() === "true") === rows;
+  const described = families(description);
+  return !rows && families(`${id} ${json.title}`).some((name) => described.includes(name));
 }
 
 function outputReasons({ pairs, relative: { id } }: Unified, network: NetworkFile): Reason[] {
@@ -190,6 +206,12 @@ function containerReason({ relative: { json } }: Unified, { format }: NetworkFil
   const exported = /exported by/.test(json.title);
   const other = /tflite|litert/i.test(json.title) !== (format === "TFLite");
   return { weight: exported && other ? -2 : 0 };
+}
+
+/** Ultralytics writes itself into what it exports, and exports its own networks alone, with boxes decoded. */
+function exporterReason({ relative: { json } }: Unified, network: NetworkFile): Reason {
+  const own = /ultralytics/i.test(json.title) && (json.boxes?.kind ?? "decoded") === "decoded";
+  return { weight: isUltralytics(network) && !own ? -3 : 0 };
 }
 
 /** Exports of Ultralytics say whether boxes are oriented; of those that say nothing, few are. */

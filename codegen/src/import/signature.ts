@@ -33,17 +33,25 @@ export function axesOf(
   levels: readonly PriorLevel[],
   classes: number,
 ): NamedAxis[] {
-  const { written, labels } = model;
-  const holdsClasses = written.scores?.from.includes(output.name) === true;
+  const lengths = lengthsOf(model, output, levels, classes);
+  return output.axes.flatMap((axis, i) => (axis === "one" ? [] : [{ axis, length: lengths[i]! }]));
+}
+
+/** The length of each axis of one output; -1 where it may have any. */
+export function lengthsOf(
+  { kind, written, labels }: ResolvedModel,
+  output: Tensor,
+  levels: readonly PriorLevel[],
+  classes: number,
+): number[] {
+  const more = written.scores?.from.includes(output.name) === true ? classes - labels.length : 0;
   const level = levelOf(written, output.name, levels);
-  return output.axes.flatMap((axis, i): NamedAxis[] => {
+  return output.axes.map((axis, i) => {
     const length = output.shape[i]!;
-    if (axis === "one") return [];
-    if (valueAxes.includes(axis))
-      return [{ axis, length: holdsClasses ? length + classes - labels.length : length }];
-    if (model.kind === "detections") return [{ axis, length: -1 }];
-    if (level === undefined) return [{ axis, length }];
-    return [{ axis, length: lengthAlong(axis, level, length) }];
+    if (axis === "one") return length;
+    if (valueAxes.includes(axis)) return length + more;
+    if (kind === "detections") return -1;
+    return level === undefined ? length : lengthAlong(axis, level, length);
   });
 }
 

@@ -37,7 +37,10 @@ export function unify(relative: Relative, network: NetworkFile, size: Sides): Un
 const mostClasses = 10_000;
 
 /** How many classes there may be: each length of an axis, less what else the relative has in that axis. */
-function classCounts({ model }: Relative, { outputs = [], labels, postProcess }: NetworkFile): number[] {
+export function classCounts(
+  { model }: Relative,
+  { outputs = [], labels, postProcess }: NetworkFile,
+): number[] {
   const own = model.labels.length;
   if (model.kind === "detections") {
     const known = postProcess?.classes ?? labels?.names.length;
@@ -54,7 +57,10 @@ function classCounts({ model }: Relative, { outputs = [], labels, postProcess }:
     [1, ...shape].filter((length) => typeof length === "number"),
   );
   const counts = lengths.flatMap((length) => shapes.map((each) => length / each - others));
-  const possible = [...counts, ...(outputs.some(({ shape }) => shape === undefined) ? [own] : [])];
+  const possible = [
+    ...counts,
+    ...(outputs.some(({ shape }) => shape === undefined) ? [labels?.names.length ?? own] : []),
+  ];
   return [...new Set(possible)].filter((n) => Number.isInteger(n) && n >= 1 && n <= mostClasses);
 }
 

@@ -4,7 +4,18 @@ import type { NetworkFile } from "./network-file.ts";
 type Exported = Pick<NetworkFile, "labels" | "exportedSize" | "notes">;
 
 /** Keys of an export that are worth knowing. */
-const known = ["description", "author", "date", "version", "license", "stride", "task", "batch"];
+const known = [
+  "description",
+  "author",
+  "date",
+  "version",
+  "license",
+  "stride",
+  "task",
+  "batch",
+  "end2end",
+  "head",
+];
 const scalar = (key: string) =>
   new RegExp(String.raw`["']${key}["']\s*:\s*(?:"([^"]*)"|'([^']*)'|([\w.+-]+))`);
 

@@ -1,4 +1,4 @@
-import type { Meant } from "../model.generated.ts";
+import type { Meant, Model } from "../model.generated.ts";
 import { type Finding, type Place, pointerTo, wordsOf } from "../problem.ts";
 import { beside, type Origin } from "../resolve/files.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
@@ -38,6 +38,12 @@ export function warningsOf(model: ResolvedModel): Finding[] {
       "no warning needs this any more; remove it",
     );
   });
+}
+
+/** Without what is said to be meant, and gives no warning. */
+export function withoutNeedless({ meant = {}, ...rest }: Model, resolved: ResolvedModel): Model {
+  const needed = Object.entries(meant).filter(([name]) => warnings[name as keyof Meant](resolved).length > 0);
+  return needed.length === 0 ? rest : { ...rest, meant: Object.fromEntries(needed) };
 }
 
 /** Places warnings about labels in the file that has them. */
