@@ -103,7 +103,7 @@ export interface CenterCrop {
 export interface Tensor {
   /** The name of the tensor; other parts refer to it. */
   readonly name: string;
-  /** Element type. float16 are half floats (1 bit of sign, 5 of exponent, 10 of fraction) in a ShortArray, read exactly: 0x3800 is 0.5, 0x3BFF 0.99951172, 0x0001 2^-24, 0x7E00 NaN. int32 and int64 hold the classes and counts of graphs that end in suppression. */
+  /** Element type. float16 are half floats (1 bit of sign, 5 of exponent, 10 of fraction) in a ShortArray, read exactly: 0x3800 is 0.5, 0x3BFF 0.99951172, 0x0001 2^-24, 0x7E00 NaN. int32 and int64 hold the classes, counts and indices of graphs that end in suppression. */
   readonly type: "float32" | "float16" | "uint8" | "int8" | "int32" | "int64";
   readonly quantization?: Quantization;
   /** Length of each axis, outermost first. A physical axis may be split: [1, 255, 80, 80] may be written [1, 3, 85, 80, 80]. -1: as many rows as there are detections, known at run time. */
@@ -563,8 +563,9 @@ export type DropWhen = ">" | ">=" | "not <" | "not <=";
 /** Instead of priors, boxes, scores, selection and suppression: the graph ends in suppression itself, and each row is a detection. */
 export interface DetectionRows {
   readonly boxes: BoxRole;
-  readonly scores: Role;
+  readonly scores: ScoreRole;
   readonly classes: ClassRole;
+  readonly selected?: SelectedRole;
   readonly count?: CountRole;
   readonly points?: PointsRole;
   readonly angle?: AngleRole;
@@ -600,8 +601,18 @@ export interface PointsRole {
   readonly confidence?: PointConfidence;
 }
 
-/** Where one number of every detection is. */
-export interface Role {
+/** Where the score of every detection is. */
+export interface ScoreRole {
+  /** The name of the output. */
+  readonly from: string;
+  /** Index among the values of a row. Default: 0. */
+  readonly value: number;
+  /** Whether there is a score for each class, from `value` on: that of the detection's class is read, by the number that `classes` gives. Of 0.1, 0.7, 0.2 a detection of class 2 has 0.2; one of class 3 is left out. Absent: no. */
+  readonly perClass?: boolean;
+}
+
+/** Where a row says which of the boxes it means, if the graph gives all boxes and then the indices of those that it selects, as ONNX's NonMaxSuppression: rows of batch, class and box. Boxes, scores, points and angle are read at that index; classes as well, unless they are in the output of the indices. The row 0, 16, 8000 is box 8000 as class 16: with `value` 2 here and classes from `value` 1 of the same output. Numbers are rounded as classes are, and a row that names no box, such as -1, is left out. `count` and `maxDetections` count these rows, whose order is the graph's: ONNX's is class by class. */
+export interface SelectedRole {
   /** The name of the output. */
   readonly from: string;
   /** Index among the values of a row. Default: 0. */

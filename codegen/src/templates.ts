@@ -26,6 +26,7 @@ import keepBox from "../templates/partials/decode/loop/keepBox.kt.hbs";
 import keepMeasured from "../templates/partials/decode/loop/keepMeasured.kt.hbs";
 import keepSize from "../templates/partials/decode/loop/keepSize.kt.hbs";
 import keepWithPoints from "../templates/partials/decode/loop/keepWithPoints.kt.hbs";
+import lookUp from "../templates/partials/decode/loop/lookUp.kt.hbs";
 import maxCandidates from "../templates/partials/decode/loop/maxCandidates.kt.hbs";
 import maxCandidatesPerClass from "../templates/partials/decode/loop/maxCandidatesPerClass.kt.hbs";
 import maxCandidatesPerLevel from "../templates/partials/decode/loop/maxCandidatesPerLevel.kt.hbs";
@@ -99,6 +100,7 @@ export const partials: Readonly<Record<string, typeof model>> = {
   keepWithPoints,
   listedPriors,
   lookFirst,
+  lookUp,
   maxCandidates,
   maxCandidatesPerClass,
   maxCandidatesPerLevel,

@@ -20,6 +20,21 @@ describe("parts that contradict each other", () => {
     { name: "classes", type: "float32", shape: [1, 2, 2, 2], axes: ["row", "column", "shape", "class"] },
   ];
 
+  /** Triples of batch, class and box, beside boxes and scores of these shapes. */
+  const selected = (boxes: number[], scores: number[], value = 0): Written<Model> => ({
+    ...ended({
+      boxes: { from: "boxes", columns: "xyxy" },
+      scores: { from: "scores", value, perClass: true },
+      classes: { from: "indices", value: 1, means: "index" },
+      selected: { from: "indices", value: 2 },
+    }),
+    outputs: [
+      { name: "boxes", type: "float32", shape: boxes, axes: ["one", "anchor", "coord"] },
+      { name: "scores", type: "float32", shape: scores, axes: ["one", "class", "anchor"] },
+      { name: "indices", type: "int64", shape: [-1, 3], axes: ["anchor", "value"] },
+    ],
+  });
+
   const two = { rows: 1, columns: 2, step: 50, aspectRatios: [] };
   /** The tiny priors, predicted in one tensor with axes for the cells. */
   const cells = (shape: readonly number[], axes: Tensor["axes"]): Model => ({
@@ -170,6 +185,21 @@ describe("parts that contradict each other", () => {
       "points outside",
       ended({ points: { from: "rows", value: 2, count: 2, columns: "xyc" } }),
       "/detections/points: reads value 7, but a row of rows has 6",
+    ],
+    [
+      "boxes to select from that nobody counts",
+      selected([1, -1, 4], [1, 2, 6]),
+      '/detections/boxes: boxes has boxes to select from, whose number the size of the input decides: write it in the shape; -1 is for the rows of "indices"',
+    ],
+    [
+      "scores of selected rows beside boxes of all",
+      selected([1, 6, 4], [1, 2, 3]),
+      '/detections: boxes and scores have 6, 3 rows; what a selected row has of its own must be in "indices"',
+    ],
+    [
+      "scores of no class",
+      selected([1, 6, 4], [1, 2, 6], 2),
+      "/detections/scores: reads value 2, but a row of scores has 2",
     ],
     [
       "roles of different length",

@@ -41,6 +41,9 @@ export function draftLike(way: Unified, network: NetworkFile, image: Image): Dra
         boxes: { ...detections.boxes, from: rename(detections.boxes.from) },
         scores: { ...detections.scores, from: rename(detections.scores.from) },
         classes: { ...detections.classes, from: rename(detections.classes.from) },
+        ...(detections.selected && {
+          selected: { ...detections.selected, from: rename(detections.selected.from) },
+        }),
         ...(detections.count && { count: { from: rename(detections.count.from) } }),
         ...(detections.angle && { angle: { ...detections.angle, from: rename(detections.angle.from) } }),
       },

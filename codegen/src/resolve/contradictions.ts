@@ -1,9 +1,9 @@
-import type { Classes } from "../model.generated.ts";
+import type { Classes, DetectionRows, Tensor } from "../model.generated.ts";
 import { error, type Finding } from "../problem.ts";
 import { count } from "../suggest.ts";
-import { valueDim } from "./axes.ts";
+import { dimOf, valueDim } from "./axes.ts";
 import type { DetectionsModel, RawModel, ResolvedBoxes, ResolvedScores } from "./resolved-model.ts";
-import { rolesInRows } from "./roles.ts";
+import { isSelected, rolesInRows } from "./roles.ts";
 import { thresholdContradictions } from "./thresholds.ts";
 
 /** What only shows once the parts are connected. */
@@ -106,23 +106,38 @@ export function detectionContradictions({
     ...thresholdContradictions("/detections", detections, labels),
     ...classContradictions(written.classes, labels),
   ];
-  const rows = new Map<string, number>();
-  for (const [role, { from, value, size }] of Object.entries(rolesInRows(detections))) {
-    const tensor = tensors[from]!;
-    const { shape, axes } = tensor;
+  for (const [role, { from, value, size }] of Object.entries(rolesInRows(detections, written.outputs))) {
     const needed = value + size;
-    const available = valueDim(tensor).size;
+    const available = valueDim(tensors[from]!).size;
     const add = (message: string) => findings.push(error(`/detections/${role}`, message));
     if (needed > available) add(`reads value ${needed - 1}, but a row of ${from} has ${available}`);
-    if (!axes.includes("anchor")) add(`${from} has no anchor axis to count detections`);
-    rows.set(role, shape[axes.indexOf("anchor")] ?? 1);
+    if (!tensors[from]!.axes.includes("anchor")) add(`${from} has no anchor axis to count detections`);
   }
-  if (new Set(rows.values()).size > 1) {
-    const names = [...rows.keys()];
-    const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-    findings.push(error("/detections", `${all} have ${[...rows.values()].join(", ")} rows`));
+  return [...findings, ...rowContradictions(detections, written.outputs)];
+}
+
+/** Rows that do not go together: all, or, where rows select boxes, those of the boxes. */
+function rowContradictions(detections: DetectionRows, outputs: readonly Tensor[]): Finding[] {
+  const rowsOf = (from: string) => dimOf(outputs.find(({ name }) => name === from)!, "anchor").size;
+  const roles = Object.entries(rolesInRows(detections, outputs));
+  const named = roles.filter(
+    ([, { from }]) => detections.selected === undefined || isSelected(detections, from),
+  );
+  const rows = named.map(([, { from }]) => rowsOf(from));
+  const dynamic = named.find(([, { from }]) => detections.selected !== undefined && rowsOf(from) === -1);
+  if (dynamic !== undefined) {
+    const [role, { from }] = dynamic;
+    const message = `${from} has boxes to select from, whose number the size of the input decides: write it in the shape; -1 is for the rows of "${detections.selected!.from}"`;
+    return [error(`/detections/${role}`, message)];
   }
-  return findings;
+  if (new Set(rows).size < 2) return [];
+  const names = named.map(([role]) => role);
+  const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const advice =
+    detections.selected === undefined
+      ? ""
+      : `; what a selected row has of its own must be in "${detections.selected.from}"`;
+  return [error("/detections", `${all} have ${rows.join(", ")} rows${advice}`)];
 }
 
 function classContradictions(classes: Classes, labels: readonly string[]): Finding[] {

@@ -13,7 +13,7 @@ function namesInViews({ boxes, angle, scores, keypoints }: RawModel): string[] {
 }
 
 function namesOfRoles({
-  detections: { boxes, scores, classes, count, points, angle },
+  detections: { boxes, scores, classes, selected, count, points, angle },
 }: DetectionsModel): string[] {
-  return [boxes, scores, classes, count, points, angle].flatMap((role) => role?.from ?? []);
+  return [boxes, scores, classes, selected, count, points, angle].flatMap((role) => role?.from ?? []);
 }

@@ -248,7 +248,7 @@ function inSpace(suppression: Suppression, space: Model["result"]["space"]): Sup
   return rest.overlap === "iouPlusOne" ? { ...rest, overlap: "iou" } : rest;
 }
 
-/** What may hold a class or a count. */
+/** What may hold a class, a count or an index. */
 const numberType = fc.constantFrom<Pick<Tensor, "type" | "quantization">>(
   { type: "float32" },
   { type: "float32" },
@@ -289,11 +289,13 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
     points: parts.optional(parts.points),
     angle: parts.optional(parts.angle),
     result: parts.result,
+    selected: fc.constantFrom(undefined, undefined, "alone" as const, "withClass" as const),
+    perClass: fc.constantFrom(undefined, undefined, false, true, true),
   })
   .map(
     ({
       together,
-      rows,
+      rows: anyRows,
       planar,
       columns: anyColumns,
       table: tableType,
@@ -307,30 +309,44 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
       points,
       angle,
       result,
+      selected,
+      perClass,
     }) => {
+      const rows = selected === undefined ? anyRows : 5;
       const columns = angle === undefined ? anyColumns : oriented[anyColumns];
       const upright = planar && rows !== -1;
       const tableOf = (name: string, values: number) =>
         table(name, upright ? [values, rows] : [rows, values], upright);
       const extra = angle === undefined ? 0 : 1;
       const numbers = points === undefined ? 0 : points.count * points.columns.length;
+      // One class has no score.
+      const each = perClass ? 3 : 0;
       const outputs: Tensor[] = together
-        ? [{ ...tableOf("rows", 6 + extra + numbers), ...tableType }]
+        ? [{ ...tableOf("rows", 6 + extra + numbers + each), ...tableType }]
         : [
-            table("scores", [rows], false),
+            perClass ? tableOf("scores", each) : table("scores", [rows], false),
             tableOf("boxes", 4 + extra),
             { ...table("classes", [rows], false), ...classType },
             ...(points === undefined ? [] : [tableOf("points", numbers)]),
           ];
       if (count !== undefined) outputs.unshift({ name: "count", ...count, shape: [1], axes: ["one"] });
+      if (selected === "alone") outputs.push({ ...table("indices", [anyRows], false), ...classType });
+      if (selected === "withClass") outputs.push({ ...table("indices", [anyRows, 3], false), ...classType });
       const role = (name: string, value: number) => (together ? { from: "rows", value } : { from: name });
       const model = parts.compact({
         ...base,
         outputs,
         detections: parts.compact({
           boxes: { ...role("boxes", 1), columns },
-          scores: role("scores", 5),
-          classes: { ...role("classes", 0), means },
+          scores: parts.compact({
+            ...role("scores", perClass ? 6 + extra + numbers : 5),
+            perClass,
+          }),
+          classes:
+            selected === "withClass"
+              ? { from: "indices", value: 1, means }
+              : { ...role("classes", 0), means },
+          selected: selected && { from: "indices", value: selected === "alone" ? 0 : 2 },
           count: count && { from: "count" },
           points: points && { ...role("points", 6 + extra), ...points },
           angle: angle && {
