@@ -103,7 +103,7 @@ export interface CenterCrop {
 export interface Tensor {
   /** The name of the tensor; other parts refer to it. */
   readonly name: string;
-  /** Element type. float16 are half floats (1 bit of sign, 5 of exponent, 10 of fraction) in a ShortArray, read exactly: 0x3800 is 0.5, 0x3BFF 0.99951172, 0x0001 2^-24, 0x7E00 NaN. int32 and int64 hold the classes, counts and indices of graphs that end in suppression. */
+  /** Element type. float16 are half floats (1 bit of sign, 5 of exponent, 10 of fraction) in a ShortArray, read exactly: 0x3800 is 0.5, 0x3BFF 0.99951172, 0x0001 2^-24, 0x7E00 NaN. int32 and int64 hold classes, and the counts and indices of graphs that end in suppression. */
   readonly type: "float32" | "float16" | "uint8" | "int8" | "int32" | "int64";
   readonly quantization?: Quantization;
   /** Length of each axis, outermost first. A physical axis may be split: [1, 255, 80, 80] may be written [1, 3, 85, 80, 80]. -1: as many rows as there are detections, known at run time. */
@@ -423,7 +423,19 @@ export interface Scores {
   /** Only peaks of a map make candidates: scores that no score of the same class exceeds, or is NaN, in the square of this many cells around them (CenterNet: 3, a max_pool2d of 3 x 3). Of 0.5, 0.9, 0.9, 0.4 in a row both 0.9 are peaks. Absent: all scores do. */
   readonly peaks?: number;
   readonly quality?: Quality;
+  readonly classes?: PickedClasses;
 }
+
+/** Where the class of each prior is, if the graph has picked its best class: there is then one score for each prior, and `pick` is best. Numbers are rounded and looked up as in the rows of `detections`; a prior of no known class is no candidate. Scores of 0.9 and 0.8 with the classes 2.0 and 2.0 are two candidates of class 2. */
+export interface PickedClasses {
+  readonly from: From;
+  readonly values?: Values;
+  readonly shapes?: ShapesOfCell;
+  readonly means: ClassMeaning;
+}
+
+/** index: into the labels, from 0; id: the data set's id, as in `classes`. */
+export type ClassMeaning = "index" | "id";
 
 /** A second score for each prior that says how good its box is, whatever the class: objectness, centre-ness. */
 export interface Quality {
@@ -634,8 +646,7 @@ export interface ClassRole {
   readonly from: string;
   /** Index among the values of a row. Default: 0. */
   readonly value: number;
-  /** index: into the labels, from 0; id: the data set's id, as in `classes`. */
-  readonly means: "index" | "id";
+  readonly means: ClassMeaning;
 }
 
 /** Where the number of detections is, dequantised and rounded as classes are; rows behind it are leftovers. NaN or a negative number is none, one beyond the rows is all. Absent: every row counts. */
@@ -662,7 +673,7 @@ export interface Classes {
   readonly labels?: readonly string[];
   /** Data-set id of the first class when ids are consecutive. Absent: 0. */
   readonly firstId?: number;
-  /** How many classes the graph knows, background not counted. Labels must be as many. To be stated, unless ids are listed, where a graph ends in suppression, whose outputs do not show it. */
+  /** How many classes the graph knows, background not counted. Labels must be as many. To be stated, unless ids are listed, where a graph ends in suppression or picks classes, as its outputs do not show it. */
   readonly count?: number;
   /** Data-set id of each class where ids have gaps, such as COCO's 91. */
   readonly ids?: readonly number[];
@@ -714,7 +725,7 @@ export interface Meant {
   readonly equalLabels?: Reason;
   /** Labels that begin with their number, as `0 person`. Leave it out: a label is shown to people as it is. */
   readonly numberedLabels?: Reason;
-  /** A graph that ends in suppression, without `count` in `classes`. Its outputs do not show how many classes it knows, and a class without a label would never be reported. */
+  /** A graph that ends in suppression or picks classes, without `count` in `classes`. Its outputs do not show how many classes it knows, and a class without a label would never be reported. */
   readonly classCount?: Reason;
   /** Softmax without `background` or `quality`, which makes each prior one of the classes. Write which column is no object; for a single column use sigmoid. */
   readonly softmaxBackground?: Reason;

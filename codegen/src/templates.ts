@@ -56,12 +56,14 @@ import isPeak from "../templates/partials/decode/scan/isPeak.kt.hbs";
 import lookFirst from "../templates/partials/decode/scan/lookFirst.kt.hbs";
 import pickAll from "../templates/partials/decode/scan/pickAll.kt.hbs";
 import pickBest from "../templates/partials/decode/scan/pickBest.kt.hbs";
+import picked from "../templates/partials/decode/scan/picked.kt.hbs";
 import planarAll from "../templates/partials/decode/scan/planarAll.kt.hbs";
 import planarBest from "../templates/partials/decode/scan/planarBest.kt.hbs";
 import pullBack from "../templates/partials/decode/scan/pullBack.kt.hbs";
 import quality from "../templates/partials/decode/scan/quality.kt.hbs";
 import raise from "../templates/partials/decode/scan/raise.kt.hbs";
 import singleClass from "../templates/partials/decode/scan/singleClass.kt.hbs";
+import skipClass from "../templates/partials/decode/scan/skipClass.kt.hbs";
 import skipLow from "../templates/partials/decode/scan/skipLow.kt.hbs";
 import skipOne from "../templates/partials/decode/scan/skipOne.kt.hbs";
 import skipUnlisted from "../templates/partials/decode/scan/skipUnlisted.kt.hbs";
@@ -107,6 +109,7 @@ export const partials: Readonly<Record<string, typeof model>> = {
   maxDetectionsPerClass,
   measure,
   minSize,
+  picked,
   pickAll,
   pickBest,
   pixels,
@@ -116,6 +119,7 @@ export const partials: Readonly<Record<string, typeof model>> = {
   pullBack,
   quality,
   raise,
+  skipClass,
   skipLow,
   keepBox,
   clearKept,

@@ -13,8 +13,8 @@ import type { Box } from "./overlap.ts";
 import { type Placed, placeFrame } from "./place.ts";
 import { type Place, type Prior, type PriorRows, placesOf, priorAt } from "./priors.ts";
 import { readValues } from "./read.ts";
-import { interpretRows } from "./rows.ts";
-import { passes, scoresOf } from "./scores.ts";
+import { classOf, interpretRows, nearest } from "./rows.ts";
+import { isConsidered, passes, scoresOf } from "./scores.ts";
 import { suppress } from "./suppress.ts";
 
 const f = Math.fround;
@@ -49,9 +49,13 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     const read = (part: { from: readonly string[]; values?: readonly [number, number] }) =>
       readValues(model, part, place, tensors);
     const quality = model.scores.quality && read(model.scores.quality)[0]!;
-    const chosen = pick(model, scoresOf(model, read(model.scores), quality)).filter(
-      (one) => model.scores.peaks === undefined || isPeak(model, one, place, tensors, listed),
-    );
+    const picked = model.scores.classes && read(model.scores.classes)[0]!;
+    const scores = scoresOf(model, read(model.scores), quality);
+    const classed = picked === undefined ? scores : withPicked(model, scores, picked);
+    const chosen = pick(
+      model,
+      classed.filter((one) => isConsidered(model, one)),
+    ).filter((one) => model.scores.peaks === undefined || isPeak(model, one, place, tensors, listed));
     if (chosen.length === 0) return [];
     const prior = priorAt(model, place, listed);
     const box = decodeBox(model, coded(model, read), prior, place);
@@ -66,6 +70,13 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
       ...points,
     }));
   });
+}
+
+/** The only score of a prior, as that of the class which the graph says: of none where there is no such class. */
+function withPicked({ scores, classes }: RawModel, all: readonly { score: number }[], picked: number) {
+  const classIndex = classOf(scores.classes!.means, classes, nearest(picked));
+  const known = classIndex >= 0 && classIndex < classes.labels!.length;
+  return known ? all.map(({ score }) => ({ classIndex, score })) : [];
 }
 
 /** Whether every score of the class in the square around a cell, its own included, is no more than its own. */

@@ -60,12 +60,12 @@ function pointsIn({ points }: DetectionRows, read: (from: string, value: number)
 }
 
 /** The nearest whole number, halves up; NaN and infinities stay. */
-function nearest(number: number): number {
+export function nearest(number: number): number {
   return Math.floor(number + 0.5);
 }
 
 /** Index of the class of a number that a graph gives; no index, or NaN, where there is no such class. */
-function classOf(means: "index" | "id", { ids, firstId = 0 }: Classes, number: number): number {
+export function classOf(means: "index" | "id", { ids, firstId = 0 }: Classes, number: number): number {
   if (means === "index") return number;
   return ids === undefined ? number - firstId : ids.indexOf(number);
 }

@@ -94,7 +94,8 @@ function randomTensor(model: Model, { name, shape, type }: Tensor, seed: number,
   switch (type) {
     case "float32": {
       const { classes, count, selected } = model.detections ?? {};
-      const named = [classes, count, selected].some((role) => role?.from === name);
+      const picked = model.scores?.classes?.from.includes(name) && !model.scores.from.includes(name);
+      const named = picked || [classes, count, selected].some((role) => role?.from === name);
       return Float32Array.from({ length }, (_, i) =>
         named ? Number(whole(i)) : real(hash(i, seed), threshold),
       );

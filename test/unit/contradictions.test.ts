@@ -129,6 +129,23 @@ describe("parts that contradict each other", () => {
       scores({ quality: quality({ values: [0, 2] }) }),
       "/scores/quality: is one value, but 2 are read",
     ],
+    [
+      "a class for two scores, and two classes",
+      scores({ classes: { from: ["classes"], means: "index" }, pick: "best" }),
+      "/scores: is one value beside the class of each prior, but 2 are read",
+      "/scores/classes: is one value, but 2 are read",
+    ],
+    [
+      "picked classes that are not there",
+      scores({
+        values: [0, 1],
+        classes: { from: ["classes"], values: [1, 2], means: "index" },
+        pick: "best",
+        allow: [2],
+      }),
+      "/scores/allow: names class 2, but there are 2",
+      "/scores: leaves no class",
+    ],
     ["no such background", scores({ background: 2 }), "/scores/background: is column 2, but there are 2"],
     ["no such class", scores({ ignore: [2] }), "/scores/ignore: names class 2, but there are 2"],
     ["no class left", scores({ ignore: [0, 1] }), "/scores: leaves no class"],
@@ -150,7 +167,7 @@ describe("parts that contradict each other", () => {
     [
       "the index of a class beside its score",
       scores({ values: [0, 1] }),
-      "/classes: has 2 labels, but the scores have 1 column; there is no form for the index of a class in a tensor of its own beside scores: export one score for each class",
+      '/classes: has 2 labels, but the scores have 1 column; if a tensor of its own has the class of each prior, name it in "classes" of scores',
     ],
     [
       "shapes of a cell in one axis",

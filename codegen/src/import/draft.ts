@@ -177,7 +177,7 @@ function draftScores(
   network: NetworkFile,
   rename: (name: string) => string,
 ): Scores {
-  const { allow, ignore, quality, background, ...rest } = part(scores, way, rename);
+  const { allow, ignore, quality, classes, background, ...rest } = part(scores, way, rename);
   const last = way.relative.model.labels.length + extraColumns(way.relative.model) - 1;
   const moved =
     background === last && last > 0 ? way.classes + extraColumns(way.relative.model) - 1 : background;
@@ -186,6 +186,7 @@ function draftScores(
     ...(moved !== undefined && { background: moved }),
     activation: activationIn(scores, way, network),
     ...(quality && { quality: part(quality, way, rename) }),
+    ...(classes && { classes: part(classes, way, rename) }),
   };
 }
 

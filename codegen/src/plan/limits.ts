@@ -44,7 +44,12 @@ function limitsOfRaw(model: RawModel): Finding[] {
   const { levels, priors, priorCount, keypoints, scores } = model;
   const shapes = priors === undefined ? 0 : levels.reduce((sum, { sizes }) => sum + sizes.length, 0);
   const rows = beyond("priors", priorCount, priors === undefined ? "/boxes" : "/priors", "priors");
-  const columns = holesOf(scores.columns).length < 2 ? 0 : scores.columns.length;
+  const considered = scores.picked?.considered ?? [];
+  const listed =
+    scores.picked === undefined
+      ? holesOf(scores.columns).length > 1
+      : considered.length < model.labels.length;
+  const columns = listed ? (scores.picked === undefined ? scores.columns : considered).length : 0;
   return [
     ...rows,
     ...beyond("shapes", shapes, "/priors", "shapes in all levels"),

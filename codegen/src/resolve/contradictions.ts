@@ -25,7 +25,8 @@ export function contradictions({
     add("/boxes/angle", `is one value, but ${angle.view.count} are read`);
   if (priorCount === 0) add("/priors", "has no priors");
   const { background, allow = [], ignore = [] } = scores.part;
-  const classes = scores.view.count - (background === undefined ? 0 : 1);
+  const columns = scores.view.count - (background === undefined ? 0 : 1);
+  const classes = scores.picked === undefined ? columns : labels.length;
   if (background !== undefined && background >= scores.view.count) {
     add("/scores/background", `is column ${background}, but there are ${scores.view.count}`);
   } else if (labels.length !== classes) add("/classes", wrongLabels(labels.length, scores));
@@ -33,19 +34,20 @@ export function contradictions({
     const outside = list.find((index) => index >= classes);
     if (outside !== undefined) add(`/scores/${key}`, `names class ${outside}, but there are ${classes}`);
   }
-  if (scores.columns.length === 0) add("/scores", "leaves no class");
+  if ((scores.picked?.considered ?? scores.columns).length === 0) add("/scores", "leaves no class");
   if (scores.part.peaks !== undefined) {
     if (levels.some(({ sizes }) => sizes.length > 1))
       add("/scores/peaks", "needs one prior in each cell, but there are several shapes");
     if (scores.part.pick === "best" && scores.columns.length > 1)
       add("/scores/peaks", 'are those of each class; write "pick": "all"');
   }
-  if (scores.quality !== undefined) {
-    if (scores.quality.view.count !== 1)
-      add("/scores/quality", `is one value, but ${scores.quality.view.count} are read`);
-    if (scores.quality.view.slices.length !== scores.view.slices.length) {
-      add("/scores/quality/from", "must be split into tensors as the scores are");
-    }
+  if (scores.picked !== undefined && scores.view.count !== 1)
+    add("/scores", `is one value beside the class of each prior, but ${scores.view.count} are read`);
+  for (const [key, part] of Object.entries({ quality: scores.quality, classes: scores.picked })) {
+    if (part === undefined) continue;
+    if (part.view.count !== 1) add(`/scores/${key}`, `is one value, but ${part.view.count} are read`);
+    if (part.view.slices.length !== scores.view.slices.length)
+      add(`/scores/${key}/from`, "must be split into tensors as the scores are");
   }
   if (keypoints !== undefined && !Number.isInteger(keypoints.count)) {
     const each = keypoints.part.columns.length;
@@ -89,7 +91,7 @@ function wrongLabels(labels: number, { part: { background }, view }: ResolvedSco
     return `${found}, but the scores have ${classes} (${columns} less the background)${advice}`;
   }
   if (view.count === 1) {
-    return `${found}, but the scores have 1 column; there is no form for the index of a class in a tensor of its own beside scores: export one score for each class`;
+    return `${found}, but the scores have 1 column; if a tensor of its own has the class of each prior, name it in "classes" of scores`;
   }
   const advice =
     labels === view.count - 1 ? '; is one of them "no object"? Then scores.background is its index' : "";

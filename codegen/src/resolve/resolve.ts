@@ -33,7 +33,7 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
     priors ?? levelsOf(model.boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
   const views = resolveViews(model, table);
   if (!views.ok) return views;
-  const { boxes, sizes, angle, scores, quality, points } = views.value;
+  const { boxes, sizes, angle, scores, quality, classes, points } = views.value;
   const resolved: RawModel = {
     ...base,
     kind: "raw",
@@ -46,7 +46,12 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
       part: model.scores,
       view: scores,
       quality: quality && { part: model.scores.quality!, view: quality },
-      columns: consideredColumns(model.scores, scores.count),
+      picked: classes && {
+        part: model.scores.classes!,
+        view: classes,
+        considered: consideredColumns(model.scores, base.labels.length),
+      },
+      columns: classes === undefined ? consideredColumns(model.scores, scores.count) : [0],
     },
     keypoints: points && {
       part: model.keypoints!,

@@ -93,6 +93,24 @@ export const partRules: Rules = {
       ...add(flat !== undefined, `needs maps, but ${flat?.name} has no row and column axis`),
     ];
   },
+  "a class that the graph has picked stands for all": ({ scores }) => {
+    if (scores?.classes === undefined) return [];
+    const add = (wrong: boolean, key: string, message: string) => when(wrong, `/scores/${key}`, message);
+    return [
+      ...add(
+        scores.pick === "all",
+        "pick",
+        'is "all", but the graph has picked a class for each prior; write "best"',
+      ),
+      ...add(scores.background !== undefined, "background", excludes("classes")),
+      ...add(scores.peaks !== undefined, "peaks", excludes("classes")),
+      ...add(
+        scores.activation === "softmax",
+        "activation",
+        "is softmax, which takes the scores of all classes, but there is one beside the class of each prior",
+      ),
+    ];
+  },
   "classes are allowed or ignored": ({ scores }) =>
     when(scores?.allow !== undefined && scores.ignore !== undefined, "/scores/ignore", excludes("allow")),
   "a cap on detections of each class needs hard suppression within classes, or none": ({

@@ -15,7 +15,11 @@ export function readsOf(model: Model): Read[] {
   const roles = ["boxes", "scores", "classes", "selected", "count", "points", "angle"] as const;
   return [
     ...partsOf(model).flatMap(([part, { from }]) =>
-      from.map((name, i) => ({ pointer: part + pointerTo("from", i), name, real: true })),
+      from.map((name, i) => ({
+        pointer: part + pointerTo("from", i),
+        name,
+        real: part !== "/scores/classes",
+      })),
     ),
     ...roles.flatMap((role) => {
       const name = detections?.[role]?.from;

@@ -46,9 +46,11 @@ export const labelWarnings = {
       message,
     );
   },
-  classCount: ({ kind, written: { classes } }) =>
+  classCount: ({ kind, written: { classes, scores } }) =>
     warnIf(
-      kind === "detections" && classes.count === undefined && classes.ids === undefined,
+      (kind === "detections" || scores?.classes !== undefined) &&
+        classes.count === undefined &&
+        classes.ids === undefined,
       "/classes",
       'does not say how many classes the graph knows, and nor do its outputs; write their number as "count"',
     ),

@@ -76,6 +76,37 @@ const bareLevels = fc.array(
 const corner = fc.double({ min: 0, max: 0.8, noNaN: true });
 const listed = fc.array(fc.tuple(corner, corner, corner, corner), { minLength: 1, maxLength: 12 });
 
+/** What may hold a class, a count or an index. */
+const numberType = fc.constantFrom<Pick<Tensor, "type" | "quantization">>(
+  { type: "float32" },
+  { type: "float32" },
+  { type: "int32" },
+  { type: "int64" },
+  { type: "uint8", quantization: { scale: 0.31, zeroPoint: 0 } },
+  { type: "uint8", quantization: { scale: 0.03125, zeroPoint: 120 } },
+  { type: "int8", quantization: { scale: 1 / 255, zeroPoint: -128 } },
+  { type: "int8", quantization: { scale: 0.5, zeroPoint: -5 } },
+);
+
+/** A tensor of whole numbers. */
+function whole({ quantization: _, ...tensor }: Tensor, type: Pick<Tensor, "type" | "quantization">): Tensor {
+  return { ...tensor, ...type };
+}
+
+/** Ids of up to five classes. */
+const classIds = fc.constantFrom<Pick<Model["classes"], "firstId" | "ids">>(
+  {},
+  { firstId: 1 },
+  { firstId: 2 ** 31 - 5 },
+  { ids: [1, 2, 4, 6, 3] },
+  { ids: [5, 2 ** 31 - 1, 0, 2, 1] },
+);
+
+/** Those of so many classes. */
+function idsOf({ ids, ...rest }: Pick<Model["classes"], "firstId" | "ids">, count: number) {
+  return { ...rest, ...(ids && { ids: ids.slice(0, count) }) };
+}
+
 const rawModels: fc.Arbitrary<RandomModel> = fc
   .record({
     coded,
@@ -87,6 +118,8 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
     suppression: parts.suppression,
     rotated: parts.rotated,
     storage,
+    classType: numberType,
+    ids: classIds,
   })
   .map(
     ({
@@ -99,6 +132,8 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       suppression: upright,
       rotated,
       storage: anyStorage,
+      classType,
+      ids,
     }) => {
       const angle = "angle" in boxes ? boxes.angle : undefined;
       const suppression = angle === undefined ? upright : rotated;
@@ -107,7 +142,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       const bareLevels = scores.peaks === undefined ? anyLevels : single;
       const levels = levelsFor(priors, bareLevels, listed);
       const { peaks, storage: anyhow } = peaksOf(scores, priors, levels, anyStorage);
-      const { classes, quality: anyQuality, ...anyCode } = scores;
+      const { classes, picked, quality: anyQuality, ...anyCode } = scores;
       const quality = peaks === undefined ? anyQuality : undefined;
       const code = { ...anyCode, peaks, ...(peaks !== undefined && ofSingleScores(anyCode)) };
       const numbers = boxes.kind === "distances" ? 4 * (("bins" in boxes ? boxes.bins : undefined) ?? 1) : 4;
@@ -117,13 +152,21 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
         { key: "boxes", count: apart ? 2 : numbers, ...shapesOf("boxes") },
         ...(apart ? [{ key: "sizes", count: 2 }] : []),
         ...(angle === undefined ? [] : [{ key: "angle", count: 1 }]),
-        { key: "scores", count: classes + (code.background === undefined ? 0 : 1), ...shapesOf("scores") },
+        {
+          key: "scores",
+          count: picked ? 1 : classes + (code.background === undefined ? 0 : 1),
+          ...shapesOf("scores"),
+        },
         ...(quality === undefined ? [] : [{ key: "quality", count: 1, ...shapesOf("quality") }]),
+        ...(picked === undefined ? [] : [{ key: "classes", count: 1, ...shapesOf("classes") }]),
         ...(keypoints === null
           ? []
           : [{ key: "keypoints", count: keypoints.count * keypoints.columns.length }]),
       ];
-      const { outputs, places } = layOut(flattened(priors, levels, storage), needs, storage);
+      const { outputs: real, places } = layOut(flattened(priors, levels, storage), needs, storage);
+      const outputs = real.map((tensor) =>
+        tensor.name.startsWith("classesLevel") ? whole(tensor, classType) : tensor,
+      );
       const pointCode = keypoints === null ? undefined : (({ count: _, ...rest }) => rest)(keypoints);
       const model = parts.compact({
         ...base,
@@ -139,6 +182,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
           ...code,
           ...places.scores,
           quality: quality && { ...quality, ...places.quality },
+          classes: picked && { ...places.classes, means: picked },
         }),
         keypoints: pointCode && { ...pointCode, ...places.keypoints },
         selection: {
@@ -149,7 +193,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
         },
         suppression: inSpace(suppression, result.space),
         result: suppression.kind === "rotated" ? { ...result, space: "pixels" } : result,
-        classes: labels(classes),
+        classes: { ...labels(classes), ...(picked && idsOf(ids, classes)) },
       }) as unknown as Model;
       return {
         model: JSON.parse(JSON.stringify(model)) as Model,
@@ -200,6 +244,7 @@ function unsplit(
   const all: Record<string, "apart" | "shared" | undefined> = {
     scores: ofScores,
     quality: ofQuality,
+    classes: ofQuality,
     ...own,
   };
   const together = storage.together && boxes === "squaredSigmoid" && !hasPoints;
@@ -248,18 +293,6 @@ function inSpace(suppression: Suppression, space: Model["result"]["space"]): Sup
   return rest.overlap === "iouPlusOne" ? { ...rest, overlap: "iou" } : rest;
 }
 
-/** What may hold a class, a count or an index. */
-const numberType = fc.constantFrom<Pick<Tensor, "type" | "quantization">>(
-  { type: "float32" },
-  { type: "float32" },
-  { type: "int32" },
-  { type: "int64" },
-  { type: "uint8", quantization: { scale: 0.31, zeroPoint: 0 } },
-  { type: "uint8", quantization: { scale: 0.03125, zeroPoint: 120 } },
-  { type: "int8", quantization: { scale: 1 / 255, zeroPoint: -128 } },
-  { type: "int8", quantization: { scale: 0.5, zeroPoint: -5 } },
-);
-
 /** What goes with an angle. */
 const oriented = { xywh: "xywh", yxhw: "yxhw", xyxy: "xywh", yxyx: "yxhw" } as const;
 
@@ -276,13 +309,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
     classType: numberType,
     count: fc.option(numberType, { nil: undefined }),
     means: fc.constantFrom("index" as const, "id" as const),
-    ids: fc.constantFrom(
-      {},
-      { firstId: 1 },
-      { firstId: 2 ** 31 - 4 },
-      { ids: [1, 2, 4, 6] },
-      { ids: [5, 2 ** 31 - 1, 0, 2] },
-    ),
+    ids: classIds,
     compared: parts.compared,
     comparison: fc.constantFrom(">" as const, ">=" as const),
     maxDetections: fc.option(fc.constantFrom(1, 3), { nil: undefined }),
@@ -359,7 +386,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
           maxDetections,
         }),
         result,
-        classes: { ...labels(4), ...ids },
+        classes: { ...labels(4), ...idsOf(ids, 4) },
       }) as unknown as Model;
       return { model: JSON.parse(JSON.stringify(model)) as Model, listed: [] };
     },

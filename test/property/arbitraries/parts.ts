@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import type {
   BoxColumns,
+  ClassMeaning,
   Grid,
   Keypoints,
   Priors,
@@ -267,7 +268,9 @@ const quality: fc.Arbitrary<QualityCode> = fc
     compact({ ...code, exponents: code.combine === "product" && code.gate !== true ? exponents : undefined }),
   );
 
-export type ScoreCode = Omit<Scores, "from" | "quality"> & {
+export type ScoreCode = Omit<Scores, "from" | "quality" | "classes"> & {
+  /** What the class that the graph picks means, if it does. */
+  readonly picked?: ClassMeaning;
   readonly quality?: QualityCode;
   readonly classes: number;
 };
@@ -277,6 +280,16 @@ function raisable(quality: QualityCode, activation: Scores["activation"]): Quali
   if (activation !== "none" && quality.activation !== "none") return quality;
   const { exponents: _, ...rest } = quality;
   return rest;
+}
+
+/** One score beside the class of each prior. */
+function ofPicked({ activation }: Pick<Scores, "activation">) {
+  return {
+    activation: activation === "softmax" ? ("sigmoid" as const) : activation,
+    pick: "best" as const,
+    background: undefined,
+    peaks: undefined,
+  };
 }
 
 /** Scores of some classes; `classes` counts them without the background. */
@@ -291,7 +304,9 @@ export const scores: fc.Arbitrary<ScoreCode> = fc
     filter: fc.constantFrom("none", "none", "allow", "ignore"),
     filtered: fc.nat({ max: 4 }),
     quality: optional(quality),
+    picked: fc.constantFrom(undefined, undefined, undefined, "index" as const, "id" as const),
   })
+  .map((code) => (code.picked === undefined ? code : { ...code, ...ofPicked(code) }))
   .map(({ quality, ...code }) => ({ ...code, quality: quality && raisable(quality, code.activation) }))
   .map(({ filter, filtered, background, maxLogit, ...code }) => {
     const list =

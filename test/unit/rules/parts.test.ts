@@ -3,6 +3,12 @@ import { partRules, partStructure } from "../../../codegen/src/rules/parts.ts";
 import { tinyModel } from "../../support/tiny.ts";
 import { type Broken, describeRules, ended, quality, scores, soft, suppression, without } from "./cases.ts";
 
+const picked = {
+  values: [0, 1],
+  pick: "best",
+  classes: { from: ["classes"], values: [1, 2], means: "index" },
+} as const;
+
 const broken: Broken = {
   "a model has boxes, scores, selection and suppression, or detections": [
     [
@@ -88,6 +94,20 @@ const broken: Broken = {
       '#/scores/peaks: cannot be combined with "quality"; remove one',
       "#/scores/peaks: needs maps, but classes has no row and column axis",
       "#/scores/peaks: needs one prior in each cell, but there are several shapes",
+    ],
+  ],
+  "a class that the graph has picked stands for all": [
+    [
+      scores({ ...picked, pick: "all", background: 0, peaks: 3 }),
+      "#/scores/peaks: needs maps, but classes has no row and column axis",
+      '#/scores/pick: is "all", but the graph has picked a class for each prior; write "best"',
+      '#/scores/background: cannot be combined with "classes"; remove one',
+      '#/scores/peaks: cannot be combined with "classes"; remove one',
+      "#/scores/peaks: needs one prior in each cell, but there are several shapes",
+    ],
+    [
+      scores({ ...picked, activation: "softmax" }),
+      "#/scores/activation: is softmax, which takes the scores of all classes, but there is one beside the class of each prior",
     ],
   ],
   "classes are allowed or ignored": [

@@ -3,7 +3,6 @@ import {
   call,
   difference,
   float,
-  method,
   type Operand,
   plus,
   product,
@@ -17,6 +16,7 @@ import type { DetectionsModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import type { Outputs } from "../tensors.ts";
 import { type KeepAnglePlans, keepAngle } from "./angle.ts";
+import { classIndexOf } from "./class-index.ts";
 import { confidence, pointFields, type ReadPoints } from "./keypoints.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
 import { classNumber, type LookUpPlan, lookUp, rowCount, rowReader } from "./rows.ts";
@@ -107,7 +107,11 @@ export function planDetections(resolved: DetectionsModel, outputs: Outputs): Det
       score: reader(scores.from)(scores.perClass ? plus(scores.value, local("column")) : scores.value),
       couldPass: passesLowest(local("score"), detections),
       passes: passes(local("score"), local("classIndex"), detections),
-      classIndex: classIndex(resolved, scores.perClass ? local("column") : classNumber(resolved, outputs)),
+      classIndex: classIndexOf(
+        scores.perClass ? local("column") : classNumber(resolved, outputs),
+        detections.classes.means,
+        written.classes,
+      ),
       classes: labels.length,
       readBox:
         angle === undefined
@@ -132,13 +136,6 @@ function pointsInRow(points: PointsRole, inRow: (value: Operand) => Code): Omit<
     y: number(columns.indexOf("y")),
     confidence: confidence(points, (index) => inRow(plus(value, index))),
   };
-}
-
-/** Index of the class that a row names by `number`; a data set's id is looked up. */
-function classIndex({ detections, written: { classes } }: DetectionsModel, number: Code): Code {
-  if (detections.classes.means === "index") return number;
-  if (classes.ids !== undefined) return method(local("ids"), "indexOf", number);
-  return classes.firstId ? difference(number, classes.firstId) : number;
 }
 
 function oriented(columns: BoxColumns, number: (i: number) => Code, angle: Code): OrientedInRow {
