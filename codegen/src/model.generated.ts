@@ -430,7 +430,6 @@ export interface Scores {
 export interface PickedClasses {
   readonly from: From;
   readonly values?: Values;
-  readonly shapes?: ShapesOfCell;
   readonly means: ClassMeaning;
 }
 
@@ -473,6 +472,8 @@ export interface Selection {
   readonly maxDetectionsPerClass?: number;
   /** Only this many best detections are reported. Absent: all. */
   readonly maxDetections?: number;
+  /** With pick best: each box that is kept is reported as this many of its prior's best classes, one detection after the other, the lower class first where equal (TFLite_Detection_PostProcess without use_regular_nms). Only the best is compared with the threshold and by suppression; maxDetections counts boxes. A box of scores 0.2, 0.9, 0.3 is reported as class 1 with 0.9 and class 2 with 0.3, if this is 2. Absent: 1. */
+  readonly maxClassesPerDetection?: number;
   /** Which of two equal scores is better. lowestRow: the lower prior, then the lower class (YOLO); lowestClass: the lower class, then the lower prior (torchvision, TensorFlow); highestClass: the higher class, then the higher prior (NVIDIA: an ascending stable sort read from its end). It matters where scores are quantised. Default: lowestRow. */
   readonly ties: "lowestRow" | "lowestClass" | "highestClass";
   /** Order of the result by score: descending, best first, or ascending (NVIDIA). Which detections there are does not depend on it. Default: descending. */
@@ -653,6 +654,8 @@ export interface ClassRole {
 export interface CountRole {
   /** The name of the output, which has one element. */
   readonly from: string;
+  /** How many rows each of those that are counted has. TFLite_Detection_PostProcess counts boxes, and writes max_classes_per_detection rows for each: a count of 2 is 6 rows where that is 3. TFLite Micro and old versions of TFLite count rows: leave it out. Absent: 1. */
+  readonly rowsEach?: number;
 }
 
 /** The space in which the model's boxes are, and how they are clipped. Generated decoders always report 0..1 of the input. */

@@ -9,6 +9,7 @@ import readAngle from "../templates/partials/decode/box/readAngle.kt.hbs";
 import readLevels from "../templates/partials/decode/box/readLevels.kt.hbs";
 import readOne from "../templates/partials/decode/box/readOne.kt.hbs";
 import readPoints from "../templates/partials/decode/box/readPoints.kt.hbs";
+import readScores from "../templates/partials/decode/box/readScores.kt.hbs";
 import sidesInRow from "../templates/partials/decode/box/sidesInRow.kt.hbs";
 import sizes from "../templates/partials/decode/box/sizes.kt.hbs";
 import detections from "../templates/partials/decode/detections.kt.hbs";
@@ -33,11 +34,13 @@ import maxCandidatesPerLevel from "../templates/partials/decode/loop/maxCandidat
 import maxDetectionsPerClass from "../templates/partials/decode/loop/maxDetectionsPerClass.kt.hbs";
 import measure from "../templates/partials/decode/loop/measure.kt.hbs";
 import minSize from "../templates/partials/decode/loop/minSize.kt.hbs";
+import moreClasses from "../templates/partials/decode/loop/moreClasses.kt.hbs";
 import regularize from "../templates/partials/decode/loop/regularize.kt.hbs";
 import resetCounts from "../templates/partials/decode/loop/resetCounts.kt.hbs";
 import rotated from "../templates/partials/decode/loop/rotated.kt.hbs";
 import skipNonFinite from "../templates/partials/decode/loop/skipNonFinite.kt.hbs";
 import skipNonFiniteAngle from "../templates/partials/decode/loop/skipNonFiniteAngle.kt.hbs";
+import startBoxes from "../templates/partials/decode/loop/startBoxes.kt.hbs";
 import startCount from "../templates/partials/decode/loop/startCount.kt.hbs";
 import takeContent from "../templates/partials/decode/loop/takeContent.kt.hbs";
 import trimKept from "../templates/partials/decode/loop/trimKept.kt.hbs";
@@ -142,6 +145,7 @@ export const partials: Readonly<Record<string, typeof model>> = {
   softmaxInterleaved,
   softmaxPlanar,
   softmaxScore,
+  startBoxes,
   startCount,
   takeAndPullBack,
   takeContent,
@@ -149,9 +153,11 @@ export const partials: Readonly<Record<string, typeof model>> = {
   oriented,
   orientedInRow,
   readAngle,
+  readScores,
   sidesInRow,
   clearSeen,
   keepAngle,
+  moreClasses,
   regularize,
   rotated,
   skipNonFiniteAngle,

@@ -40,7 +40,7 @@ function interpretRaw(model: RawModel, tensors: Tensors, listed: PriorRows, fram
   const entering = capped(candidates, selection)
     .map((candidate) => entered(model, candidate, clippedBefore(candidate.box, model, frame)))
     .filter((one) => mayStay(one, result) && largeEnough(one.box, selection.minSize));
-  const kept = suppress(model, entering, frame);
+  const kept = suppress(model, entering, frame).flatMap((one) => withMoreClasses(one, selection));
   return selection.order === "ascending" ? kept.reverse() : kept;
 }
 
@@ -52,10 +52,10 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     const picked = model.scores.classes && read(model.scores.classes)[0]!;
     const scores = scoresOf(model, read(model.scores), quality);
     const classed = picked === undefined ? scores : withPicked(model, scores, picked);
-    const chosen = pick(
-      model,
-      classed.filter((one) => isConsidered(model, one)),
-    ).filter((one) => model.scores.peaks === undefined || isPeak(model, one, place, tensors, listed));
+    const all = classed.filter((one) => isConsidered(model, one));
+    const chosen = pick(model, all).filter(
+      (one) => model.scores.peaks === undefined || isPeak(model, one, place, tensors, listed),
+    );
     if (chosen.length === 0) return [];
     const prior = priorAt(model, place, listed);
     const box = decodeBox(model, coded(model, read), prior, place);
@@ -63,6 +63,7 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     const points = model.keypoints === undefined ? noPoints : pointsOf(model.keypoints, read, prior);
     return chosen.map((one) => ({
       ...one,
+      all,
       row: place.overall,
       level: place.level,
       box,
@@ -70,6 +71,14 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
       ...points,
     }));
   });
+}
+
+/** A kept box as its best classes, of which it is the first. */
+function withMoreClasses(kept: Candidate, { maxClassesPerDetection = 1 }: Selection): Candidate[] {
+  const others = kept.all
+    .filter(({ classIndex, score }) => classIndex !== kept.classIndex && !Number.isNaN(score))
+    .sort((a, b) => b.score - a.score || a.classIndex - b.classIndex);
+  return [kept, ...others.slice(0, maxClassesPerDetection - 1).map((other) => ({ ...kept, ...other }))];
 }
 
 /** The only score of a prior, as that of the class which the graph says: of none where there is no such class. */

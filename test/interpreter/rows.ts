@@ -18,7 +18,9 @@ export function interpretRows(
   const counted = (selected ?? scores).from;
   const available = rowsOf(tensor(counted), tensors[counted]!.length);
   const columns = scores.perClass ? columnsOf(tensor(scores.from)) - scores.value : 1;
-  const rows = count === undefined ? available : Math.min(available, nearest(at(count.from, 0)));
+  const { rowsEach = 1 } = count ?? {};
+  const most = Math.floor(available / rowsEach);
+  const rows = count === undefined ? available : rowsEach * Math.min(most, nearest(at(count.from, 0)));
   const labels = classes.labels?.length ?? classes.ids?.length ?? Number.POSITIVE_INFINITY;
   const found: Candidate[] = [];
   // Where the count is NaN, so is `rows`, and no row is below it.
@@ -35,6 +37,7 @@ export function interpretRows(
     found.push({
       // The box, where a row only names one.
       row,
+      all: [],
       level: 0,
       classIndex,
       score,

@@ -45,6 +45,7 @@ const packages = {
   expectation: "boxwright.detection.decoding",
   gaussianDecay: "boxwright.detection.decoding",
   halfToFloat: "boxwright.detection.decoding",
+  indexOfBest: "boxwright.detection.decoding",
   iou: "boxwright.detection.decoding",
   iouOfEnclosing: "boxwright.detection.decoding",
   iouOrZero: "boxwright.detection.decoding",

@@ -111,6 +111,22 @@ export const partRules: Rules = {
       ),
     ];
   },
+  "several classes of a box follow what keeps single boxes": ({ scores, selection, suppression }) => {
+    if (selection?.maxClassesPerDetection === undefined) return [];
+    const add = (wrong: boolean, message: string) =>
+      when(wrong, "/selection/maxClassesPerDetection", message);
+    return [
+      ...add(scores?.pick === "all", 'reports more classes than the best, but "pick" is "all"; write "best"'),
+      ...add(scores?.classes !== undefined, "needs a score for each class, but the graph has picked one"),
+      ...add(scores?.quality !== undefined, "cannot be combined with a quality of scores"),
+      ...add(scores?.activation === "softmax", "cannot be combined with softmax"),
+      ...add(
+        suppression !== undefined && suppression.kind !== "hard" && suppression.kind !== "none",
+        `needs hard suppression, or none, but there is ${suppression?.kind} suppression`,
+      ),
+      ...add(selection.maxDetectionsPerClass !== undefined, excludes("maxDetectionsPerClass")),
+    ];
+  },
   "classes are allowed or ignored": ({ scores }) =>
     when(scores?.allow !== undefined && scores.ignore !== undefined, "/scores/ignore", excludes("allow")),
   "a cap on detections of each class needs hard suppression within classes, or none": ({

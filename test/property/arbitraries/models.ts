@@ -1,6 +1,13 @@
 /** Random small models over the whole vocabulary. */
 import fc from "fast-check";
-import type { BoxColumns, Model, Priors, Suppression, Tensor } from "../../../codegen/src/model.generated.ts";
+import type {
+  BoxColumns,
+  Model,
+  Priors,
+  Selection,
+  Suppression,
+  Tensor,
+} from "../../../codegen/src/model.generated.ts";
 import { levelsOf } from "../../interpreter/priors.ts";
 import { filled, type Written } from "../../support/written.ts";
 import { inputFormat, resize } from "./frames.ts";
@@ -142,12 +149,14 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       const bareLevels = scores.peaks === undefined ? anyLevels : single;
       const levels = levelsFor(priors, bareLevels, listed);
       const { peaks, storage: anyhow } = peaksOf(scores, priors, levels, anyStorage);
-      const { classes, picked, quality: anyQuality, ...anyCode } = scores;
+      const several = severalClasses(scores, selection, suppression);
+      const { classes, picked, quality: anyQuality, ...anyCode } = several ? parts.ofSeveral(scores) : scores;
       const quality = peaks === undefined ? anyQuality : undefined;
       const code = { ...anyCode, peaks, ...(peaks !== undefined && ofSingleScores(anyCode)) };
       const numbers = boxes.kind === "distances" ? 4 * (("bins" in boxes ? boxes.bins : undefined) ?? 1) : 4;
       const { apart, ...boxCode } = { apart: false, ...boxes };
-      const { storage, shapesOf } = unsplit(priors, levels, boxes.kind, keypoints !== null, anyhow);
+      const hasMore = keypoints !== null || picked !== undefined;
+      const { storage, shapesOf } = unsplit(priors, levels, boxes.kind, hasMore, anyhow);
       const needs = [
         { key: "boxes", count: apart ? 2 : numbers, ...shapesOf("boxes") },
         ...(apart ? [{ key: "sizes", count: 2 }] : []),
@@ -158,7 +167,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
           ...shapesOf("scores"),
         },
         ...(quality === undefined ? [] : [{ key: "quality", count: 1, ...shapesOf("quality") }]),
-        ...(picked === undefined ? [] : [{ key: "classes", count: 1, ...shapesOf("classes") }]),
+        ...(picked === undefined ? [] : [{ key: "classes", count: 1 }]),
         ...(keypoints === null
           ? []
           : [{ key: "keypoints", count: keypoints.count * keypoints.columns.length }]),
@@ -190,6 +199,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
           classThresholds: parts.classThresholds(labels(classes).labels, own),
           ...selection,
           ...(!perClassAllowed(suppression) && { maxDetectionsPerClass: undefined }),
+          ...(several ? { maxDetectionsPerClass: undefined } : { maxClassesPerDetection: undefined }),
         },
         suppression: inSpace(suppression, result.space),
         result: suppression.kind === "rotated" ? { ...result, space: "pixels" } : result,
@@ -234,7 +244,7 @@ function unsplit(
   priors: Written<Priors> | undefined,
   levels: readonly LevelShape[],
   boxes: string,
-  hasPoints: boolean,
+  hasMore: boolean,
   storage: Storage,
 ) {
   const fits = priors?.kind === "grid" && new Set(levels.map(({ shape }) => shape)).size === 1;
@@ -244,10 +254,9 @@ function unsplit(
   const all: Record<string, "apart" | "shared" | undefined> = {
     scores: ofScores,
     quality: ofQuality,
-    classes: ofQuality,
     ...own,
   };
-  const together = storage.together && boxes === "squaredSigmoid" && !hasPoints;
+  const together = storage.together && boxes === "squaredSigmoid" && !hasMore;
   return {
     storage: { ...storage, perLevel: true, flat: false, together },
     shapesOf: (key: string) => (all[key] === undefined ? {} : { shapes: all[key] }),
@@ -260,6 +269,15 @@ function ofSingleScores({ activation }: Pick<parts.ScoreCode, "activation">) {
     activation: activation === "softmax" ? ("none" as const) : activation,
     pick: "all" as const,
   };
+}
+
+/** Whether a kept box is reported as more classes than its best. */
+function severalClasses(
+  { peaks }: parts.ScoreCode,
+  { maxClassesPerDetection }: Partial<Selection>,
+  { kind }: Suppression,
+): boolean {
+  return maxClassesPerDetection !== undefined && peaks === undefined && (kind === "none" || kind === "hard");
 }
 
 function perClassAllowed(suppression: Suppression): boolean {
@@ -308,13 +326,14 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
     table: numberType.filter(({ type }) => type !== "int32" && type !== "int64"),
     classType: numberType,
     count: fc.option(numberType, { nil: undefined }),
+    rowsEach: fc.constantFrom(undefined, undefined, 1, 2, 3),
     means: fc.constantFrom("index" as const, "id" as const),
     ids: classIds,
     compared: parts.compared,
     comparison: fc.constantFrom(">" as const, ">=" as const),
     maxDetections: fc.option(fc.constantFrom(1, 3), { nil: undefined }),
     points: parts.optional(parts.points),
-    angle: parts.optional(parts.angle),
+    angle: fc.option(parts.angle, { nil: undefined, freq: 2 }),
     result: parts.result,
     selected: fc.constantFrom(undefined, undefined, "alone" as const, "withClass" as const),
     perClass: fc.constantFrom(undefined, undefined, false, true, true),
@@ -328,6 +347,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
       table: tableType,
       classType,
       count,
+      rowsEach,
       means,
       ids,
       compared: { own, ...compared },
@@ -374,7 +394,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
               ? { from: "indices", value: 1, means }
               : { ...role("classes", 0), means },
           selected: selected && { from: "indices", value: selected === "alone" ? 0 : 2 },
-          count: count && { from: "count" },
+          count: count && parts.compact({ from: "count", rowsEach }),
           points: points && { ...role("points", 6 + extra), ...points },
           angle: angle && {
             ...(together ? { from: "rows", value: 6 } : { from: "boxes", value: 4 }),
@@ -419,8 +439,8 @@ export const randomModel: fc.Arbitrary<RandomModel> = fc
 export function randomModels(seed: number, count: number): RandomModel[] {
   const inputs = fc.sample(fc.record({ format: inputFormat, resize }), { seed, numRuns: count + 1 });
   return [
-    ...fc.sample(rawModels, { seed, numRuns: Math.ceil(count * 0.85) }),
-    ...fc.sample(rowModels, { seed, numRuns: Math.floor(count * 0.15) }),
+    ...fc.sample(rawModels, { seed, numRuns: Math.ceil(count * 0.8) }),
+    ...fc.sample(rowModels, { seed, numRuns: Math.floor(count * 0.2) }),
   ].map(({ model, listed }, i) => ({ model: withInput(model, inputs[i]!), listed }));
 }
 

@@ -292,6 +292,12 @@ function ofPicked({ activation }: Pick<Scores, "activation">) {
   };
 }
 
+/** Scores of single entries, of which more than the best of a prior may be reported. */
+export function ofSeveral(code: ScoreCode): ScoreCode {
+  const { quality: _, picked: __, ...rest } = code;
+  return { ...rest, activation: code.activation === "softmax" ? "sigmoid" : code.activation, pick: "best" };
+}
+
 /** Scores of some classes; `classes` counts them without the background. */
 export const scores: fc.Arbitrary<ScoreCode> = fc
   .record({
@@ -304,7 +310,10 @@ export const scores: fc.Arbitrary<ScoreCode> = fc
     filter: fc.constantFrom("none", "none", "allow", "ignore"),
     filtered: fc.nat({ max: 4 }),
     quality: optional(quality),
-    picked: fc.constantFrom(undefined, undefined, undefined, "index" as const, "id" as const),
+    picked: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constantFrom("index" as const, "id" as const) },
+    ),
   })
   .map((code) => (code.picked === undefined ? code : { ...code, ...ofPicked(code) }))
   .map(({ quality, ...code }) => ({ ...code, quality: quality && raisable(quality, code.activation) }))
@@ -348,6 +357,7 @@ export const selection: fc.Arbitrary<Omit<Selection, "threshold">> = fc
     minSize: optional(fc.constantFrom(0, 0.01, 0.1)),
     maxDetectionsPerClass: optional(cap),
     maxDetections: optional(cap),
+    maxClassesPerDetection: fc.constantFrom(undefined, undefined, undefined, 2, 3),
     ties: fc.constantFrom("lowestRow" as const, "lowestClass" as const, "highestClass" as const),
     order: fc.constantFrom("descending" as const, "ascending" as const),
   })

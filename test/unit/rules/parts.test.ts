@@ -110,6 +110,29 @@ const broken: Broken = {
       "#/scores/activation: is softmax, which takes the scores of all classes, but there is one beside the class of each prior",
     ],
   ],
+  "several classes of a box follow what keeps single boxes": [
+    [
+      tinyModel({
+        scores: { quality: quality({}), values: [0, 2] },
+        selection: { maxClassesPerDetection: 2, maxDetectionsPerClass: 5 },
+      }),
+      '#/selection/maxClassesPerDetection: reports more classes than the best, but "pick" is "all"; write "best"',
+      "#/selection/maxClassesPerDetection: cannot be combined with a quality of scores",
+      '#/selection/maxClassesPerDetection: cannot be combined with "maxDetectionsPerClass"; remove one',
+    ],
+    [
+      suppression(soft, {
+        scores: { pick: "best", activation: "softmax" },
+        selection: { maxClassesPerDetection: 2 },
+      }),
+      "#/selection/maxClassesPerDetection: cannot be combined with softmax",
+      "#/selection/maxClassesPerDetection: needs hard suppression, or none, but there is soft suppression",
+    ],
+    [
+      tinyModel({ scores: picked, selection: { maxClassesPerDetection: 2 } }),
+      "#/selection/maxClassesPerDetection: needs a score for each class, but the graph has picked one",
+    ],
+  ],
   "classes are allowed or ignored": [
     [scores({ allow: [0], ignore: [1] }), '#/scores/ignore: cannot be combined with "allow"; remove one'],
   ],

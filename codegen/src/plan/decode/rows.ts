@@ -1,5 +1,14 @@
 import { real, stored } from "../../kotlin/elements.ts";
-import { type Code, call, float, imported, type Operand, plus, times } from "../../kotlin/expressions.ts";
+import {
+  type Code,
+  call,
+  float,
+  imported,
+  type Operand,
+  plus,
+  quotient,
+  times,
+} from "../../kotlin/expressions.ts";
 import { type LocalName, local } from "../../kotlin/names.ts";
 import type { SelectedRole, Tensor } from "../../model.generated.ts";
 import { dimOf, valueDim } from "../../resolve/axes.ts";
@@ -51,7 +60,11 @@ export function rowCount({ detections, tensors }: DetectionsModel, outputs: Outp
   const available = size === -1 ? rowsOf(outputs[from]!) : size;
   if (detections.count === undefined) return available;
   const tensor = tensors[detections.count.from]!;
-  return call(imported("rowCount"), numberAt(tensor, 0, outputs), available);
+  const { rowsEach = 1 } = detections.count;
+  const each = (rows: Operand) =>
+    typeof rows === "number" ? Math.floor(rows / rowsEach) : quotient(rows, rowsEach);
+  const counted = (most: Operand) => call(imported("rowCount"), numberAt(tensor, 0, outputs), most);
+  return rowsEach === 1 ? counted(available) : times(counted(each(available)), rowsEach);
 }
 
 /** Reads what the values of a row stand for, or those of the box that it selects. */
