@@ -416,15 +416,18 @@ export interface Scores {
   readonly pick: "all" | "best";
   /** Before sigmoid, values are limited to -maxLogit..maxLogit (MediaPipe's score_clipping_thresh). Absent: no limit. */
   readonly maxLogit?: number;
-  /** Only these classes are considered, by index into the labels. */
-  readonly allow?: readonly number[];
-  /** These classes are not considered, by index into the labels. */
-  readonly ignore?: readonly number[];
+  readonly allow?: AllowedClasses;
+  readonly ignore?: IgnoredClasses;
   /** Only peaks of a map make candidates: scores that no score of the same class exceeds, or is NaN, in the square of this many cells around them (CenterNet: 3, a max_pool2d of 3 x 3). Of 0.5, 0.9, 0.9, 0.4 in a row both 0.9 are peaks. Absent: all scores do. */
   readonly peaks?: number;
   readonly quality?: Quality;
   readonly classes?: PickedClasses;
 }
+
+/** Only these classes are considered, by index into the labels (MediaPipe's allow_classes). With pick best they are all there is to pick from: of scores 0.9, 0.8 for classes 0 and 1 a prior is class 1 where 1 is allowed. */
+export type AllowedClasses = readonly number[];
+/** These classes are not considered, by index into the labels (MediaPipe's ignore_classes). */
+export type IgnoredClasses = readonly number[];
 
 /** Where the class of each prior is, if the graph has picked its best class: there is then one score for each prior, and `pick` is best. Numbers are rounded and looked up as in the rows of `detections`; a prior of no known class is no candidate. Scores of 0.9 and 0.8 with the classes 2.0 and 2.0 are two candidates of class 2. */
 export interface PickedClasses {
@@ -589,7 +592,9 @@ export interface DetectionRows {
   readonly minThreshold?: number;
   /** A detection stays when its score is > or >= the threshold. */
   readonly comparison: ">" | ">=";
-  /** Only the first this many are reported. Absent: all. */
+  readonly allow?: AllowedClasses;
+  readonly ignore?: IgnoredClasses;
+  /** Only the first this many are reported, of those that pass and whose class is considered (MediaPipe's max_results). Absent: all. */
   readonly maxDetections?: number;
 }
 

@@ -11,7 +11,7 @@ export function interpretRows(
   { detections, outputs, classes, result }: Model,
   tensors: Tensors,
 ): Candidate[] {
-  const { boxes, scores, classes: role, selected, count, angle, maxDetections } = detections!;
+  const { boxes, scores, classes: role, selected, count, angle, maxDetections, allow, ignore } = detections!;
   const tensor = (name: string) => outputs.find((output) => output.name === name)!;
   const at = (name: string, index: number) => realValue(tensor(name), Number(tensors[name]![index]!));
   const read = (name: string, row: number, value: number) => at(name, flatIndex(tensor(name), row, value));
@@ -33,6 +33,7 @@ export function interpretRows(
     if (scores.perClass && !(number >= 0 && number < columns)) continue;
     const score = read(scores.from, row, scores.value + (scores.perClass ? number : 0));
     if (!passes(detections!, classes, { score, classIndex })) continue;
+    if (!(allow?.includes(classIndex) ?? !ignore?.includes(classIndex))) continue;
     const four = [0, 1, 2, 3].map((i) => read(boxes.from, row, boxes.value + i));
     found.push({
       // The box, where a row only names one.

@@ -148,6 +148,12 @@ describe("parts that contradict each other", () => {
     ],
     ["no such background", scores({ background: 2 }), "/scores/background: is column 2, but there are 2"],
     ["no such class", scores({ ignore: [2] }), "/scores/ignore: names class 2, but there are 2"],
+    [
+      "rows of a class that is not there, and of none",
+      ended({ allow: [2] }),
+      "/detections/allow: names class 2, but there are 2",
+      "/detections: leaves no class",
+    ],
     ["no class left", scores({ ignore: [0, 1] }), "/scores: leaves no class"],
     [
       "a label too many",

@@ -1,5 +1,5 @@
 import { error, type Finding } from "../problem.ts";
-import type { RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
+import type { DetectionsModel, RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
 import { scanSegments } from "./decode/scan/calls.ts";
 import { holesOf } from "./decode/scan/columns.ts";
 
@@ -34,11 +34,18 @@ export function limits(model: ResolvedModel): Finding[] {
       `/${part}/classThresholds`,
       "classes with a threshold of their own",
     ),
-    ...(model.kind === "raw"
-      ? limitsOfRaw(model)
-      : beyond("points", model.detections.points?.count ?? 0, "/detections/points/count", "points")),
+    ...(model.kind === "raw" ? limitsOfRaw(model) : limitsOfRows(model)),
   ];
 }
+
+function limitsOfRows({ detections, considered, labels }: DetectionsModel): Finding[] {
+  return [
+    ...beyond("points", detections.points?.count ?? 0, "/detections/points/count", "points"),
+    ...beyond("columns", considered.length < labels.length ? considered.length : 0, "/detections", beside),
+  ];
+}
+
+const beside = "classes, beside some that are not considered";
 
 function limitsOfRaw(model: RawModel): Finding[] {
   const { levels, priors, priorCount, keypoints, scores } = model;
@@ -54,7 +61,7 @@ function limitsOfRaw(model: RawModel): Finding[] {
     ...rows,
     ...beyond("shapes", shapes, "/priors", "shapes in all levels"),
     ...beyond("points", keypoints?.count ?? 0, "/keypoints", "points"),
-    ...beyond("columns", columns, "/scores", "classes, beside some that are not considered"),
+    ...beyond("columns", columns, "/scores", beside),
     ...(rows.length > 0 ? [] : segments(model)),
   ];
 }

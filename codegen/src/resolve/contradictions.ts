@@ -24,17 +24,14 @@ export function contradictions({
   if (angle !== undefined && angle.view.count !== 1)
     add("/boxes/angle", `is one value, but ${angle.view.count} are read`);
   if (priorCount === 0) add("/priors", "has no priors");
-  const { background, allow = [], ignore = [] } = scores.part;
+  const { background } = scores.part;
   const columns = scores.view.count - (background === undefined ? 0 : 1);
   const classes = scores.picked === undefined ? columns : labels.length;
   if (background !== undefined && background >= scores.view.count) {
     add("/scores/background", `is column ${background}, but there are ${scores.view.count}`);
   } else if (labels.length !== classes) add("/classes", wrongLabels(labels.length, scores));
-  for (const [key, list] of Object.entries({ allow, ignore })) {
-    const outside = list.find((index) => index >= classes);
-    if (outside !== undefined) add(`/scores/${key}`, `names class ${outside}, but there are ${classes}`);
-  }
-  if ((scores.picked?.considered ?? scores.columns).length === 0) add("/scores", "leaves no class");
+  const left = (scores.picked?.considered ?? scores.columns).length;
+  findings.push(...filterContradictions("/scores", scores.part, classes, left));
   if (scores.part.peaks !== undefined) {
     if (levels.some(({ sizes }) => sizes.length > 1))
       add("/scores/peaks", "needs one prior in each cell, but there are several shapes");
@@ -103,8 +100,10 @@ export function detectionContradictions({
   labels,
   detections,
   tensors,
+  considered,
 }: DetectionsModel): Finding[] {
   const findings = [
+    ...filterContradictions("/detections", detections, labels.length, considered.length),
     ...thresholdContradictions("/detections", detections, labels),
     ...classContradictions(written.classes, labels),
   ];
@@ -140,6 +139,21 @@ function rowContradictions(detections: DetectionRows, outputs: readonly Tensor[]
       ? ""
       : `; what a selected row has of its own must be in "${detections.selected.from}"`;
   return [error("/detections", `${all} have ${rows.join(", ")} rows${advice}`)];
+}
+
+/** Allowed or ignored classes that are not among so many, or leave none. */
+function filterContradictions(
+  pointer: string,
+  { allow = [], ignore = [] }: Pick<DetectionRows, "allow" | "ignore">,
+  classes: number,
+  left: number,
+): Finding[] {
+  const outside = Object.entries({ allow, ignore }).flatMap(([key, list]) => {
+    const first = list.find((index) => index >= classes);
+    if (first === undefined) return [];
+    return [error(`${pointer}/${key}`, `names class ${first}, but there are ${classes}`)];
+  });
+  return [...outside, ...(left === 0 ? [error(pointer, "leaves no class")] : [])];
 }
 
 function classContradictions(classes: Classes, labels: readonly string[]): Finding[] {

@@ -73,7 +73,10 @@ function wrongLevels({ priors }: Model, listed: number | undefined): Finding[] {
   return [error("/priors/levels", `are ${sum} priors together, but ${priors.file} has ${listed}`)];
 }
 
-function consideredColumns({ background, allow, ignore = [] }: Scores, count: number): number[] {
+function consideredColumns(
+  { background, allow, ignore = [] }: Pick<Scores, "background" | "allow" | "ignore">,
+  count: number,
+): number[] {
   const [allowed, ignored] = [allow && new Set(allow), new Set(ignore)];
   return Array.from({ length: count }, (_, column) => column)
     .filter((column) => column !== background)
@@ -83,6 +86,14 @@ function consideredColumns({ background, allow, ignore = [] }: Scores, count: nu
 function resolveDetections(base: Base, detections: DetectionRows): Result<DetectionsModel, Finding> {
   const tensors = Object.fromEntries(base.written.outputs.map((output) => [output.name, output]));
   const thresholds = resolveThresholds(detections, base.labels);
-  const resolved: DetectionsModel = { ...base, kind: "detections", detections, tensors, thresholds };
+  const considered = consideredColumns(detections, base.labels.length);
+  const resolved: DetectionsModel = {
+    ...base,
+    kind: "detections",
+    detections,
+    tensors,
+    considered,
+    thresholds,
+  };
   return judged(resolved, detectionContradictions(resolved));
 }

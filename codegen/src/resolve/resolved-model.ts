@@ -80,4 +80,6 @@ export interface DetectionsModel extends Resolved {
   readonly kind: "detections";
   readonly detections: DetectionRows;
   readonly tensors: Readonly<Record<string, Tensor>>;
+  /** Classes that are considered, ascending. */
+  readonly considered: readonly number[];
 }

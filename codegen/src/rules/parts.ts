@@ -127,8 +127,10 @@ export const partRules: Rules = {
       ...add(selection.maxDetectionsPerClass !== undefined, excludes("maxDetectionsPerClass")),
     ];
   },
-  "classes are allowed or ignored": ({ scores }) =>
-    when(scores?.allow !== undefined && scores.ignore !== undefined, "/scores/ignore", excludes("allow")),
+  "classes are allowed or ignored": ({ scores, detections }) =>
+    Object.entries({ "/scores": scores, "/detections": detections }).flatMap(([pointer, part]) =>
+      when(part?.allow !== undefined && part.ignore !== undefined, `${pointer}/ignore`, excludes("allow")),
+    ),
   "a cap on detections of each class needs hard suppression within classes, or none": ({
     selection,
     suppression,

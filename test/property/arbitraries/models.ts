@@ -337,6 +337,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
     result: parts.result,
     selected: fc.constantFrom(undefined, undefined, "alone" as const, "withClass" as const),
     perClass: fc.constantFrom(undefined, undefined, false, true, true),
+    filter: fc.constantFrom({}, {}, {}, {}, { allow: [0, 2, 3] }, { ignore: [1] }),
   })
   .map(
     ({
@@ -358,6 +359,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
       result,
       selected,
       perClass,
+      filter,
     }) => {
       const rows = selected === undefined ? anyRows : 5;
       const columns = angle === undefined ? anyColumns : oriented[anyColumns];
@@ -403,6 +405,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
           ...compared,
           classThresholds: parts.classThresholds(labels(4).labels, own),
           comparison,
+          ...filter,
           maxDetections,
         }),
         result,

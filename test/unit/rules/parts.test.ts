@@ -135,6 +135,7 @@ const broken: Broken = {
   ],
   "classes are allowed or ignored": [
     [scores({ allow: [0], ignore: [1] }), '#/scores/ignore: cannot be combined with "allow"; remove one'],
+    [ended({ allow: [0], ignore: [1] }), '#/detections/ignore: cannot be combined with "allow"; remove one'],
   ],
   "a cap on detections of each class needs hard suppression within classes, or none": [
     [

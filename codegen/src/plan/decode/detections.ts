@@ -20,10 +20,11 @@ import { classIndexOf } from "./class-index.ts";
 import { confidence, pointFields, type ReadPoints } from "./keypoints.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
 import { classNumber, type LookUpPlan, lookUp, rowCount, rowReader } from "./rows.ts";
+import { consideredField, type SkipsClass, skipClass } from "./scan/picked.ts";
 import { passes, passesLowest } from "./threshold.ts";
 
 /** Decoding of a graph that ends in suppression: each row is a detection. */
-export interface DetectionsPlan {
+export interface DetectionsPlan extends SkipsClass {
   readonly kind: "detections";
   /** How many rows there are. */
   readonly rows: Operand;
@@ -86,7 +87,7 @@ export interface DetectionsParts {
 }
 
 export function planDetections(resolved: DetectionsModel, outputs: Outputs): DetectionsParts {
-  const { detections, labels, written } = resolved;
+  const { detections, labels, written, considered } = resolved;
   const { boxes, scores, points, angle, maxDetections } = detections;
   const reader = (from: string) => rowReader(resolved, from, outputs);
   const box = (i: number) => reader(boxes.from)(boxes.value + i);
@@ -96,6 +97,7 @@ export function planDetections(resolved: DetectionsModel, outputs: Outputs): Det
     fields: [
       { name: "box", value: call(typeNamed("FloatArray"), 4) },
       ...kept.fields,
+      ...consideredField(labels, considered),
       ...(points === undefined ? [] : pointFields(points, points.count)),
     ],
     body: {
@@ -113,6 +115,7 @@ export function planDetections(resolved: DetectionsModel, outputs: Outputs): Det
         written.classes,
       ),
       classes: labels.length,
+      skipClass: skipClass(labels, considered),
       readBox:
         angle === undefined
           ? sides(boxes.columns, box)

@@ -7,12 +7,15 @@ import { classIndexOf } from "../class-index.ts";
 import type { ScanArguments } from "./calls.ts";
 
 /** The class that the graph has picked for prior `i`. */
-export interface PickedPlan {
+export interface PickedPlan extends SkipsClass {
   /** Its index, which may be none of the `classes`. */
   readonly classIndex: Code;
   readonly classes: number;
+}
+
+export interface SkipsClass {
   /** Leaves out what a table of classes does not name: none or one. */
-  readonly skip: readonly { readonly kind: "skipClass" }[];
+  readonly skipClass: readonly { readonly kind: "skipClass" }[];
 }
 
 export function planPicked(model: RawModel, { classType, numbers }: ScanArguments): PickedPlan[] {
@@ -28,15 +31,25 @@ export function planPicked(model: RawModel, { classType, numbers }: ScanArgument
     {
       classIndex: classIndexOf(number, scores.picked.part.means, written.classes),
       classes: labels.length,
-      skip: pickedFields(model).length > 0 ? [{ kind: "skipClass" }] : [],
+      skipClass: skipClass(labels, scores.picked.considered),
     },
   ];
 }
 
-/** The table of classes, where some are not considered. */
+/** The table of the classes that are `considered`, where others are not: none or one. */
+export function consideredField(labels: readonly string[], considered: readonly number[]): FieldPlan[] {
+  if (considered.length === labels.length) return [];
+  return [{ name: "considered", value: flags(labels.length, considered) }];
+}
+
+/** That of classes which the graph has picked. */
 export function pickedFields({ scores: { picked }, labels }: RawModel): FieldPlan[] {
-  if (picked === undefined || picked.considered.length === labels.length) return [];
-  return [{ name: "considered", value: flags(labels.length, picked.considered) }];
+  return picked === undefined ? [] : consideredField(labels, picked.considered);
+}
+
+/** Leaves out classes that the table does not have. */
+export function skipClass(labels: readonly string[], considered: readonly number[]): SkipsClass["skipClass"] {
+  return considered.length === labels.length ? [] : [{ kind: "skipClass" }];
 }
 
 /** A table of `size` flags, of which those `set` are true. */
