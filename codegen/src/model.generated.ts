@@ -585,6 +585,7 @@ export interface DetectionRows {
   readonly count?: CountRole;
   readonly points?: PointsRole;
   readonly angle?: AngleRole;
+  readonly calibration?: Calibration;
   /** Scores are compared with this, until an app sets another threshold at run time. */
   readonly threshold: number;
   readonly classThresholds?: ClassThresholds;
@@ -627,6 +628,16 @@ export interface ScoreRole {
   readonly value: number;
   /** Whether there is a score for each class, from `value` on: that of the detection's class is read, by the number that `classes` gives. Of 0.1, 0.7, 0.2 a detection of class 2 has 0.2; one of class 3 is left out. Absent: no. */
   readonly perClass?: boolean;
+}
+
+/** What becomes of scores before they are compared, by class (score calibration of TFLite metadata; ScoreCalibration of TFLite's Task Library and of MediaPipe): scale / (1 + exp(-(slope * t(score) + offset))). With scale 1, slope 2 and offset -1 a score of 0.8 becomes 0.646 by identity, and 0.855 by inverseLogistic. */
+export interface Calibration {
+  /** t, in float64 and rounded to float32: identity is x, log is log(x), inverseLogistic is log(x) - log(1 - x). Below 1e-16 log(x) is 2 * log(1e-16) - log(2e-16 - x). */
+  readonly transformation: "identity" | "log" | "inverseLogistic";
+  /** A list for each label: scale, slope and offset, and the least score that is calibrated if there is one. Empty where a class has none, as a line of the file in the metadata is. */
+  readonly parameters: readonly (readonly number[])[];
+  /** The score of a class without parameters, or of one below the least. Default: 0. */
+  readonly defaultScore: number;
 }
 
 /** Where a row says which of the boxes it means, if the graph gives all boxes and then the indices of those that it selects, as ONNX's NonMaxSuppression: rows of batch, class and box. Boxes, scores, points and angle are read at that index; classes as well, unless they are in the output of the indices. The row 0, 16, 8000 is box 8000 as class 16: with `value` 2 here and classes from `value` 1 of the same output. Numbers are rounded as classes are, and a row that names no box, such as -1, is left out. `count` and `maxDetections` count these rows, whose order is the graph's: ONNX's is class by class. */
@@ -758,4 +769,4 @@ export interface Undecided {
 /** Why this is meant. */
 export type Reason = string;
 /** Keys that a file may leave out, and that a model has all the same. */
-export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "clamp" | "size" | "activation" | "scaleXY" | "gate" | "ties" | "order" | "value" | "keepNonFinite";
+export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "clamp" | "size" | "activation" | "scaleXY" | "gate" | "ties" | "order" | "value" | "defaultScore" | "keepNonFinite";

@@ -13,6 +13,7 @@ import readScores from "../templates/partials/decode/box/readScores.kt.hbs";
 import sidesInRow from "../templates/partials/decode/box/sidesInRow.kt.hbs";
 import sizes from "../templates/partials/decode/box/sizes.kt.hbs";
 import detections from "../templates/partials/decode/detections.kt.hbs";
+import classFirst from "../templates/partials/decode/loop/classFirst.kt.hbs";
 import clearKept from "../templates/partials/decode/loop/clearKept.kt.hbs";
 import clearMeasured from "../templates/partials/decode/loop/clearMeasured.kt.hbs";
 import clearPool from "../templates/partials/decode/loop/clearPool.kt.hbs";
@@ -38,6 +39,7 @@ import moreClasses from "../templates/partials/decode/loop/moreClasses.kt.hbs";
 import regularize from "../templates/partials/decode/loop/regularize.kt.hbs";
 import resetCounts from "../templates/partials/decode/loop/resetCounts.kt.hbs";
 import rotated from "../templates/partials/decode/loop/rotated.kt.hbs";
+import scoreFirst from "../templates/partials/decode/loop/scoreFirst.kt.hbs";
 import skipNonFinite from "../templates/partials/decode/loop/skipNonFinite.kt.hbs";
 import skipNonFiniteAngle from "../templates/partials/decode/loop/skipNonFiniteAngle.kt.hbs";
 import startBoxes from "../templates/partials/decode/loop/startBoxes.kt.hbs";
@@ -125,6 +127,7 @@ export const partials: Readonly<Record<string, typeof model>> = {
   skipClass,
   skipLow,
   keepBox,
+  classFirst,
   clearKept,
   trimKept,
   raw,
@@ -145,6 +148,7 @@ export const partials: Readonly<Record<string, typeof model>> = {
   softmaxInterleaved,
   softmaxPlanar,
   softmaxScore,
+  scoreFirst,
   startBoxes,
   startCount,
   takeAndPullBack,

@@ -1,6 +1,7 @@
 import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Classes, DetectionRows, Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { boxOf, mayStay } from "./boxes.ts";
+import { calibrated } from "./calibrate.ts";
 import type { Candidate } from "./candidate.ts";
 import { orientedOf } from "./oriented.ts";
 import { realValue } from "./read.ts";
@@ -11,7 +12,18 @@ export function interpretRows(
   { detections, outputs, classes, result }: Model,
   tensors: Tensors,
 ): Candidate[] {
-  const { boxes, scores, classes: role, selected, count, angle, maxDetections, allow, ignore } = detections!;
+  const {
+    boxes,
+    scores,
+    classes: role,
+    selected,
+    count,
+    angle,
+    maxDetections,
+    allow,
+    ignore,
+    calibration,
+  } = detections!;
   const tensor = (name: string) => outputs.find((output) => output.name === name)!;
   const at = (name: string, index: number) => realValue(tensor(name), Number(tensors[name]![index]!));
   const read = (name: string, row: number, value: number) => at(name, flatIndex(tensor(name), row, value));
@@ -31,7 +43,8 @@ export function interpretRows(
     const classIndex = classOf(role.means, classes, number);
     if (!(classIndex >= 0 && classIndex < labels)) continue;
     if (scores.perClass && !(number >= 0 && number < columns)) continue;
-    const score = read(scores.from, row, scores.value + (scores.perClass ? number : 0));
+    const raw = read(scores.from, row, scores.value + (scores.perClass ? number : 0));
+    const score = calibration === undefined ? raw : calibrated(calibration, raw, classIndex);
     if (!passes(detections!, classes, { score, classIndex })) continue;
     if (!(allow?.includes(classIndex) ?? !ignore?.includes(classIndex))) continue;
     const four = [0, 1, 2, 3].map((i) => read(boxes.from, row, boxes.value + i));

@@ -154,6 +154,11 @@ describe("parts that contradict each other", () => {
       "/detections/allow: names class 2, but there are 2",
       "/detections: leaves no class",
     ],
+    [
+      "a calibration of other classes",
+      ended({ calibration: { transformation: "log", parameters: [[]] } }),
+      "/detections/calibration/parameters: are for 1 class, but there are 2 labels",
+    ],
     ["no class left", scores({ ignore: [0, 1] }), "/scores: leaves no class"],
     [
       "a label too many",

@@ -28,6 +28,7 @@ const localNames = [
   "box",
   "boxesKept",
   "boxSize",
+  "calibration",
   "candidates",
   "classBound",
   "classIndex",

@@ -104,6 +104,7 @@ export function detectionContradictions({
 }: DetectionsModel): Finding[] {
   const findings = [
     ...filterContradictions("/detections", detections, labels.length, considered.length),
+    ...calibrationContradictions(detections, labels),
     ...thresholdContradictions("/detections", detections, labels),
     ...classContradictions(written.classes, labels),
   ];
@@ -139,6 +140,12 @@ function rowContradictions(detections: DetectionRows, outputs: readonly Tensor[]
       ? ""
       : `; what a selected row has of its own must be in "${detections.selected.from}"`;
   return [error("/detections", `${all} have ${rows.join(", ")} rows${advice}`)];
+}
+
+function calibrationContradictions({ calibration }: DetectionRows, labels: readonly string[]): Finding[] {
+  if (calibration === undefined || calibration.parameters.length === labels.length) return [];
+  const message = `are for ${count(calibration.parameters.length, "class", "classes")}, but there are ${count(labels.length, "label")}`;
+  return [error("/detections/calibration/parameters", message)];
 }
 
 /** Allowed or ignored classes that are not among so many, or leave none. */

@@ -111,6 +111,19 @@ export const partRules: Rules = {
       ),
     ];
   },
+  "a class is calibrated by three or four numbers, or not at all": ({ detections }) =>
+    (detections?.calibration?.parameters ?? []).flatMap((numbers, i) => {
+      const pointer = `/detections/calibration/parameters/${i}`;
+      const found = `has ${numbers.length} ${numbers.length === 1 ? "number" : "numbers"}`;
+      return [
+        ...when(
+          numbers.length === 1 || numbers.length === 2,
+          pointer,
+          `${found}; write scale, slope, offset, and the least score if there is one`,
+        ),
+        ...when((numbers[0] ?? 0) < 0, `${pointer}/0`, `is ${numbers[0]}, but a scale is not negative`),
+      ];
+    }),
   "several classes of a box follow what keeps single boxes": ({ scores, selection, suppression }) => {
     if (selection?.maxClassesPerDetection === undefined) return [];
     const add = (wrong: boolean, message: string) =>

@@ -337,6 +337,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
     result: parts.result,
     selected: fc.constantFrom(undefined, undefined, "alone" as const, "withClass" as const),
     perClass: fc.constantFrom(undefined, undefined, false, true, true),
+    calibration: parts.calibration,
     filter: fc.constantFrom({}, {}, {}, {}, { allow: [0, 2, 3] }, { ignore: [1] }),
   })
   .map(
@@ -360,6 +361,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
       selected,
       perClass,
       filter,
+      calibration,
     }) => {
       const rows = selected === undefined ? anyRows : 5;
       const columns = angle === undefined ? anyColumns : oriented[anyColumns];
@@ -406,6 +408,7 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
           classThresholds: parts.classThresholds(labels(4).labels, own),
           comparison,
           ...filter,
+          calibration,
           maxDetections,
         }),
         result,

@@ -348,6 +348,24 @@ export function classThresholds(labels: readonly string[], own: readonly (readon
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }
 
+/** Of four classes, one of which has no parameters. */
+export const calibration = fc.option(
+  fc
+    .record({
+      transformation: fc.constantFrom("identity" as const, "log" as const, "inverseLogistic" as const),
+      numbers: fc.array(fc.constantFrom(0.5, 1, 2, -0.25), { minLength: 9, maxLength: 9 }),
+      least: fc.constantFrom(-1, 0.3, 0.5),
+      defaultScore: optional(fc.constantFrom(-1, 0.4)),
+    })
+    .map(({ numbers: [a, b, c, d, e, g, h, i, j], least, ...rest }) =>
+      compact({
+        ...rest,
+        parameters: [[Math.abs(a!), b, c], [], [Math.abs(d!), e, g, least], [Math.abs(h!), i, j]],
+      }),
+    ),
+  { nil: undefined, freq: 2 },
+);
+
 export const selection: fc.Arbitrary<Omit<Selection, "threshold">> = fc
   .record({
     comparison: fc.constantFrom(">" as const, ">=" as const),

@@ -110,6 +110,21 @@ const broken: Broken = {
       "#/scores/activation: is softmax, which takes the scores of all classes, but there is one beside the class of each prior",
     ],
   ],
+  "a class is calibrated by three or four numbers, or not at all": [
+    [
+      ended({
+        calibration: {
+          transformation: "log",
+          parameters: [
+            [1, 2],
+            [-1, 2, 3, 4],
+          ],
+        },
+      }),
+      "#/detections/calibration/parameters/0: has 2 numbers; write scale, slope, offset, and the least score if there is one",
+      "#/detections/calibration/parameters/1/0: is -1, but a scale is not negative",
+    ],
+  ],
   "several classes of a box follow what keeps single boxes": [
     [
       tinyModel({

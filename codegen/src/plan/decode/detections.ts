@@ -16,6 +16,7 @@ import type { DetectionsModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import type { Outputs } from "../tensors.ts";
 import { type KeepAnglePlans, keepAngle } from "./angle.ts";
+import { calibrationField, type ScoreInRow, scoreInRow } from "./calibration.ts";
 import { classIndexOf } from "./class-index.ts";
 import { confidence, pointFields, type ReadPoints } from "./keypoints.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
@@ -33,12 +34,8 @@ export interface DetectionsPlan extends SkipsClass {
   readonly lookUp: readonly LookUpPlan[];
   /** The row, or the box that it selects. */
   readonly anchor: Code;
-  readonly score: Code;
-  /** Whether the score of some class could pass. */
-  readonly couldPass: Code;
+  readonly readScore: ScoreInRow;
   readonly passes: Code;
-  readonly classIndex: Code;
-  readonly classes: number;
   readonly readBox: SidesInRow | OrientedInRow;
   readonly skipBox: readonly (SkipNonFinitePlan | KeepAnglePlans["skip"][number])[];
   /** None or one. */
@@ -98,6 +95,7 @@ export function planDetections(resolved: DetectionsModel, outputs: Outputs): Det
       { name: "box", value: call(typeNamed("FloatArray"), 4) },
       ...kept.fields,
       ...consideredField(labels, considered),
+      ...calibrationField(detections),
       ...(points === undefined ? [] : pointFields(points, points.count)),
     ],
     body: {
@@ -106,15 +104,17 @@ export function planDetections(resolved: DetectionsModel, outputs: Outputs): Det
       stopWhen: maxDetections === undefined ? [] : [{ kind: "full", limit: maxDetections }],
       lookUp: lookUp(resolved, outputs),
       anchor,
-      score: reader(scores.from)(scores.perClass ? plus(scores.value, local("column")) : scores.value),
-      couldPass: passesLowest(local("score"), detections),
+      readScore: scoreInRow(detections, {
+        score: reader(scores.from)(scores.perClass ? plus(scores.value, local("column")) : scores.value),
+        couldPass: passesLowest(local("score"), detections),
+        classIndex: classIndexOf(
+          scores.perClass ? local("column") : classNumber(resolved, outputs),
+          detections.classes.means,
+          written.classes,
+        ),
+        classes: labels.length,
+      }),
       passes: passes(local("score"), local("classIndex"), detections),
-      classIndex: classIndexOf(
-        scores.perClass ? local("column") : classNumber(resolved, outputs),
-        detections.classes.means,
-        written.classes,
-      ),
-      classes: labels.length,
       skipClass: skipClass(labels, considered),
       readBox:
         angle === undefined
