@@ -7,7 +7,8 @@ import boxwright.detection.GeneratedCodeApi
 public fun indexOfBest(scores: FloatArray): Int {
     var best = -1
     for (i in scores.indices) {
-        if (best < 0 && !scores[i].isNaN() || best >= 0 && scores[i] > scores[best]) best = i
+        if (scores[i].isNaN()) continue
+        if (best < 0 || scores[i] > scores[best]) best = i
     }
     return best
 }
