@@ -32,7 +32,7 @@ function partsOf(model: ResolvedModel, outputs: Outputs): Record<string, number[
     return numbersIn(written.outputs[at]!, outputs[at]!);
   };
   if (model.kind === "detections") {
-    const { boxes, scores } = rolesInRows(model.detections);
+    const { boxes, scores } = rolesInRows(model.detections, written.outputs);
     return { boxes: inRows(model, boxes!, numbersOf), scores: inRows(model, scores!, numbersOf) };
   }
   const { boxes, scores } = model;
@@ -58,6 +58,8 @@ function inRows(
     );
   };
   const rows = valuesOf(role, role.size);
+  // Which boxes are selected says nothing of the space that all of them are in.
+  if (model.detections.selected !== undefined) return rows.flat();
   const certain = valuesOf(scores, 1);
   const known = count === undefined ? rows.length : (numbersOf(count.from)[0] ?? 0);
   const kept = rows.filter(

@@ -30,6 +30,7 @@ function readingsOf({ boxes, angle, scores, keypoints }: RawModel): Reading[] {
     ["sizes", boxes.sizes],
     ["scores", scores.view],
     ["quality", scores.quality?.view],
+    ["classes", scores.picked?.view],
     ["angle", angle?.view],
     ["keypoints", keypoints?.view],
   ];

@@ -103,7 +103,7 @@ export interface CenterCrop {
 export interface Tensor {
   /** The name of the tensor; other parts refer to it. */
   readonly name: string;
-  /** Element type. float16 are half floats (1 bit of sign, 5 of exponent, 10 of fraction) in a ShortArray, read exactly: 0x3800 is 0.5, 0x3BFF 0.99951172, 0x0001 2^-24, 0x7E00 NaN. int32 and int64 hold the classes and counts of graphs that end in suppression. */
+  /** Element type. float16 are half floats (1 bit of sign, 5 of exponent, 10 of fraction) in a ShortArray, read exactly: 0x3800 is 0.5, 0x3BFF 0.99951172, 0x0001 2^-24, 0x7E00 NaN. int32 and int64 hold classes, and the counts and indices of graphs that end in suppression. */
   readonly type: "float32" | "float16" | "uint8" | "int8" | "int32" | "int64";
   readonly quantization?: Quantization;
   /** Length of each axis, outermost first. A physical axis may be split: [1, 255, 80, 80] may be written [1, 3, 85, 80, 80]. -1: as many rows as there are detections, known at run time. */
@@ -416,14 +416,28 @@ export interface Scores {
   readonly pick: "all" | "best";
   /** Before sigmoid, values are limited to -maxLogit..maxLogit (MediaPipe's score_clipping_thresh). Absent: no limit. */
   readonly maxLogit?: number;
-  /** Only these classes are considered, by index into the labels. */
-  readonly allow?: readonly number[];
-  /** These classes are not considered, by index into the labels. */
-  readonly ignore?: readonly number[];
+  readonly allow?: AllowedClasses;
+  readonly ignore?: IgnoredClasses;
   /** Only peaks of a map make candidates: scores that no score of the same class exceeds, or is NaN, in the square of this many cells around them (CenterNet: 3, a max_pool2d of 3 x 3). Of 0.5, 0.9, 0.9, 0.4 in a row both 0.9 are peaks. Absent: all scores do. */
   readonly peaks?: number;
   readonly quality?: Quality;
+  readonly classes?: PickedClasses;
 }
+
+/** Only these classes are considered, by index into the labels (MediaPipe's allow_classes). With pick best they are all there is to pick from: of scores 0.9, 0.8 for classes 0 and 1 a prior is class 1 where 1 is allowed. */
+export type AllowedClasses = readonly number[];
+/** These classes are not considered, by index into the labels (MediaPipe's ignore_classes). */
+export type IgnoredClasses = readonly number[];
+
+/** Where the class of each prior is, if the graph has picked its best class: there is then one score for each prior, and `pick` is best. Numbers are rounded and looked up as in the rows of `detections`; a prior of no known class is no candidate. Scores of 0.9 and 0.8 with the classes 2.0 and 2.0 are two candidates of class 2. */
+export interface PickedClasses {
+  readonly from: From;
+  readonly values?: Values;
+  readonly means: ClassMeaning;
+}
+
+/** index: into the labels, from 0; id: the data set's id, as in `classes`. */
+export type ClassMeaning = "index" | "id";
 
 /** A second score for each prior that says how good its box is, whatever the class: objectness, centre-ness. */
 export interface Quality {
@@ -461,6 +475,8 @@ export interface Selection {
   readonly maxDetectionsPerClass?: number;
   /** Only this many best detections are reported. Absent: all. */
   readonly maxDetections?: number;
+  /** With pick best: each box that is kept is reported as this many of its prior's best classes, one detection after the other, the lower class first where equal (TFLite_Detection_PostProcess without use_regular_nms). Only the best is compared with the threshold and by suppression; maxDetections counts boxes. A box of scores 0.2, 0.9, 0.3 is reported as class 1 with 0.9 and class 2 with 0.3, if this is 2. Absent: 1. */
+  readonly maxClassesPerDetection?: number;
   /** Which of two equal scores is better. lowestRow: the lower prior, then the lower class (YOLO); lowestClass: the lower class, then the lower prior (torchvision, TensorFlow); highestClass: the higher class, then the higher prior (NVIDIA: an ascending stable sort read from its end). It matters where scores are quantised. Default: lowestRow. */
   readonly ties: "lowestRow" | "lowestClass" | "highestClass";
   /** Order of the result by score: descending, best first, or ascending (NVIDIA). Which detections there are does not depend on it. Default: descending. */
@@ -563,11 +579,13 @@ export type DropWhen = ">" | ">=" | "not <" | "not <=";
 /** Instead of priors, boxes, scores, selection and suppression: the graph ends in suppression itself, and each row is a detection. */
 export interface DetectionRows {
   readonly boxes: BoxRole;
-  readonly scores: Role;
+  readonly scores: ScoreRole;
   readonly classes: ClassRole;
+  readonly selected?: SelectedRole;
   readonly count?: CountRole;
   readonly points?: PointsRole;
   readonly angle?: AngleRole;
+  readonly calibration?: Calibration;
   /** Scores are compared with this, until an app sets another threshold at run time. */
   readonly threshold: number;
   readonly classThresholds?: ClassThresholds;
@@ -575,7 +593,9 @@ export interface DetectionRows {
   readonly minThreshold?: number;
   /** A detection stays when its score is > or >= the threshold. */
   readonly comparison: ">" | ">=";
-  /** Only the first this many are reported. Absent: all. */
+  readonly allow?: AllowedClasses;
+  readonly ignore?: IgnoredClasses;
+  /** Only the first this many are reported, of those that pass and whose class is considered (MediaPipe's max_results). Absent: all. */
   readonly maxDetections?: number;
 }
 
@@ -600,8 +620,28 @@ export interface PointsRole {
   readonly confidence?: PointConfidence;
 }
 
-/** Where one number of every detection is. */
-export interface Role {
+/** Where the score of every detection is. */
+export interface ScoreRole {
+  /** The name of the output. */
+  readonly from: string;
+  /** Index among the values of a row. Default: 0. */
+  readonly value: number;
+  /** Whether there is a score for each class, from `value` on: that of the detection's class is read, by the number that `classes` gives. Of 0.1, 0.7, 0.2 a detection of class 2 has 0.2; one of class 3 is left out. Absent: no. */
+  readonly perClass?: boolean;
+}
+
+/** What becomes of scores before they are compared, by class (score calibration of TFLite metadata; ScoreCalibration of TFLite's Task Library and of MediaPipe): scale / (1 + exp(-(slope * t(score) + offset))). With scale 1, slope 2 and offset -1 a score of 0.8 becomes 0.646 by identity, and 0.855 by inverseLogistic. */
+export interface Calibration {
+  /** t, in float64 and rounded to float32: identity is x, log is log(x), inverseLogistic is log(x) - log(1 - x). Below 1e-16 log(x) is 2 * log(1e-16) - log(2e-16 - x). */
+  readonly transformation: "identity" | "log" | "inverseLogistic";
+  /** A list for each label: scale, slope and offset, and the least score that is calibrated if there is one. Empty where a class has none, as a line of the file in the metadata is. */
+  readonly parameters: readonly (readonly number[])[];
+  /** The score of a class without parameters, or of one below the least. Default: 0. */
+  readonly defaultScore: number;
+}
+
+/** Where a row says which of the boxes it means, if the graph gives all boxes and then the indices of those that it selects, as ONNX's NonMaxSuppression: rows of batch, class and box. Boxes, scores, points and angle are read at that index; classes as well, unless they are in the output of the indices. The row 0, 16, 8000 is box 8000 as class 16: with `value` 2 here and classes from `value` 1 of the same output. Numbers are rounded as classes are, and a row that names no box, such as -1, is left out. `count` and `maxDetections` count these rows, whose order is the graph's: ONNX's is class by class. */
+export interface SelectedRole {
   /** The name of the output. */
   readonly from: string;
   /** Index among the values of a row. Default: 0. */
@@ -623,14 +663,15 @@ export interface ClassRole {
   readonly from: string;
   /** Index among the values of a row. Default: 0. */
   readonly value: number;
-  /** index: into the labels, from 0; id: the data set's id, as in `classes`. */
-  readonly means: "index" | "id";
+  readonly means: ClassMeaning;
 }
 
 /** Where the number of detections is, dequantised and rounded as classes are; rows behind it are leftovers. NaN or a negative number is none, one beyond the rows is all. Absent: every row counts. */
 export interface CountRole {
   /** The name of the output, which has one element. */
   readonly from: string;
+  /** How many rows each of those that are counted has. TFLite_Detection_PostProcess counts boxes, and writes max_classes_per_detection rows for each: a count of 2 is 6 rows where that is 3. TFLite Micro and old versions of TFLite count rows: leave it out. Absent: 1. */
+  readonly rowsEach?: number;
 }
 
 /** The space in which the model's boxes are, and how they are clipped. Generated decoders always report 0..1 of the input. */
@@ -651,7 +692,7 @@ export interface Classes {
   readonly labels?: readonly string[];
   /** Data-set id of the first class when ids are consecutive. Absent: 0. */
   readonly firstId?: number;
-  /** How many classes the graph knows, background not counted. Labels must be as many. To be stated, unless ids are listed, where a graph ends in suppression, whose outputs do not show it. */
+  /** How many classes the graph knows, background not counted. Labels must be as many. To be stated, unless ids are listed, where a graph ends in suppression or picks classes, as its outputs do not show it. */
   readonly count?: number;
   /** Data-set id of each class where ids have gaps, such as COCO's 91. */
   readonly ids?: readonly number[];
@@ -703,7 +744,7 @@ export interface Meant {
   readonly equalLabels?: Reason;
   /** Labels that begin with their number, as `0 person`. Leave it out: a label is shown to people as it is. */
   readonly numberedLabels?: Reason;
-  /** A graph that ends in suppression, without `count` in `classes`. Its outputs do not show how many classes it knows, and a class without a label would never be reported. */
+  /** A graph that ends in suppression or picks classes, without `count` in `classes`. Its outputs do not show how many classes it knows, and a class without a label would never be reported. */
   readonly classCount?: Reason;
   /** Softmax without `background` or `quality`, which makes each prior one of the classes. Write which column is no object; for a single column use sigmoid. */
   readonly softmaxBackground?: Reason;
@@ -728,4 +769,4 @@ export interface Undecided {
 /** Why this is meant. */
 export type Reason = string;
 /** Keys that a file may leave out, and that a model has all the same. */
-export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "clamp" | "size" | "activation" | "scaleXY" | "gate" | "ties" | "order" | "value" | "keepNonFinite";
+export type KeyWithDefault = "padUnit" | "rounding" | "inverse" | "enlarge" | "mergeEqualStrides" | "interpolatedAspectRatio" | "reduceLowestLayer" | "fixedSize" | "squareInPixels" | "clamp" | "size" | "activation" | "scaleXY" | "gate" | "ties" | "order" | "value" | "defaultScore" | "keepNonFinite";

@@ -9,9 +9,11 @@ import readAngle from "../templates/partials/decode/box/readAngle.kt.hbs";
 import readLevels from "../templates/partials/decode/box/readLevels.kt.hbs";
 import readOne from "../templates/partials/decode/box/readOne.kt.hbs";
 import readPoints from "../templates/partials/decode/box/readPoints.kt.hbs";
+import readScores from "../templates/partials/decode/box/readScores.kt.hbs";
 import sidesInRow from "../templates/partials/decode/box/sidesInRow.kt.hbs";
 import sizes from "../templates/partials/decode/box/sizes.kt.hbs";
 import detections from "../templates/partials/decode/detections.kt.hbs";
+import classFirst from "../templates/partials/decode/loop/classFirst.kt.hbs";
 import clearKept from "../templates/partials/decode/loop/clearKept.kt.hbs";
 import clearMeasured from "../templates/partials/decode/loop/clearMeasured.kt.hbs";
 import clearPool from "../templates/partials/decode/loop/clearPool.kt.hbs";
@@ -26,17 +28,21 @@ import keepBox from "../templates/partials/decode/loop/keepBox.kt.hbs";
 import keepMeasured from "../templates/partials/decode/loop/keepMeasured.kt.hbs";
 import keepSize from "../templates/partials/decode/loop/keepSize.kt.hbs";
 import keepWithPoints from "../templates/partials/decode/loop/keepWithPoints.kt.hbs";
+import lookUp from "../templates/partials/decode/loop/lookUp.kt.hbs";
 import maxCandidates from "../templates/partials/decode/loop/maxCandidates.kt.hbs";
 import maxCandidatesPerClass from "../templates/partials/decode/loop/maxCandidatesPerClass.kt.hbs";
 import maxCandidatesPerLevel from "../templates/partials/decode/loop/maxCandidatesPerLevel.kt.hbs";
 import maxDetectionsPerClass from "../templates/partials/decode/loop/maxDetectionsPerClass.kt.hbs";
 import measure from "../templates/partials/decode/loop/measure.kt.hbs";
 import minSize from "../templates/partials/decode/loop/minSize.kt.hbs";
+import moreClasses from "../templates/partials/decode/loop/moreClasses.kt.hbs";
 import regularize from "../templates/partials/decode/loop/regularize.kt.hbs";
 import resetCounts from "../templates/partials/decode/loop/resetCounts.kt.hbs";
 import rotated from "../templates/partials/decode/loop/rotated.kt.hbs";
+import scoreFirst from "../templates/partials/decode/loop/scoreFirst.kt.hbs";
 import skipNonFinite from "../templates/partials/decode/loop/skipNonFinite.kt.hbs";
 import skipNonFiniteAngle from "../templates/partials/decode/loop/skipNonFiniteAngle.kt.hbs";
+import startBoxes from "../templates/partials/decode/loop/startBoxes.kt.hbs";
 import startCount from "../templates/partials/decode/loop/startCount.kt.hbs";
 import takeContent from "../templates/partials/decode/loop/takeContent.kt.hbs";
 import trimKept from "../templates/partials/decode/loop/trimKept.kt.hbs";
@@ -55,12 +61,14 @@ import isPeak from "../templates/partials/decode/scan/isPeak.kt.hbs";
 import lookFirst from "../templates/partials/decode/scan/lookFirst.kt.hbs";
 import pickAll from "../templates/partials/decode/scan/pickAll.kt.hbs";
 import pickBest from "../templates/partials/decode/scan/pickBest.kt.hbs";
+import picked from "../templates/partials/decode/scan/picked.kt.hbs";
 import planarAll from "../templates/partials/decode/scan/planarAll.kt.hbs";
 import planarBest from "../templates/partials/decode/scan/planarBest.kt.hbs";
 import pullBack from "../templates/partials/decode/scan/pullBack.kt.hbs";
 import quality from "../templates/partials/decode/scan/quality.kt.hbs";
 import raise from "../templates/partials/decode/scan/raise.kt.hbs";
 import singleClass from "../templates/partials/decode/scan/singleClass.kt.hbs";
+import skipClass from "../templates/partials/decode/scan/skipClass.kt.hbs";
 import skipLow from "../templates/partials/decode/scan/skipLow.kt.hbs";
 import skipOne from "../templates/partials/decode/scan/skipOne.kt.hbs";
 import skipUnlisted from "../templates/partials/decode/scan/skipUnlisted.kt.hbs";
@@ -99,12 +107,14 @@ export const partials: Readonly<Record<string, typeof model>> = {
   keepWithPoints,
   listedPriors,
   lookFirst,
+  lookUp,
   maxCandidates,
   maxCandidatesPerClass,
   maxCandidatesPerLevel,
   maxDetectionsPerClass,
   measure,
   minSize,
+  picked,
   pickAll,
   pickBest,
   pixels,
@@ -114,8 +124,10 @@ export const partials: Readonly<Record<string, typeof model>> = {
   pullBack,
   quality,
   raise,
+  skipClass,
   skipLow,
   keepBox,
+  classFirst,
   clearKept,
   trimKept,
   raw,
@@ -136,6 +148,8 @@ export const partials: Readonly<Record<string, typeof model>> = {
   softmaxInterleaved,
   softmaxPlanar,
   softmaxScore,
+  scoreFirst,
+  startBoxes,
   startCount,
   takeAndPullBack,
   takeContent,
@@ -143,9 +157,11 @@ export const partials: Readonly<Record<string, typeof model>> = {
   oriented,
   orientedInRow,
   readAngle,
+  readScores,
   sidesInRow,
   clearSeen,
   keepAngle,
+  moreClasses,
   regularize,
   rotated,
   skipNonFiniteAngle,

@@ -83,7 +83,17 @@ describeChoices([
   },
 ]);
 
-const run = decoderOf({ mean: weighted({ score: "mean" }) });
+const run = decoderOf({
+  mean: weighted({ score: "mean" }),
+  beyond: weighted({ epsilon: { shared: 0.015 } }),
+});
+
+test("a best that overlaps another and not itself stays, and is the best once more", async () => {
+  // 0.045 * 0.045 of itself is more than its area twice; of the other it is 0.0319 * 0.045: 3.95.
+  const found = await run("beyond", two);
+  expect(found.map(({ score }) => score)).toEqual([Math.fround(0.9), Math.fround(0.9)]);
+  expect(found.map(({ box }) => box[2])).toEqual([0.04308, 0.03].map((right) => expect.closeTo(right, 6)));
+});
 
 test("the mean of one is its own score, and boxes are weighted as ever", async () => {
   const [blended] = await run("mean", two);

@@ -2,6 +2,11 @@ import type { Boxes, Model, Scores, Selection, Suppression } from "../../codegen
 import type { Oriented } from "./oriented.ts";
 import type { Box } from "./overlap.ts";
 
+export interface Scored {
+  readonly classIndex: number;
+  readonly score: number;
+}
+
 export interface Candidate {
   readonly row: number;
   readonly level: number;
@@ -12,6 +17,8 @@ export interface Candidate {
   readonly oriented?: Oriented;
   readonly points: readonly number[];
   readonly pointScores: readonly number[];
+  /** All considered classes of the prior. */
+  readonly all: readonly Scored[];
 }
 
 /** A model whose outputs are raw. */

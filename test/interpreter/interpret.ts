@@ -13,8 +13,8 @@ import type { Box } from "./overlap.ts";
 import { type Placed, placeFrame } from "./place.ts";
 import { type Place, type Prior, type PriorRows, placesOf, priorAt } from "./priors.ts";
 import { readValues } from "./read.ts";
-import { interpretRows } from "./rows.ts";
-import { passes, scoresOf } from "./scores.ts";
+import { classOf, interpretRows, nearest } from "./rows.ts";
+import { isConsidered, passes, scoresOf } from "./scores.ts";
 import { suppress } from "./suppress.ts";
 
 const f = Math.fround;
@@ -40,7 +40,7 @@ function interpretRaw(model: RawModel, tensors: Tensors, listed: PriorRows, fram
   const entering = capped(candidates, selection)
     .map((candidate) => entered(model, candidate, clippedBefore(candidate.box, model, frame)))
     .filter((one) => mayStay(one, result) && largeEnough(one.box, selection.minSize));
-  const kept = suppress(model, entering, frame);
+  const kept = suppress(model, entering, frame).flatMap((one) => withMoreClasses(one, selection));
   return selection.order === "ascending" ? kept.reverse() : kept;
 }
 
@@ -49,7 +49,11 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     const read = (part: { from: readonly string[]; values?: readonly [number, number] }) =>
       readValues(model, part, place, tensors);
     const quality = model.scores.quality && read(model.scores.quality)[0]!;
-    const chosen = pick(model, scoresOf(model, read(model.scores), quality)).filter(
+    const picked = model.scores.classes && read(model.scores.classes)[0]!;
+    const scores = scoresOf(model, read(model.scores), quality);
+    const classed = picked === undefined ? scores : withPicked(model, scores, picked);
+    const all = classed.filter((one) => isConsidered(model, one));
+    const chosen = pick(model, all).filter(
       (one) => model.scores.peaks === undefined || isPeak(model, one, place, tensors, listed),
     );
     if (chosen.length === 0) return [];
@@ -59,6 +63,7 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
     const points = model.keypoints === undefined ? noPoints : pointsOf(model.keypoints, read, prior);
     return chosen.map((one) => ({
       ...one,
+      all,
       row: place.overall,
       level: place.level,
       box,
@@ -66,6 +71,21 @@ function candidatesOf(model: RawModel, tensors: Tensors, listed: PriorRows): Can
       ...points,
     }));
   });
+}
+
+/** A kept box as its best classes, of which it is the first. */
+function withMoreClasses(kept: Candidate, { maxClassesPerDetection = 1 }: Selection): Candidate[] {
+  const others = kept.all
+    .filter(({ classIndex, score }) => classIndex !== kept.classIndex && !Number.isNaN(score))
+    .sort((a, b) => b.score - a.score || a.classIndex - b.classIndex);
+  return [kept, ...others.slice(0, maxClassesPerDetection - 1).map((other) => ({ ...kept, ...other }))];
+}
+
+/** The only score of a prior, as that of the class which the graph says: of none where there is no such class. */
+function withPicked({ scores, classes }: RawModel, all: readonly { score: number }[], picked: number) {
+  const classIndex = classOf(scores.classes!.means, classes, nearest(picked));
+  const known = classIndex >= 0 && classIndex < classes.labels!.length;
+  return known ? all.map(({ score }) => ({ classIndex, score })) : [];
 }
 
 /** Whether every score of the class in the square around a cell, its own included, is no more than its own. */

@@ -1,6 +1,7 @@
 import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Classes, DetectionRows, Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { boxOf, mayStay } from "./boxes.ts";
+import { calibrated } from "./calibrate.ts";
 import type { Candidate } from "./candidate.ts";
 import { orientedOf } from "./oriented.ts";
 import { realValue } from "./read.ts";
@@ -11,23 +12,46 @@ export function interpretRows(
   { detections, outputs, classes, result }: Model,
   tensors: Tensors,
 ): Candidate[] {
-  const { boxes, scores, classes: role, count, angle, maxDetections } = detections!;
+  const {
+    boxes,
+    scores,
+    classes: role,
+    selected,
+    count,
+    angle,
+    maxDetections,
+    allow,
+    ignore,
+    calibration,
+  } = detections!;
   const tensor = (name: string) => outputs.find((output) => output.name === name)!;
   const at = (name: string, index: number) => realValue(tensor(name), Number(tensors[name]![index]!));
   const read = (name: string, row: number, value: number) => at(name, flatIndex(tensor(name), row, value));
-  const available = rowsOf(tensor(scores.from), tensors[scores.from]!.length);
-  const rows = count === undefined ? available : Math.min(available, nearest(at(count.from, 0)));
+  const counted = (selected ?? scores).from;
+  const available = rowsOf(tensor(counted), tensors[counted]!.length);
+  const columns = scores.perClass ? columnsOf(tensor(scores.from)) - scores.value : 1;
+  const { rowsEach = 1 } = count ?? {};
+  const most = Math.floor(available / rowsEach);
+  const rows = count === undefined ? available : rowsEach * Math.min(most, nearest(at(count.from, 0)));
   const labels = classes.labels?.length ?? classes.ids?.length ?? Number.POSITIVE_INFINITY;
   const found: Candidate[] = [];
   // Where the count is NaN, so is `rows`, and no row is below it.
-  for (let row = 0; row < rows; row++) {
-    const score = read(scores.from, row, scores.value);
-    const classIndex = classOf(role.means, classes, nearest(read(role.from, row, role.value)));
+  for (let line = 0; line < rows; line++) {
+    const row = selected === undefined ? line : nearest(read(selected.from, line, selected.value));
+    if (selected !== undefined && !(row >= 0 && row < rowsOf(tensor(boxes.from), 0))) continue;
+    const number = nearest(read(role.from, role.from === selected?.from ? line : row, role.value));
+    const classIndex = classOf(role.means, classes, number);
     if (!(classIndex >= 0 && classIndex < labels)) continue;
+    if (scores.perClass && !(number >= 0 && number < columns)) continue;
+    const raw = read(scores.from, row, scores.value + (scores.perClass ? number : 0));
+    const score = calibration === undefined ? raw : calibrated(calibration, raw, classIndex);
     if (!passes(detections!, classes, { score, classIndex })) continue;
+    if (!(allow?.includes(classIndex) ?? !ignore?.includes(classIndex))) continue;
     const four = [0, 1, 2, 3].map((i) => read(boxes.from, row, boxes.value + i));
     found.push({
+      // The box, where a row only names one.
       row,
+      all: [],
       level: 0,
       classIndex,
       score,
@@ -53,14 +77,18 @@ function pointsIn({ points }: DetectionRows, read: (from: string, value: number)
 }
 
 /** The nearest whole number, halves up; NaN and infinities stay. */
-function nearest(number: number): number {
+export function nearest(number: number): number {
   return Math.floor(number + 0.5);
 }
 
 /** Index of the class of a number that a graph gives; no index, or NaN, where there is no such class. */
-function classOf(means: "index" | "id", { ids, firstId = 0 }: Classes, number: number): number {
+export function classOf(means: "index" | "id", { ids, firstId = 0 }: Classes, number: number): number {
   if (means === "index") return number;
   return ids === undefined ? number - firstId : ids.indexOf(number);
+}
+
+function columnsOf({ shape, axes }: Tensor): number {
+  return shape[axes.findIndex((axis) => axis !== "one" && axis !== "anchor")] ?? 1;
 }
 
 function rowsOf({ shape, axes }: Tensor, length: number): number {

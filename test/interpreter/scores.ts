@@ -3,7 +3,7 @@ import type { RawModel } from "./candidate.ts";
 
 const f = Math.fround;
 
-/** The score of every class of one prior that is considered; none where the quality closes the gate. */
+/** The score of every class of one prior; none where the quality closes the gate. */
 export function scoresOf(
   { scores, selection, classes }: RawModel,
   raw: readonly number[],
@@ -13,8 +13,11 @@ export function scoresOf(
   if (scores.quality?.gate && !passesSome(selection, classes, quality!)) return [];
   return activate(scores.activation, limited(raw, scores.maxLogit))
     .filter((_, column) => column !== scores.background)
-    .map((score, classIndex) => ({ classIndex, score: combine(scores.quality, score, quality) }))
-    .filter(({ classIndex }) => scores.allow?.includes(classIndex) ?? !scores.ignore?.includes(classIndex));
+    .map((score, classIndex) => ({ classIndex, score: combine(scores.quality, score, quality) }));
+}
+
+export function isConsidered({ scores }: RawModel, { classIndex }: { readonly classIndex: number }): boolean {
+  return scores.allow?.includes(classIndex) ?? !scores.ignore?.includes(classIndex);
 }
 
 type Compared = Pick<Selection, "comparison" | "threshold" | "classThresholds">;

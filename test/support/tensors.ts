@@ -93,7 +93,9 @@ function randomTensor(model: Model, { name, shape, type }: Tensor, seed: number,
   const whole = (i: number) => wholeNumber(type, hash(i, seed));
   switch (type) {
     case "float32": {
-      const named = name === model.detections?.count?.from || name === model.detections?.classes.from;
+      const { classes, count, selected } = model.detections ?? {};
+      const picked = model.scores?.classes?.from.includes(name) && !model.scores.from.includes(name);
+      const named = picked || [classes, count, selected].some((role) => role?.from === name);
       return Float32Array.from({ length }, (_, i) =>
         named ? Number(whole(i)) : real(hash(i, seed), threshold),
       );

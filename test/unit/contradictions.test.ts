@@ -20,6 +20,21 @@ describe("parts that contradict each other", () => {
     { name: "classes", type: "float32", shape: [1, 2, 2, 2], axes: ["row", "column", "shape", "class"] },
   ];
 
+  /** Triples of batch, class and box, beside boxes and scores of these shapes. */
+  const selected = (boxes: number[], scores: number[], value = 0): Written<Model> => ({
+    ...ended({
+      boxes: { from: "boxes", columns: "xyxy" },
+      scores: { from: "scores", value, perClass: true },
+      classes: { from: "indices", value: 1, means: "index" },
+      selected: { from: "indices", value: 2 },
+    }),
+    outputs: [
+      { name: "boxes", type: "float32", shape: boxes, axes: ["one", "anchor", "coord"] },
+      { name: "scores", type: "float32", shape: scores, axes: ["one", "class", "anchor"] },
+      { name: "indices", type: "int64", shape: [-1, 3], axes: ["anchor", "value"] },
+    ],
+  });
+
   const two = { rows: 1, columns: 2, step: 50, aspectRatios: [] };
   /** The tiny priors, predicted in one tensor with axes for the cells. */
   const cells = (shape: readonly number[], axes: Tensor["axes"]): Model => ({
@@ -114,8 +129,36 @@ describe("parts that contradict each other", () => {
       scores({ quality: quality({ values: [0, 2] }) }),
       "/scores/quality: is one value, but 2 are read",
     ],
+    [
+      "a class for two scores, and two classes",
+      scores({ classes: { from: ["classes"], means: "index" }, pick: "best" }),
+      "/scores: is one value beside the class of each prior, but 2 are read",
+      "/scores/classes: is one value, but 2 are read",
+    ],
+    [
+      "picked classes that are not there",
+      scores({
+        values: [0, 1],
+        classes: { from: ["classes"], values: [1, 2], means: "index" },
+        pick: "best",
+        allow: [2],
+      }),
+      "/scores/allow: names class 2, but there are 2",
+      "/scores: leaves no class",
+    ],
     ["no such background", scores({ background: 2 }), "/scores/background: is column 2, but there are 2"],
     ["no such class", scores({ ignore: [2] }), "/scores/ignore: names class 2, but there are 2"],
+    [
+      "rows of a class that is not there, and of none",
+      ended({ allow: [2] }),
+      "/detections/allow: names class 2, but there are 2",
+      "/detections: leaves no class",
+    ],
+    [
+      "a calibration of other classes",
+      ended({ calibration: { transformation: "log", parameters: [[]] } }),
+      "/detections/calibration/parameters: are for 1 class, but there are 2 labels",
+    ],
     ["no class left", scores({ ignore: [0, 1] }), "/scores: leaves no class"],
     [
       "a label too many",
@@ -135,7 +178,7 @@ describe("parts that contradict each other", () => {
     [
       "the index of a class beside its score",
       scores({ values: [0, 1] }),
-      "/classes: has 2 labels, but the scores have 1 column; there is no form for the index of a class in a tensor of its own beside scores: export one score for each class",
+      '/classes: has 2 labels, but the scores have 1 column; if a tensor of its own has the class of each prior, name it in "classes" of scores',
     ],
     [
       "shapes of a cell in one axis",
@@ -170,6 +213,21 @@ describe("parts that contradict each other", () => {
       "points outside",
       ended({ points: { from: "rows", value: 2, count: 2, columns: "xyc" } }),
       "/detections/points: reads value 7, but a row of rows has 6",
+    ],
+    [
+      "boxes to select from that nobody counts",
+      selected([1, -1, 4], [1, 2, 6]),
+      '/detections/boxes: boxes has boxes to select from, whose number the size of the input decides: write it in the shape; -1 is for the rows of "indices"',
+    ],
+    [
+      "scores of selected rows beside boxes of all",
+      selected([1, 6, 4], [1, 2, 3]),
+      '/detections: boxes and scores have 6, 3 rows; what a selected row has of its own must be in "indices"',
+    ],
+    [
+      "scores of no class",
+      selected([1, 6, 4], [1, 2, 6], 2),
+      "/detections/scores: reads value 2, but a row of scores has 2",
     ],
     [
       "roles of different length",

@@ -75,7 +75,7 @@ describe.each<[string, [(json: any) => void, string][]]>([
       ],
       [
         (json) => (json.selection.treshold = 0.5),
-        '#/selection/treshold: unknown key; known are "threshold", "classThresholds", "minThreshold", "comparison", "maxCandidatesPerLevel", "maxCandidatesPerClass", "maxCandidates", "minSize", "maxDetectionsPerClass", "maxDetections", "ties", "order"',
+        '#/selection/treshold: unknown key; known are "threshold", "classThresholds", "minThreshold", "comparison", "maxCandidatesPerLevel", "maxCandidatesPerClass", "maxCandidates", "minSize", "maxDetectionsPerClass", "maxDetections", "maxClassesPerDetection", "ties", "order"',
       ],
       [
         (json) => delete json.boxes.kind,

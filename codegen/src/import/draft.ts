@@ -41,6 +41,9 @@ export function draftLike(way: Unified, network: NetworkFile, image: Image): Dra
         boxes: { ...detections.boxes, from: rename(detections.boxes.from) },
         scores: { ...detections.scores, from: rename(detections.scores.from) },
         classes: { ...detections.classes, from: rename(detections.classes.from) },
+        ...(detections.selected && {
+          selected: { ...detections.selected, from: rename(detections.selected.from) },
+        }),
         ...(detections.count && { count: { from: rename(detections.count.from) } }),
         ...(detections.angle && { angle: { ...detections.angle, from: rename(detections.angle.from) } }),
       },
@@ -174,7 +177,7 @@ function draftScores(
   network: NetworkFile,
   rename: (name: string) => string,
 ): Scores {
-  const { allow, ignore, quality, background, ...rest } = part(scores, way, rename);
+  const { allow, ignore, quality, classes, background, ...rest } = part(scores, way, rename);
   const last = way.relative.model.labels.length + extraColumns(way.relative.model) - 1;
   const moved =
     background === last && last > 0 ? way.classes + extraColumns(way.relative.model) - 1 : background;
@@ -183,6 +186,7 @@ function draftScores(
     ...(moved !== undefined && { background: moved }),
     activation: activationIn(scores, way, network),
     ...(quality && { quality: part(quality, way, rename) }),
+    ...(classes && { classes: part(classes, way, rename) }),
   };
 }
 

@@ -70,11 +70,17 @@ function withFrom(json: Model, change: (from: readonly string[]) => readonly str
     from: change(one.from),
   });
   const { boxes, scores, keypoints } = json;
-  const quality = scores?.quality;
+  const { quality, classes } = scores ?? {};
   return {
     ...json,
     ...(boxes && { boxes: withSizes(part(boxes), part) }),
-    ...(scores && { scores: { ...part(scores), ...(quality && { quality: part(quality) }) } }),
+    ...(scores && {
+      scores: {
+        ...part(scores),
+        ...(quality && { quality: part(quality) }),
+        ...(classes && { classes: part(classes) }),
+      },
+    }),
     ...(keypoints && { keypoints: part(keypoints) }),
   };
 }

@@ -57,3 +57,9 @@ export function kdocText(text: string): string {
     .replaceAll("/*", "/&#42;")
     .trim();
 }
+
+/** String literals of numbers as little-endian float32 in Base64, in pieces that fit a class file's constants. */
+export function packedFloats(numbers: readonly number[]): string[] {
+  const text = Buffer.from(new Float32Array(numbers).buffer).toString("base64");
+  return text.match(/.{1,60000}/g)!.map((piece) => `"${piece}"`);
+}

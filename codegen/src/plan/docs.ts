@@ -92,7 +92,7 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
 }
 
 function rawSentence({ selection, suppression }: RawModel): string {
-  const first = `Fills [detections] with ${amount(selection.maxDetections)} of one run of the network, in ${selection.order} order of score: those with score ${selection.comparison} ${selection.threshold}, unless [thresholds] say otherwise.`;
+  const first = `Fills [detections] with ${amountOfRaw(selection)} of one run of the network, in ${selection.order} order of score: those with score ${selection.comparison} ${selection.threshold}, unless [thresholds] say otherwise.`;
   const among = "scope" in suppression && suppression.scope === "class" ? " of one class" : "";
   switch (suppression.kind) {
     case "none":
@@ -115,6 +115,12 @@ function measuredIn({ overlapIn }: { readonly overlapIn?: OverlapIn }): string {
 
 function detectionsSentence({ detections }: DetectionsModel): string {
   return `Fills [detections] with ${amount(detections.maxDetections)} of one run of the network, in its own order: those with score ${detections.comparison} ${detections.threshold}, unless [thresholds] say otherwise, and a known class.`;
+}
+
+function amountOfRaw({ maxDetections, maxClassesPerDetection }: RawModel["selection"]): string {
+  if (maxClassesPerDetection === undefined) return amount(maxDetections);
+  const boxes = maxDetections === undefined ? "all boxes" : `at most ${maxDetections} boxes`;
+  return `${boxes}, each as up to ${maxClassesPerDetection} classes, the best first,`;
 }
 
 function amount(max: number | undefined): string {

@@ -1,5 +1,5 @@
 import { error, type Finding } from "../problem.ts";
-import type { RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
+import type { DetectionsModel, RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
 import { scanSegments } from "./decode/scan/calls.ts";
 import { holesOf } from "./decode/scan/columns.ts";
 
@@ -34,22 +34,34 @@ export function limits(model: ResolvedModel): Finding[] {
       `/${part}/classThresholds`,
       "classes with a threshold of their own",
     ),
-    ...(model.kind === "raw"
-      ? limitsOfRaw(model)
-      : beyond("points", model.detections.points?.count ?? 0, "/detections/points/count", "points")),
+    ...(model.kind === "raw" ? limitsOfRaw(model) : limitsOfRows(model)),
   ];
 }
+
+function limitsOfRows({ detections, considered, labels }: DetectionsModel): Finding[] {
+  return [
+    ...beyond("points", detections.points?.count ?? 0, "/detections/points/count", "points"),
+    ...beyond("columns", considered.length < labels.length ? considered.length : 0, "/detections", beside),
+  ];
+}
+
+const beside = "classes, beside some that are not considered";
 
 function limitsOfRaw(model: RawModel): Finding[] {
   const { levels, priors, priorCount, keypoints, scores } = model;
   const shapes = priors === undefined ? 0 : levels.reduce((sum, { sizes }) => sum + sizes.length, 0);
   const rows = beyond("priors", priorCount, priors === undefined ? "/boxes" : "/priors", "priors");
-  const columns = holesOf(scores.columns).length < 2 ? 0 : scores.columns.length;
+  const considered = scores.picked?.considered ?? [];
+  const listed =
+    scores.picked === undefined
+      ? holesOf(scores.columns).length > 1
+      : considered.length < model.labels.length;
+  const columns = listed ? (scores.picked === undefined ? scores.columns : considered).length : 0;
   return [
     ...rows,
     ...beyond("shapes", shapes, "/priors", "shapes in all levels"),
     ...beyond("points", keypoints?.count ?? 0, "/keypoints", "points"),
-    ...beyond("columns", columns, "/scores", "classes, beside some that are not considered"),
+    ...beyond("columns", columns, "/scores", beside),
     ...(rows.length > 0 ? [] : segments(model)),
   ];
 }

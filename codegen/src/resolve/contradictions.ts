@@ -1,9 +1,9 @@
-import type { Classes } from "../model.generated.ts";
+import type { Classes, DetectionRows, Tensor } from "../model.generated.ts";
 import { error, type Finding } from "../problem.ts";
 import { count } from "../suggest.ts";
-import { valueDim } from "./axes.ts";
+import { dimOf, valueDim } from "./axes.ts";
 import type { DetectionsModel, RawModel, ResolvedBoxes, ResolvedScores } from "./resolved-model.ts";
-import { rolesInRows } from "./roles.ts";
+import { isSelected, rolesInRows } from "./roles.ts";
 import { thresholdContradictions } from "./thresholds.ts";
 
 /** What only shows once the parts are connected. */
@@ -24,28 +24,27 @@ export function contradictions({
   if (angle !== undefined && angle.view.count !== 1)
     add("/boxes/angle", `is one value, but ${angle.view.count} are read`);
   if (priorCount === 0) add("/priors", "has no priors");
-  const { background, allow = [], ignore = [] } = scores.part;
-  const classes = scores.view.count - (background === undefined ? 0 : 1);
+  const { background } = scores.part;
+  const columns = scores.view.count - (background === undefined ? 0 : 1);
+  const classes = scores.picked === undefined ? columns : labels.length;
   if (background !== undefined && background >= scores.view.count) {
     add("/scores/background", `is column ${background}, but there are ${scores.view.count}`);
   } else if (labels.length !== classes) add("/classes", wrongLabels(labels.length, scores));
-  for (const [key, list] of Object.entries({ allow, ignore })) {
-    const outside = list.find((index) => index >= classes);
-    if (outside !== undefined) add(`/scores/${key}`, `names class ${outside}, but there are ${classes}`);
-  }
-  if (scores.columns.length === 0) add("/scores", "leaves no class");
+  const left = (scores.picked?.considered ?? scores.columns).length;
+  findings.push(...filterContradictions("/scores", scores.part, classes, left));
   if (scores.part.peaks !== undefined) {
     if (levels.some(({ sizes }) => sizes.length > 1))
       add("/scores/peaks", "needs one prior in each cell, but there are several shapes");
     if (scores.part.pick === "best" && scores.columns.length > 1)
       add("/scores/peaks", 'are those of each class; write "pick": "all"');
   }
-  if (scores.quality !== undefined) {
-    if (scores.quality.view.count !== 1)
-      add("/scores/quality", `is one value, but ${scores.quality.view.count} are read`);
-    if (scores.quality.view.slices.length !== scores.view.slices.length) {
-      add("/scores/quality/from", "must be split into tensors as the scores are");
-    }
+  if (scores.picked !== undefined && scores.view.count !== 1)
+    add("/scores", `is one value beside the class of each prior, but ${scores.view.count} are read`);
+  for (const [key, part] of Object.entries({ quality: scores.quality, classes: scores.picked })) {
+    if (part === undefined) continue;
+    if (part.view.count !== 1) add(`/scores/${key}`, `is one value, but ${part.view.count} are read`);
+    if (part.view.slices.length !== scores.view.slices.length)
+      add(`/scores/${key}/from`, "must be split into tensors as the scores are");
   }
   if (keypoints !== undefined && !Number.isInteger(keypoints.count)) {
     const each = keypoints.part.columns.length;
@@ -89,7 +88,7 @@ function wrongLabels(labels: number, { part: { background }, view }: ResolvedSco
     return `${found}, but the scores have ${classes} (${columns} less the background)${advice}`;
   }
   if (view.count === 1) {
-    return `${found}, but the scores have 1 column; there is no form for the index of a class in a tensor of its own beside scores: export one score for each class`;
+    return `${found}, but the scores have 1 column; if a tensor of its own has the class of each prior, name it in "classes" of scores`;
   }
   const advice =
     labels === view.count - 1 ? '; is one of them "no object"? Then scores.background is its index' : "";
@@ -101,28 +100,67 @@ export function detectionContradictions({
   labels,
   detections,
   tensors,
+  considered,
 }: DetectionsModel): Finding[] {
   const findings = [
+    ...filterContradictions("/detections", detections, labels.length, considered.length),
+    ...calibrationContradictions(detections, labels),
     ...thresholdContradictions("/detections", detections, labels),
     ...classContradictions(written.classes, labels),
   ];
-  const rows = new Map<string, number>();
-  for (const [role, { from, value, size }] of Object.entries(rolesInRows(detections))) {
-    const tensor = tensors[from]!;
-    const { shape, axes } = tensor;
+  for (const [role, { from, value, size }] of Object.entries(rolesInRows(detections, written.outputs))) {
     const needed = value + size;
-    const available = valueDim(tensor).size;
+    const available = valueDim(tensors[from]!).size;
     const add = (message: string) => findings.push(error(`/detections/${role}`, message));
     if (needed > available) add(`reads value ${needed - 1}, but a row of ${from} has ${available}`);
-    if (!axes.includes("anchor")) add(`${from} has no anchor axis to count detections`);
-    rows.set(role, shape[axes.indexOf("anchor")] ?? 1);
+    if (!tensors[from]!.axes.includes("anchor")) add(`${from} has no anchor axis to count detections`);
   }
-  if (new Set(rows.values()).size > 1) {
-    const names = [...rows.keys()];
-    const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-    findings.push(error("/detections", `${all} have ${[...rows.values()].join(", ")} rows`));
+  return [...findings, ...rowContradictions(detections, written.outputs)];
+}
+
+/** Rows that do not go together: all, or, where rows select boxes, those of the boxes. */
+function rowContradictions(detections: DetectionRows, outputs: readonly Tensor[]): Finding[] {
+  const rowsOf = (from: string) => dimOf(outputs.find(({ name }) => name === from)!, "anchor").size;
+  const roles = Object.entries(rolesInRows(detections, outputs));
+  const named = roles.filter(
+    ([, { from }]) => detections.selected === undefined || isSelected(detections, from),
+  );
+  const rows = named.map(([, { from }]) => rowsOf(from));
+  const dynamic = named.find(([, { from }]) => detections.selected !== undefined && rowsOf(from) === -1);
+  if (dynamic !== undefined) {
+    const [role, { from }] = dynamic;
+    const message = `${from} has boxes to select from, whose number the size of the input decides: write it in the shape; -1 is for the rows of "${detections.selected!.from}"`;
+    return [error(`/detections/${role}`, message)];
   }
-  return findings;
+  if (new Set(rows).size < 2) return [];
+  const names = named.map(([role]) => role);
+  const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const advice =
+    detections.selected === undefined
+      ? ""
+      : `; what a selected row has of its own must be in "${detections.selected.from}"`;
+  return [error("/detections", `${all} have ${rows.join(", ")} rows${advice}`)];
+}
+
+function calibrationContradictions({ calibration }: DetectionRows, labels: readonly string[]): Finding[] {
+  if (calibration === undefined || calibration.parameters.length === labels.length) return [];
+  const message = `are for ${count(calibration.parameters.length, "class", "classes")}, but there are ${count(labels.length, "label")}`;
+  return [error("/detections/calibration/parameters", message)];
+}
+
+/** Allowed or ignored classes that are not among so many, or leave none. */
+function filterContradictions(
+  pointer: string,
+  { allow = [], ignore = [] }: Pick<DetectionRows, "allow" | "ignore">,
+  classes: number,
+  left: number,
+): Finding[] {
+  const outside = Object.entries({ allow, ignore }).flatMap(([key, list]) => {
+    const first = list.find((index) => index >= classes);
+    if (first === undefined) return [];
+    return [error(`${pointer}/${key}`, `names class ${first}, but there are ${classes}`)];
+  });
+  return [...outside, ...(left === 0 ? [error(pointer, "leaves no class")] : [])];
 }
 
 function classContradictions(classes: Classes, labels: readonly string[]): Finding[] {

@@ -8,12 +8,13 @@ export function readOutputs(resolved: ResolvedModel): Tensor[] {
 }
 
 function namesInViews({ boxes, angle, scores, keypoints }: RawModel): string[] {
-  const views = [boxes.view, boxes.sizes, angle?.view, scores.view, scores.quality?.view, keypoints?.view];
+  const ofScores = [scores.view, scores.quality?.view, scores.picked?.view];
+  const views = [boxes.view, boxes.sizes, angle?.view, ...ofScores, keypoints?.view];
   return views.flatMap((view) => view?.slices.map(({ tensor }) => tensor) ?? []);
 }
 
 function namesOfRoles({
-  detections: { boxes, scores, classes, count, points, angle },
+  detections: { boxes, scores, classes, selected, count, points, angle },
 }: DetectionsModel): string[] {
-  return [boxes, scores, classes, count, points, angle].flatMap((role) => role?.from ?? []);
+  return [boxes, scores, classes, selected, count, points, angle].flatMap((role) => role?.from ?? []);
 }

@@ -20,6 +20,7 @@ export function partsOf({ boxes, scores, keypoints }: Model): (readonly [pointer
     "/boxes/angle": angleOf(boxes),
     "/scores": scores,
     "/scores/quality": scores?.quality,
+    "/scores/classes": scores?.classes,
     "/keypoints": keypoints,
   };
   return Object.entries(parts).flatMap(([pointer, part]) => (part === undefined ? [] : [[pointer, part]]));

@@ -33,7 +33,7 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
     priors ?? levelsOf(model.boxes.from.flatMap((from) => outputs.filter(({ name }) => name === from)));
   const views = resolveViews(model, table);
   if (!views.ok) return views;
-  const { boxes, sizes, angle, scores, quality, points } = views.value;
+  const { boxes, sizes, angle, scores, quality, classes, points } = views.value;
   const resolved: RawModel = {
     ...base,
     kind: "raw",
@@ -46,7 +46,12 @@ function resolveRaw(base: Base, model: RawParts, listed: PriorTable["listed"]): 
       part: model.scores,
       view: scores,
       quality: quality && { part: model.scores.quality!, view: quality },
-      columns: consideredColumns(model.scores, scores.count),
+      picked: classes && {
+        part: model.scores.classes!,
+        view: classes,
+        considered: consideredColumns(model.scores, base.labels.length),
+      },
+      columns: classes === undefined ? consideredColumns(model.scores, scores.count) : [0],
     },
     keypoints: points && {
       part: model.keypoints!,
@@ -68,7 +73,10 @@ function wrongLevels({ priors }: Model, listed: number | undefined): Finding[] {
   return [error("/priors/levels", `are ${sum} priors together, but ${priors.file} has ${listed}`)];
 }
 
-function consideredColumns({ background, allow, ignore = [] }: Scores, count: number): number[] {
+function consideredColumns(
+  { background, allow, ignore = [] }: Pick<Scores, "background" | "allow" | "ignore">,
+  count: number,
+): number[] {
   const [allowed, ignored] = [allow && new Set(allow), new Set(ignore)];
   return Array.from({ length: count }, (_, column) => column)
     .filter((column) => column !== background)
@@ -78,6 +86,14 @@ function consideredColumns({ background, allow, ignore = [] }: Scores, count: nu
 function resolveDetections(base: Base, detections: DetectionRows): Result<DetectionsModel, Finding> {
   const tensors = Object.fromEntries(base.written.outputs.map((output) => [output.name, output]));
   const thresholds = resolveThresholds(detections, base.labels);
-  const resolved: DetectionsModel = { ...base, kind: "detections", detections, tensors, thresholds };
+  const considered = consideredColumns(detections, base.labels.length);
+  const resolved: DetectionsModel = {
+    ...base,
+    kind: "detections",
+    detections,
+    tensors,
+    considered,
+    thresholds,
+  };
   return judged(resolved, detectionContradictions(resolved));
 }

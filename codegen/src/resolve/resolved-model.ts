@@ -4,6 +4,7 @@ import type {
   DetectionRows,
   Keypoints,
   Model,
+  PickedClasses,
   Quality,
   Scores,
   Selection,
@@ -54,8 +55,18 @@ export interface ResolvedScores {
   readonly part: Scores;
   readonly view: View;
   readonly quality: { readonly part: Quality; readonly view: View } | undefined;
-  /** Columns that are considered, ascending: all but the background and ignored classes. */
+  /** Undefined where each class has a score. */
+  readonly picked: ResolvedPicks | undefined;
+  /** Columns that are considered, ascending: all but the background and ignored classes; the only one where classes are picked. */
   readonly columns: readonly number[];
+}
+
+/** Classes that the graph has picked. */
+export interface ResolvedPicks {
+  readonly part: PickedClasses;
+  readonly view: View;
+  /** Classes that are considered, ascending. */
+  readonly considered: readonly number[];
 }
 
 export interface ResolvedKeypoints {
@@ -69,4 +80,6 @@ export interface DetectionsModel extends Resolved {
   readonly kind: "detections";
   readonly detections: DetectionRows;
   readonly tensors: Readonly<Record<string, Tensor>>;
+  /** Classes that are considered, ascending. */
+  readonly considered: readonly number[];
 }

@@ -20,6 +20,7 @@ interface Views {
   readonly angle: View | undefined;
   readonly scores: View;
   readonly quality: View | undefined;
+  readonly classes: View | undefined;
   readonly points: View | undefined;
 }
 
@@ -36,6 +37,7 @@ export function resolveViews(
     angle: option(angleOf(boxes), "/boxes/angle"),
     scores: view(scores, "/scores"),
     quality: option(scores.quality, "/scores/quality"),
+    classes: option(scores.classes, "/scores/classes"),
     points: option(keypoints, "/keypoints"),
   });
 }

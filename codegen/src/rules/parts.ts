@@ -93,8 +93,57 @@ export const partRules: Rules = {
       ...add(flat !== undefined, `needs maps, but ${flat?.name} has no row and column axis`),
     ];
   },
-  "classes are allowed or ignored": ({ scores }) =>
-    when(scores?.allow !== undefined && scores.ignore !== undefined, "/scores/ignore", excludes("allow")),
+  "a class that the graph has picked stands for all": ({ scores }) => {
+    if (scores?.classes === undefined) return [];
+    const add = (wrong: boolean, key: string, message: string) => when(wrong, `/scores/${key}`, message);
+    return [
+      ...add(
+        scores.pick === "all",
+        "pick",
+        'is "all", but the graph has picked a class for each prior; write "best"',
+      ),
+      ...add(scores.background !== undefined, "background", excludes("classes")),
+      ...add(scores.peaks !== undefined, "peaks", excludes("classes")),
+      ...add(
+        scores.activation === "softmax",
+        "activation",
+        "is softmax, which takes the scores of all classes, but there is one beside the class of each prior",
+      ),
+    ];
+  },
+  "a class is calibrated by three or four numbers, or not at all": ({ detections }) =>
+    (detections?.calibration?.parameters ?? []).flatMap((numbers, i) => {
+      const pointer = `/detections/calibration/parameters/${i}`;
+      const found = `has ${numbers.length} ${numbers.length === 1 ? "number" : "numbers"}`;
+      return [
+        ...when(
+          numbers.length === 1 || numbers.length === 2,
+          pointer,
+          `${found}; write scale, slope, offset, and the least score if there is one`,
+        ),
+        ...when((numbers[0] ?? 0) < 0, `${pointer}/0`, `is ${numbers[0]}, but a scale is not negative`),
+      ];
+    }),
+  "several classes of a box follow what keeps single boxes": ({ scores, selection, suppression }) => {
+    if (selection?.maxClassesPerDetection === undefined) return [];
+    const add = (wrong: boolean, message: string) =>
+      when(wrong, "/selection/maxClassesPerDetection", message);
+    return [
+      ...add(scores?.pick === "all", 'reports more classes than the best, but "pick" is "all"; write "best"'),
+      ...add(scores?.classes !== undefined, "needs a score for each class, but the graph has picked one"),
+      ...add(scores?.quality !== undefined, "cannot be combined with a quality of scores"),
+      ...add(scores?.activation === "softmax", "cannot be combined with softmax"),
+      ...add(
+        suppression !== undefined && suppression.kind !== "hard" && suppression.kind !== "none",
+        `needs hard suppression, or none, but there is ${suppression?.kind} suppression`,
+      ),
+      ...add(selection.maxDetectionsPerClass !== undefined, excludes("maxDetectionsPerClass")),
+    ];
+  },
+  "classes are allowed or ignored": ({ scores, detections }) =>
+    Object.entries({ "/scores": scores, "/detections": detections }).flatMap(([pointer, part]) =>
+      when(part?.allow !== undefined && part.ignore !== undefined, `${pointer}/ignore`, excludes("allow")),
+    ),
   "a cap on detections of each class needs hard suppression within classes, or none": ({
     selection,
     suppression,

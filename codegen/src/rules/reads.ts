@@ -6,20 +6,24 @@ import { partsOf } from "../resolve/parts.ts";
 export interface Read {
   readonly pointer: string;
   readonly name: string;
-  /** Whether the numbers are real, not classes or counts. */
+  /** Whether the numbers are real, not classes, counts or indices. */
   readonly real: boolean;
 }
 
 export function readsOf(model: Model): Read[] {
   const { detections } = model;
-  const roles = ["boxes", "scores", "classes", "count", "points", "angle"] as const;
+  const roles = ["boxes", "scores", "classes", "selected", "count", "points", "angle"] as const;
   return [
     ...partsOf(model).flatMap(([part, { from }]) =>
-      from.map((name, i) => ({ pointer: part + pointerTo("from", i), name, real: true })),
+      from.map((name, i) => ({
+        pointer: part + pointerTo("from", i),
+        name,
+        real: part !== "/scores/classes",
+      })),
     ),
     ...roles.flatMap((role) => {
       const name = detections?.[role]?.from;
-      const real = role !== "classes" && role !== "count";
+      const real = role !== "classes" && role !== "count" && role !== "selected";
       return name === undefined ? [] : [{ pointer: `/detections/${role}/from`, name, real }];
     }),
   ];

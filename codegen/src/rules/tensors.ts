@@ -146,7 +146,7 @@ export const tensorRules: Rules = {
       return when(twin < i, "/name", message);
     });
   },
-  "classes and counts alone are int32 or int64": (model) => {
+  "classes, counts and indices alone are int32 or int64": (model) => {
     const real = new Set(readsOf(model).flatMap((read) => (read.real ? [read.name] : [])));
     return each(model.outputs, ({ name, type }) => {
       const integer = type === "int32" || type === "int64";

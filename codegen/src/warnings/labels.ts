@@ -13,7 +13,7 @@ const number = /^(\d+)[\s:;,.)=-]+(?=\S)/;
 /** Labels that are none, or not as people should see them. Labels that are in a file are found there. */
 export const labelWarnings = {
   backgroundLabel: ({ labels, ...model }) => {
-    const ignored = model.kind === "raw" ? notConsidered(model.scores.part) : () => false;
+    const ignored = notConsidered(model.kind === "raw" ? model.scores.part : model.detections);
     const advice =
       model.kind === "raw"
         ? 'leave it out: if one column means that, its index is "background" of scores'
@@ -46,9 +46,11 @@ export const labelWarnings = {
       message,
     );
   },
-  classCount: ({ kind, written: { classes } }) =>
+  classCount: ({ kind, written: { classes, scores } }) =>
     warnIf(
-      kind === "detections" && classes.count === undefined && classes.ids === undefined,
+      (kind === "detections" || scores?.classes !== undefined) &&
+        classes.count === undefined &&
+        classes.ids === undefined,
       "/classes",
       'does not say how many classes the graph knows, and nor do its outputs; write their number as "count"',
     ),

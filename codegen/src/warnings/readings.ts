@@ -48,9 +48,9 @@ function ofParts(model: Model): Named[] {
   });
 }
 
-function ofRoles({ detections }: Model): Named[] {
+function ofRoles({ detections, outputs }: Model): Named[] {
   if (detections === undefined) return [];
-  return Object.entries(rolesInRows(detections)).map(([part, { from: name, value: from, size }]) => {
+  return Object.entries(rolesInRows(detections, outputs)).map(([part, { from: name, value: from, size }]) => {
     return { name, part, pointer: `/detections/${part}`, from, to: from + size };
   });
 }

@@ -1,6 +1,13 @@
 /** Random small models over the whole vocabulary. */
 import fc from "fast-check";
-import type { BoxColumns, Model, Priors, Suppression, Tensor } from "../../../codegen/src/model.generated.ts";
+import type {
+  BoxColumns,
+  Model,
+  Priors,
+  Selection,
+  Suppression,
+  Tensor,
+} from "../../../codegen/src/model.generated.ts";
 import { levelsOf } from "../../interpreter/priors.ts";
 import { filled, type Written } from "../../support/written.ts";
 import { inputFormat, resize } from "./frames.ts";
@@ -76,6 +83,37 @@ const bareLevels = fc.array(
 const corner = fc.double({ min: 0, max: 0.8, noNaN: true });
 const listed = fc.array(fc.tuple(corner, corner, corner, corner), { minLength: 1, maxLength: 12 });
 
+/** What may hold a class, a count or an index. */
+const numberType = fc.constantFrom<Pick<Tensor, "type" | "quantization">>(
+  { type: "float32" },
+  { type: "float32" },
+  { type: "int32" },
+  { type: "int64" },
+  { type: "uint8", quantization: { scale: 0.31, zeroPoint: 0 } },
+  { type: "uint8", quantization: { scale: 0.03125, zeroPoint: 120 } },
+  { type: "int8", quantization: { scale: 1 / 255, zeroPoint: -128 } },
+  { type: "int8", quantization: { scale: 0.5, zeroPoint: -5 } },
+);
+
+/** A tensor of whole numbers. */
+function whole({ quantization: _, ...tensor }: Tensor, type: Pick<Tensor, "type" | "quantization">): Tensor {
+  return { ...tensor, ...type };
+}
+
+/** Ids of up to five classes. */
+const classIds = fc.constantFrom<Pick<Model["classes"], "firstId" | "ids">>(
+  {},
+  { firstId: 1 },
+  { firstId: 2 ** 31 - 5 },
+  { ids: [1, 2, 4, 6, 3] },
+  { ids: [5, 2 ** 31 - 1, 0, 2, 1] },
+);
+
+/** Those of so many classes. */
+function idsOf({ ids, ...rest }: Pick<Model["classes"], "firstId" | "ids">, count: number) {
+  return { ...rest, ...(ids && { ids: ids.slice(0, count) }) };
+}
+
 const rawModels: fc.Arbitrary<RandomModel> = fc
   .record({
     coded,
@@ -87,6 +125,8 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
     suppression: parts.suppression,
     rotated: parts.rotated,
     storage,
+    classType: numberType,
+    ids: classIds,
   })
   .map(
     ({
@@ -99,6 +139,8 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       suppression: upright,
       rotated,
       storage: anyStorage,
+      classType,
+      ids,
     }) => {
       const angle = "angle" in boxes ? boxes.angle : undefined;
       const suppression = angle === undefined ? upright : rotated;
@@ -107,23 +149,33 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
       const bareLevels = scores.peaks === undefined ? anyLevels : single;
       const levels = levelsFor(priors, bareLevels, listed);
       const { peaks, storage: anyhow } = peaksOf(scores, priors, levels, anyStorage);
-      const { classes, quality: anyQuality, ...anyCode } = scores;
+      const several = severalClasses(scores, selection, suppression);
+      const { classes, picked, quality: anyQuality, ...anyCode } = several ? parts.ofSeveral(scores) : scores;
       const quality = peaks === undefined ? anyQuality : undefined;
       const code = { ...anyCode, peaks, ...(peaks !== undefined && ofSingleScores(anyCode)) };
       const numbers = boxes.kind === "distances" ? 4 * (("bins" in boxes ? boxes.bins : undefined) ?? 1) : 4;
       const { apart, ...boxCode } = { apart: false, ...boxes };
-      const { storage, shapesOf } = unsplit(priors, levels, boxes.kind, keypoints !== null, anyhow);
+      const hasMore = keypoints !== null || picked !== undefined;
+      const { storage, shapesOf } = unsplit(priors, levels, boxes.kind, hasMore, anyhow);
       const needs = [
         { key: "boxes", count: apart ? 2 : numbers, ...shapesOf("boxes") },
         ...(apart ? [{ key: "sizes", count: 2 }] : []),
         ...(angle === undefined ? [] : [{ key: "angle", count: 1 }]),
-        { key: "scores", count: classes + (code.background === undefined ? 0 : 1), ...shapesOf("scores") },
+        {
+          key: "scores",
+          count: picked ? 1 : classes + (code.background === undefined ? 0 : 1),
+          ...shapesOf("scores"),
+        },
         ...(quality === undefined ? [] : [{ key: "quality", count: 1, ...shapesOf("quality") }]),
+        ...(picked === undefined ? [] : [{ key: "classes", count: 1 }]),
         ...(keypoints === null
           ? []
           : [{ key: "keypoints", count: keypoints.count * keypoints.columns.length }]),
       ];
-      const { outputs, places } = layOut(flattened(priors, levels, storage), needs, storage);
+      const { outputs: real, places } = layOut(flattened(priors, levels, storage), needs, storage);
+      const outputs = real.map((tensor) =>
+        tensor.name.startsWith("classesLevel") ? whole(tensor, classType) : tensor,
+      );
       const pointCode = keypoints === null ? undefined : (({ count: _, ...rest }) => rest)(keypoints);
       const model = parts.compact({
         ...base,
@@ -139,6 +191,7 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
           ...code,
           ...places.scores,
           quality: quality && { ...quality, ...places.quality },
+          classes: picked && { ...places.classes, means: picked },
         }),
         keypoints: pointCode && { ...pointCode, ...places.keypoints },
         selection: {
@@ -146,10 +199,11 @@ const rawModels: fc.Arbitrary<RandomModel> = fc
           classThresholds: parts.classThresholds(labels(classes).labels, own),
           ...selection,
           ...(!perClassAllowed(suppression) && { maxDetectionsPerClass: undefined }),
+          ...(several ? { maxDetectionsPerClass: undefined } : { maxClassesPerDetection: undefined }),
         },
         suppression: inSpace(suppression, result.space),
         result: suppression.kind === "rotated" ? { ...result, space: "pixels" } : result,
-        classes: labels(classes),
+        classes: { ...labels(classes), ...(picked && idsOf(ids, classes)) },
       }) as unknown as Model;
       return {
         model: JSON.parse(JSON.stringify(model)) as Model,
@@ -190,7 +244,7 @@ function unsplit(
   priors: Written<Priors> | undefined,
   levels: readonly LevelShape[],
   boxes: string,
-  hasPoints: boolean,
+  hasMore: boolean,
   storage: Storage,
 ) {
   const fits = priors?.kind === "grid" && new Set(levels.map(({ shape }) => shape)).size === 1;
@@ -202,7 +256,7 @@ function unsplit(
     quality: ofQuality,
     ...own,
   };
-  const together = storage.together && boxes === "squaredSigmoid" && !hasPoints;
+  const together = storage.together && boxes === "squaredSigmoid" && !hasMore;
   return {
     storage: { ...storage, perLevel: true, flat: false, together },
     shapesOf: (key: string) => (all[key] === undefined ? {} : { shapes: all[key] }),
@@ -215,6 +269,15 @@ function ofSingleScores({ activation }: Pick<parts.ScoreCode, "activation">) {
     activation: activation === "softmax" ? ("none" as const) : activation,
     pick: "all" as const,
   };
+}
+
+/** Whether a kept box is reported as more classes than its best. */
+function severalClasses(
+  { peaks }: parts.ScoreCode,
+  { maxClassesPerDetection }: Partial<Selection>,
+  { kind }: Suppression,
+): boolean {
+  return maxClassesPerDetection !== undefined && peaks === undefined && (kind === "none" || kind === "hard");
 }
 
 function perClassAllowed(suppression: Suppression): boolean {
@@ -248,18 +311,6 @@ function inSpace(suppression: Suppression, space: Model["result"]["space"]): Sup
   return rest.overlap === "iouPlusOne" ? { ...rest, overlap: "iou" } : rest;
 }
 
-/** What may hold a class or a count. */
-const numberType = fc.constantFrom<Pick<Tensor, "type" | "quantization">>(
-  { type: "float32" },
-  { type: "float32" },
-  { type: "int32" },
-  { type: "int64" },
-  { type: "uint8", quantization: { scale: 0.31, zeroPoint: 0 } },
-  { type: "uint8", quantization: { scale: 0.03125, zeroPoint: 120 } },
-  { type: "int8", quantization: { scale: 1 / 255, zeroPoint: -128 } },
-  { type: "int8", quantization: { scale: 0.5, zeroPoint: -5 } },
-);
-
 /** What goes with an angle. */
 const oriented = { xywh: "xywh", yxhw: "yxhw", xyxy: "xywh", yxyx: "yxhw" } as const;
 
@@ -275,30 +326,30 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
     table: numberType.filter(({ type }) => type !== "int32" && type !== "int64"),
     classType: numberType,
     count: fc.option(numberType, { nil: undefined }),
+    rowsEach: fc.constantFrom(undefined, undefined, 1, 2, 3),
     means: fc.constantFrom("index" as const, "id" as const),
-    ids: fc.constantFrom(
-      {},
-      { firstId: 1 },
-      { firstId: 2 ** 31 - 4 },
-      { ids: [1, 2, 4, 6] },
-      { ids: [5, 2 ** 31 - 1, 0, 2] },
-    ),
+    ids: classIds,
     compared: parts.compared,
     comparison: fc.constantFrom(">" as const, ">=" as const),
     maxDetections: fc.option(fc.constantFrom(1, 3), { nil: undefined }),
     points: parts.optional(parts.points),
-    angle: parts.optional(parts.angle),
+    angle: fc.option(parts.angle, { nil: undefined, freq: 2 }),
     result: parts.result,
+    selected: fc.constantFrom(undefined, undefined, "alone" as const, "withClass" as const),
+    perClass: fc.constantFrom(undefined, undefined, false, true, true),
+    calibration: parts.calibration,
+    filter: fc.constantFrom({}, {}, {}, {}, { allow: [0, 2, 3] }, { ignore: [1] }),
   })
   .map(
     ({
       together,
-      rows,
+      rows: anyRows,
       planar,
       columns: anyColumns,
       table: tableType,
       classType,
       count,
+      rowsEach,
       means,
       ids,
       compared: { own, ...compared },
@@ -307,31 +358,47 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
       points,
       angle,
       result,
+      selected,
+      perClass,
+      filter,
+      calibration,
     }) => {
+      const rows = selected === undefined ? anyRows : 5;
       const columns = angle === undefined ? anyColumns : oriented[anyColumns];
       const upright = planar && rows !== -1;
       const tableOf = (name: string, values: number) =>
         table(name, upright ? [values, rows] : [rows, values], upright);
       const extra = angle === undefined ? 0 : 1;
       const numbers = points === undefined ? 0 : points.count * points.columns.length;
+      // One class has no score.
+      const each = perClass ? 3 : 0;
       const outputs: Tensor[] = together
-        ? [{ ...tableOf("rows", 6 + extra + numbers), ...tableType }]
+        ? [{ ...tableOf("rows", 6 + extra + numbers + each), ...tableType }]
         : [
-            table("scores", [rows], false),
+            perClass ? tableOf("scores", each) : table("scores", [rows], false),
             tableOf("boxes", 4 + extra),
             { ...table("classes", [rows], false), ...classType },
             ...(points === undefined ? [] : [tableOf("points", numbers)]),
           ];
       if (count !== undefined) outputs.unshift({ name: "count", ...count, shape: [1], axes: ["one"] });
+      if (selected === "alone") outputs.push({ ...table("indices", [anyRows], false), ...classType });
+      if (selected === "withClass") outputs.push({ ...table("indices", [anyRows, 3], false), ...classType });
       const role = (name: string, value: number) => (together ? { from: "rows", value } : { from: name });
       const model = parts.compact({
         ...base,
         outputs,
         detections: parts.compact({
           boxes: { ...role("boxes", 1), columns },
-          scores: role("scores", 5),
-          classes: { ...role("classes", 0), means },
-          count: count && { from: "count" },
+          scores: parts.compact({
+            ...role("scores", perClass ? 6 + extra + numbers : 5),
+            perClass,
+          }),
+          classes:
+            selected === "withClass"
+              ? { from: "indices", value: 1, means }
+              : { ...role("classes", 0), means },
+          selected: selected && { from: "indices", value: selected === "alone" ? 0 : 2 },
+          count: count && parts.compact({ from: "count", rowsEach }),
           points: points && { ...role("points", 6 + extra), ...points },
           angle: angle && {
             ...(together ? { from: "rows", value: 6 } : { from: "boxes", value: 4 }),
@@ -340,10 +407,12 @@ const rowModels: fc.Arbitrary<RandomModel> = fc
           ...compared,
           classThresholds: parts.classThresholds(labels(4).labels, own),
           comparison,
+          ...filter,
+          calibration,
           maxDetections,
         }),
         result,
-        classes: { ...labels(4), ...ids },
+        classes: { ...labels(4), ...idsOf(ids, 4) },
       }) as unknown as Model;
       return { model: JSON.parse(JSON.stringify(model)) as Model, listed: [] };
     },
@@ -376,8 +445,8 @@ export const randomModel: fc.Arbitrary<RandomModel> = fc
 export function randomModels(seed: number, count: number): RandomModel[] {
   const inputs = fc.sample(fc.record({ format: inputFormat, resize }), { seed, numRuns: count + 1 });
   return [
-    ...fc.sample(rawModels, { seed, numRuns: Math.ceil(count * 0.85) }),
-    ...fc.sample(rowModels, { seed, numRuns: Math.floor(count * 0.15) }),
+    ...fc.sample(rawModels, { seed, numRuns: Math.ceil(count * 0.8) }),
+    ...fc.sample(rowModels, { seed, numRuns: Math.floor(count * 0.2) }),
   ].map(({ model, listed }, i) => ({ model: withInput(model, inputs[i]!), listed }));
 }
 

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import type {
   BoxColumns,
+  ClassMeaning,
   Grid,
   Keypoints,
   Priors,
@@ -267,7 +268,9 @@ const quality: fc.Arbitrary<QualityCode> = fc
     compact({ ...code, exponents: code.combine === "product" && code.gate !== true ? exponents : undefined }),
   );
 
-export type ScoreCode = Omit<Scores, "from" | "quality"> & {
+export type ScoreCode = Omit<Scores, "from" | "quality" | "classes"> & {
+  /** What the class that the graph picks means, if it does. */
+  readonly picked?: ClassMeaning;
   readonly quality?: QualityCode;
   readonly classes: number;
 };
@@ -277,6 +280,22 @@ function raisable(quality: QualityCode, activation: Scores["activation"]): Quali
   if (activation !== "none" && quality.activation !== "none") return quality;
   const { exponents: _, ...rest } = quality;
   return rest;
+}
+
+/** One score beside the class of each prior. */
+function ofPicked({ activation }: Pick<Scores, "activation">) {
+  return {
+    activation: activation === "softmax" ? ("sigmoid" as const) : activation,
+    pick: "best" as const,
+    background: undefined,
+    peaks: undefined,
+  };
+}
+
+/** Scores of single entries, of which more than the best of a prior may be reported. */
+export function ofSeveral(code: ScoreCode): ScoreCode {
+  const { quality: _, picked: __, ...rest } = code;
+  return { ...rest, activation: code.activation === "softmax" ? "sigmoid" : code.activation, pick: "best" };
 }
 
 /** Scores of some classes; `classes` counts them without the background. */
@@ -291,7 +310,12 @@ export const scores: fc.Arbitrary<ScoreCode> = fc
     filter: fc.constantFrom("none", "none", "allow", "ignore"),
     filtered: fc.nat({ max: 4 }),
     quality: optional(quality),
+    picked: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constantFrom("index" as const, "id" as const) },
+    ),
   })
+  .map((code) => (code.picked === undefined ? code : { ...code, ...ofPicked(code) }))
   .map(({ quality, ...code }) => ({ ...code, quality: quality && raisable(quality, code.activation) }))
   .map(({ filter, filtered, background, maxLogit, ...code }) => {
     const list =
@@ -324,6 +348,24 @@ export function classThresholds(labels: readonly string[], own: readonly (readon
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }
 
+/** Of four classes, one of which has no parameters. */
+export const calibration = fc.option(
+  fc
+    .record({
+      transformation: fc.constantFrom("identity" as const, "log" as const, "inverseLogistic" as const),
+      numbers: fc.array(fc.constantFrom(0.5, 1, 2, -0.25), { minLength: 9, maxLength: 9 }),
+      least: fc.constantFrom(-1, 0.3, 0.5),
+      defaultScore: optional(fc.constantFrom(-1, 0.4)),
+    })
+    .map(({ numbers: [a, b, c, d, e, g, h, i, j], least, ...rest }) =>
+      compact({
+        ...rest,
+        parameters: [[Math.abs(a!), b, c], [], [Math.abs(d!), e, g, least], [Math.abs(h!), i, j]],
+      }),
+    ),
+  { nil: undefined, freq: 2 },
+);
+
 export const selection: fc.Arbitrary<Omit<Selection, "threshold">> = fc
   .record({
     comparison: fc.constantFrom(">" as const, ">=" as const),
@@ -333,6 +375,7 @@ export const selection: fc.Arbitrary<Omit<Selection, "threshold">> = fc
     minSize: optional(fc.constantFrom(0, 0.01, 0.1)),
     maxDetectionsPerClass: optional(cap),
     maxDetections: optional(cap),
+    maxClassesPerDetection: fc.constantFrom(undefined, undefined, undefined, 2, 3),
     ties: fc.constantFrom("lowestRow" as const, "lowestClass" as const, "highestClass" as const),
     order: fc.constantFrom("descending" as const, "ascending" as const),
   })

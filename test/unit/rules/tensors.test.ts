@@ -114,7 +114,7 @@ const broken: Broken = {
       '#/outputs/2/name: "Classes" and "classes" would be one Kotlin name, classes',
     ],
   ],
-  "classes and counts alone are int32 or int64": [
+  "classes, counts and indices alone are int32 or int64": [
     [outputs({ type: "int64" }), "#/outputs/1/type: is int64, but holds real numbers"],
   ],
 };

@@ -77,6 +77,16 @@ describeWarnings(labelWarnings, {
         graph({ labels: ["a", "b"] }),
         '/classes: does not say how many classes the graph knows, and nor do its outputs; write their number as "count"',
       ],
+      [
+        tinyModel({
+          scores: {
+            values: [0, 1],
+            pick: "best",
+            classes: { from: ["classes"], values: [1, 2], means: "index" },
+          },
+        }),
+        '/classes: does not say how many classes the graph knows, and nor do its outputs; write their number as "count"',
+      ],
     ],
     silent: [
       graph({ labels: ["a", "b"], count: 2 }),

@@ -1,43 +1,41 @@
-import { real, stored } from "../../kotlin/elements.ts";
 import {
   type Code,
   call,
   difference,
   float,
-  imported,
-  method,
   type Operand,
   plus,
   product,
   sum,
-  times,
 } from "../../kotlin/expressions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
 import { local, typeNamed } from "../../kotlin/names.ts";
-import type { BoxColumns, PointsRole, Tensor } from "../../model.generated.ts";
-import { dimOf, valueDim } from "../../resolve/axes.ts";
+import type { BoxColumns, PointsRole } from "../../model.generated.ts";
 import { centeredMeaning, meaningOf } from "../../resolve/columns.ts";
 import type { DetectionsModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
-import { type Outputs, rowsOf } from "../tensors.ts";
+import type { Outputs } from "../tensors.ts";
 import { type KeepAnglePlans, keepAngle } from "./angle.ts";
+import { calibrationField, type ScoreInRow, scoreInRow } from "./calibration.ts";
+import { classIndexOf } from "./class-index.ts";
 import { confidence, pointFields, type ReadPoints } from "./keypoints.ts";
-import { unquantized } from "./reader.ts";
 import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
+import { classNumber, type LookUpPlan, lookUp, rowCount, rowReader } from "./rows.ts";
+import { consideredField, type SkipsClass, skipClass } from "./scan/picked.ts";
 import { passes, passesLowest } from "./threshold.ts";
 
 /** Decoding of a graph that ends in suppression: each row is a detection. */
-export interface DetectionsPlan {
+export interface DetectionsPlan extends SkipsClass {
   readonly kind: "detections";
   /** How many rows there are. */
   readonly rows: Operand;
   readonly stopWhen: readonly FullPlan[];
-  readonly score: Code;
-  /** Whether the score of some class could pass. */
-  readonly couldPass: Code;
+  /** Reads first which box a row selects, and the class whose score it has: none to two. */
+  readonly lookUp: readonly LookUpPlan[];
+  /** The row, or the box that it selects. */
+  readonly anchor: Code;
+  readonly readScore: ScoreInRow;
   readonly passes: Code;
-  readonly classIndex: Code;
-  readonly classes: number;
   readonly readBox: SidesInRow | OrientedInRow;
   readonly skipBox: readonly (SkipNonFinitePlan | KeepAnglePlans["skip"][number])[];
   /** None or one. */
@@ -71,7 +69,8 @@ interface OrientedInRow {
 }
 
 /** Reads the points of a row; those of point number `point` begin at index `first`. */
-type PointsInRow = Pick<ReadPoints, "count" | "perPoint" | "x" | "y" | "confidence">;
+type PointsInRow = Pick<ReadPoints, "count" | "perPoint" | "x" | "y" | "confidence"> &
+  Pick<DetectionsPlan, "anchor">;
 
 /** Stops at the most detections that are reported. */
 interface FullPlan {
@@ -85,40 +84,52 @@ export interface DetectionsParts {
 }
 
 export function planDetections(resolved: DetectionsModel, outputs: Outputs): DetectionsParts {
-  const { detections, tensors, labels, written } = resolved;
-  const { boxes, scores, classes, points, angle, maxDetections } = detections;
-  const reader = (from: string) => elementReader(tensors[from]!, outputs);
-  const box = (i: number) => reader(boxes.from).inRow(boxes.value + i);
+  const { detections, labels, written, considered } = resolved;
+  const { boxes, scores, points, angle, maxDetections } = detections;
+  const reader = (from: string) => rowReader(resolved, from, outputs);
+  const box = (i: number) => reader(boxes.from)(boxes.value + i);
   const kept = keepAngle(angle, written);
+  const anchor = local(detections.selected === undefined ? "row" : "anchor");
   return {
     fields: [
       { name: "box", value: call(typeNamed("FloatArray"), 4) },
       ...kept.fields,
+      ...consideredField(labels, considered),
+      ...calibrationField(detections),
       ...(points === undefined ? [] : pointFields(points, points.count)),
     ],
     body: {
       kind: "detections",
       rows: rowCount(resolved, outputs),
       stopWhen: maxDetections === undefined ? [] : [{ kind: "full", limit: maxDetections }],
-      score: reader(scores.from).inRow(scores.value),
-      couldPass: passesLowest(local("score"), detections),
+      lookUp: lookUp(resolved, outputs),
+      anchor,
+      readScore: scoreInRow(detections, {
+        score: reader(scores.from)(scores.perClass ? plus(scores.value, local("column")) : scores.value),
+        couldPass: passesLowest(local("score"), detections),
+        classIndex: classIndexOf(
+          scores.perClass ? local("column") : classNumber(resolved, outputs),
+          detections.classes.means,
+          written.classes,
+        ),
+        classes: labels.length,
+      }),
       passes: passes(local("score"), local("classIndex"), detections),
-      classIndex: classIndex(resolved, reader(classes.from).inRow(classes.value)),
-      classes: labels.length,
+      skipClass: skipClass(labels, considered),
       readBox:
         angle === undefined
           ? sides(boxes.columns, box)
-          : oriented(boxes.columns, box, reader(angle.from).inRow(angle.value)),
+          : oriented(boxes.columns, box, reader(angle.from)(angle.value)),
       skipBox: [...skipNonFinite(written), ...kept.skip],
       regularize: kept.regularize,
-      points: points === undefined ? [] : [pointsInRow(points, reader(points.from).inRow)],
+      points: points === undefined ? [] : [{ anchor, ...pointsInRow(points, reader(points.from)) }],
       keepAngle: kept.keep,
       finish: finishResult(written, false),
     },
   };
 }
 
-function pointsInRow(points: PointsRole, inRow: (value: Operand) => Code): PointsInRow {
+function pointsInRow(points: PointsRole, inRow: (value: Operand) => Code): Omit<PointsInRow, "anchor"> {
   const { columns, value, count } = points;
   const number = (i: Operand) => inRow(plus(value, plus(local("first"), i)));
   return {
@@ -127,36 +138,6 @@ function pointsInRow(points: PointsRole, inRow: (value: Operand) => Code): Point
     x: number(columns.indexOf("x")),
     y: number(columns.indexOf("y")),
     confidence: confidence(points, (index) => inRow(plus(value, index))),
-  };
-}
-
-/** Index of the class that a row names by `value`; a data set's id is looked up. */
-function classIndex({ detections, written: { classes } }: DetectionsModel, value: Code): Code {
-  const number = call(imported("classNumber"), value);
-  if (detections.classes.means === "index") return number;
-  if (classes.ids !== undefined) return method(local("ids"), "indexOf", number);
-  return classes.firstId ? difference(number, classes.firstId) : number;
-}
-
-function rowCount({ detections, tensors }: DetectionsModel, outputs: Outputs): Operand {
-  const { from } = detections.scores;
-  const { size } = dimOf(tensors[from]!, "anchor");
-  const available = size === -1 ? rowsOf(outputs[from]!) : size;
-  if (detections.count === undefined) return available;
-  const count = elementReader(tensors[detections.count.from]!, outputs).first();
-  return call(imported("rowCount"), count, available);
-}
-
-/** Reads what the numbers of a tensor stand for: the values of `row`, or the first of all. */
-function elementReader(tensor: Tensor, outputs: Outputs) {
-  const { type } = tensor;
-  const { scale, zeroPoint } = tensor.quantization ?? unquantized;
-  const at = (address: Operand) =>
-    real(type, stored(type, outputs[tensor.name]!.parameter, address), float(scale), zeroPoint);
-  return {
-    inRow: (value: Operand) =>
-      at(plus(times(local("row"), dimOf(tensor, "anchor").stride), times(value, valueDim(tensor).stride))),
-    first: () => at(0),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Code, call, double, imported } from "../../kotlin/expressions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
+import { packedFloats } from "../../kotlin/literals.ts";
 import type { Input } from "../../model.generated.ts";
 import type { Centers, PriorLevel, PriorTable } from "../../resolve/prior-table.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
@@ -44,7 +45,7 @@ export function planPriors({ priors, priorCount, written }: RawModel): PriorsPla
   if (priors === undefined) return [];
   const { listed, clamp, levels, order } = priors;
   if (listed !== undefined) {
-    const pieces = pack(listed.flat());
+    const pieces = packedFloats(listed.flat());
     return [{ kind: "listedPriors", uses: ["unpackFloats"], count: priorCount, pieces }];
   }
   const clamps = { none: [], sizes: ["clampSizes"], all: ["clamp"] } as const;
@@ -81,10 +82,4 @@ function planLevel(
 function centers({ scale, offset, divisor }: Centers, side: number, unit: PriorLevel["unit"]): Code {
   const numbers = unit === "input" ? [scale * side, offset * side, divisor] : [scale, offset, divisor * side];
   return call(imported("Centers"), ...numbers.map(double));
-}
-
-/** Little-endian float32 as Base64, in pieces that fit a class file's constants. */
-function pack(numbers: readonly number[]): string[] {
-  const text = Buffer.from(new Float32Array(numbers).buffer).toString("base64");
-  return text.match(/.{1,60000}/g)!.map((piece) => `"${piece}"`);
 }

@@ -21,6 +21,7 @@ import { type ClipBoxPlan, clipBox, type TakeContentPlan, takeContent } from "./
 import { type DropPlan, type KeepBoxPlan, planHard } from "./hard-suppression.ts";
 import { type KeepSizePlan, planKeypoints, type ReadPoints } from "./keypoints.ts";
 import { levelEnds } from "./levels.ts";
+import { type MoreClassesParts, planMoreClasses, type ReadScores } from "./more-classes.ts";
 import { type MeasurePlan, planOverlapSpace } from "./overlap-space.ts";
 import { type PriorsPlan, planPriors } from "./priors.ts";
 import type { DispatchPlan } from "./reader.ts";
@@ -44,6 +45,7 @@ export interface RawPlan {
     | CountPlan
     | TakeContentPlan
     | RotatedPlan["setUp"][number]
+    | MoreClassesParts["setUp"][number]
     | { readonly kind: "clearPool" | "clearMeasured" | "clearKept" }
   )[];
   /** How long the loop goes on. */
@@ -73,6 +75,7 @@ export interface RawPlan {
     | KeepPlan
     | AnglePlan["keep"][number]
     | KeepBoxPlan
+    | MoreClassesParts["keep"][number]
     | { readonly kind: "keepMeasured" | "countKept" }
   )[];
   /** After the loop. */
@@ -99,6 +102,7 @@ export type RawFunction =
   | PeakPlan
   | BoxFunction
   | ReadAngle
+  | ReadScores
   | ReadPoints;
 
 export interface RawParts {
@@ -114,6 +118,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
   const boxes = planBoxes(model, outputs);
   const angle = planAngle(model, outputs);
   const points = planKeypoints(model.keypoints, outputs);
+  const more = planMoreClasses(model, outputs);
   const caps = planCaps(model);
   const space = planOverlapSpace(model);
   const hard = planHard(model);
@@ -131,6 +136,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       ...hard.fields,
       ...rotated.fields,
       ...scan.fields,
+      ...more.fields,
       ...boxes.fields,
       ...caps.fields,
     ],
@@ -145,6 +151,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
         ...space.setUp,
         ...hard.setUp,
         ...rotated.setUp,
+        ...more.setUp,
         ...(pooled ? [{ kind: "clearPool" } as const] : []),
       ],
       condition: condition(model, "next"),
@@ -169,6 +176,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
         ...space.keep,
         ...hard.keep,
         ...caps.keep,
+        ...more.keep,
       ],
       finish: [
         ...emptyPool(model),
@@ -177,7 +185,13 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
         ...finishResult(model.written, model.selection.order === "ascending"),
       ],
     },
-    functions: [...scan.functions, ...boxes.functions, ...angle.functions, ...points.functions],
+    functions: [
+      ...scan.functions,
+      ...more.functions,
+      ...boxes.functions,
+      ...angle.functions,
+      ...points.functions,
+    ],
     priors: planPriors(model),
   };
 }
@@ -216,9 +230,11 @@ function poolField({ keypoints }: RawModel): FieldPlan {
 /** Until candidates are used up, or there are enough detections; a pool needs all candidates. */
 function condition(model: RawModel, more: "next" | "refill"): Code {
   const next = method(local("candidates"), more);
-  const { maxDetections } = model.selection;
+  const { maxDetections, maxClassesPerDetection } = model.selection;
   if (isPooled(model) || maxDetections === undefined) return next;
-  return both(compare(property(local("detections"), "count"), "<", maxDetections), next);
+  const found =
+    maxClassesPerDetection === undefined ? property(local("detections"), "count") : local("boxesKept");
+  return both(compare(found, "<", maxDetections), next);
 }
 
 function minSize({ selection: { minSize } }: RawModel): MinSizePlan[] {

@@ -41,7 +41,7 @@ export type DispatchPlan =
 export const unquantized: Quantization = { scale: 1, zeroPoint: 0 };
 
 export function planReader(
-  name: "readAngle" | "readBox" | "readPoints" | "readSize",
+  name: "readAngle" | "readBox" | "readPoints" | "readScores" | "readSize",
   { slices }: View,
   outputs: Outputs,
 ): ReaderPlan {

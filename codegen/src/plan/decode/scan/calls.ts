@@ -7,18 +7,25 @@ import { quantizationNumbers } from "./leasts.ts";
 import { mapOf, type ScoreMap } from "./score-map.ts";
 import { type Segment, type SegmentPart, segmentsOf } from "./segments.ts";
 
-/** A run of priors, and the map that it is a part of. */
+/** A run of priors, the map that it is a part of, and the classes that the graph has picked. */
 interface ScanSegment extends Segment {
   readonly map: ScoreMap;
+  readonly picked: SegmentPart | undefined;
 }
 
-/** The runs of priors that `scan` is called for: scores, and beside them the quality if there is one. */
+/** The runs of priors that `scan` is called for: scores, and beside them quality and classes if there are any. */
 export function scanSegments(model: RawModel): ScanSegment[] {
   const { scores } = model;
   return scores.view.slices.flatMap((slice, i) => {
-    const parts = scores.quality === undefined ? [slice] : [slice, scores.quality.view.slices[i]!];
+    const judged = scores.quality === undefined ? [slice] : [slice, scores.quality.view.slices[i]!];
+    const picked = scores.picked?.view.slices[i];
     const map = mapOf(model, slice);
-    return segmentsOf(parts).map((segment) => ({ ...segment, map }));
+    return segmentsOf(picked === undefined ? judged : [...judged, picked]).map(({ parts, ...segment }) => ({
+      ...segment,
+      parts: parts.slice(0, judged.length),
+      map,
+      picked: parts[judged.length],
+    }));
   });
 }
 
@@ -26,15 +33,19 @@ export function scanSegments(model: RawModel): ScanSegment[] {
 export type ScanArguments = ReturnType<typeof scanArguments>;
 
 export function scanArguments(segments: readonly ScanSegment[], outputs: Outputs) {
-  const arrays = (["values", "qualities"] as const).slice(0, segments[0]!.parts.length);
+  const arrays = [
+    ...(["values", "qualities"] as const).slice(0, segments[0]!.parts.length),
+    ...(segments[0]!.picked === undefined ? [] : (["classNumbers"] as const)),
+  ];
   return {
     type: segments[0]!.parts[0]!.type,
     qualityType: segments[0]!.parts[1]?.type,
+    classType: segments[0]!.picked?.type,
     ...hoistConstants(
       "scan",
       {
-        parameters: arrays.map((name, k) => ({ name, type: arrayType(segments[0]!.parts[k]!.type) })),
-        calls: segments.map(({ parts }) => parts.map(({ tensor }) => outputs[tensor]!.parameter)),
+        parameters: arrays.map((name, k) => ({ name, type: arrayType(tensorsOf(segments[0]!)[k]!.type) })),
+        calls: segments.map((segment) => tensorsOf(segment).map(({ tensor }) => outputs[tensor]!.parameter)),
       },
       {
         anchors: ints(segments, ({ anchors }) => anchors),
@@ -45,10 +56,14 @@ export function scanArguments(segments: readonly ScanSegment[], outputs: Outputs
         valueStride: ints(segments, ({ parts }) => parts[0]!.valueStride),
         qualityOffset: ints(segments, ({ parts }) => parts[1]?.offset ?? 0),
         qualityStride: ints(segments, ({ parts }) => parts[1]?.stride ?? 0),
-        scale: scales(segments, 0),
+        scale: floats(segments, ({ parts }) => quantizationOf(parts[0]).scale),
         zeroPoint: ints(segments, ({ parts }) => quantizationOf(parts[0]).zeroPoint),
-        qualityScale: scales(segments, 1),
+        qualityScale: floats(segments, ({ parts }) => quantizationOf(parts[1]).scale),
         qualityZeroPoint: ints(segments, ({ parts }) => quantizationOf(parts[1]).zeroPoint),
+        classOffset: ints(segments, ({ picked }) => picked?.offset ?? 0),
+        classStride: ints(segments, ({ picked }) => picked?.stride ?? 0),
+        classScale: floats(segments, ({ picked }) => quantizationOf(picked).scale),
+        classZeroPoint: ints(segments, ({ picked }) => quantizationOf(picked).zeroPoint),
         leastAt: { type: "Int", values: quantizationNumbers(partsOf(segments, 0)) },
         qualityLeastAt: { type: "Int", values: quantizationNumbers(partsOf(segments, 1)) },
         mapFirst: ints(segments, ({ map }) => map.firstAnchor),
@@ -66,8 +81,12 @@ function ints(segments: readonly ScanSegment[], pick: (segment: ScanSegment) => 
   return { type: "Int", values: segments.map(pick) };
 }
 
-function scales(segments: readonly Segment[], part: number): Argument {
-  return { type: "Float", values: segments.map(({ parts }) => quantizationOf(parts[part]).scale) };
+function floats(segments: readonly ScanSegment[], pick: (segment: ScanSegment) => number): Argument {
+  return { type: "Float", values: segments.map(pick) };
+}
+
+function tensorsOf({ parts, picked }: ScanSegment): readonly SegmentPart[] {
+  return picked === undefined ? parts : [...parts, picked];
 }
 
 function quantizationOf(part: SegmentPart | undefined) {

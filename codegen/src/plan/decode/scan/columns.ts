@@ -1,15 +1,8 @@
-import {
-  binding,
-  call,
-  compare,
-  compose,
-  difference,
-  ifElse,
-  type Operand,
-} from "../../../kotlin/expressions.ts";
-import { local, typeNamed } from "../../../kotlin/names.ts";
+import { compare, difference, ifElse, type Operand } from "../../../kotlin/expressions.ts";
+import { local } from "../../../kotlin/names.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
+import { flags } from "./picked.ts";
 
 /** The loop over the columns of the scores that are considered. */
 export interface ColumnLoop {
@@ -40,9 +33,7 @@ export function columnLoop(model: RawModel): ColumnLoop {
 /** The table of columns, where more than one is left out. */
 export function columnFields({ scores: { columns } }: RawModel): FieldPlan[] {
   if (holesOf(columns).length < 2) return [];
-  const flags = call(typeNamed("BooleanArray"), columns.at(-1)! + 1);
-  const fill = `.also { for (column in intArrayOf(${columns.join(", ")})) it[column] = true }`;
-  return [{ name: "considered", value: compose(binding.atom, flags, fill) }];
+  return [{ name: "considered", value: flags(columns.at(-1)! + 1, columns) }];
 }
 
 /** Columns between the first and the last that are not considered. */

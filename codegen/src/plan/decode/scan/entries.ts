@@ -23,14 +23,15 @@ import { activate } from "./activations.ts";
 import { type Activation, classBound, storedTest } from "./bounds.ts";
 import { partsOf, type ScanArguments } from "./calls.ts";
 import { names, type PulledBack, pullBack } from "./leasts.ts";
+import { type PickedPlan, planPicked } from "./picked.ts";
 import type { ScanFunction } from "./plan.ts";
 import { combined, planQuality, type QualityPlan, qualityBounds } from "./quality.ts";
 import type { Layout, Segment } from "./segments.ts";
 
 /** Each entry of the scores is judged by itself, and by the quality of its prior if there is one. */
 export interface EntryScan extends ScanFunction {
-  readonly kind: "planarAll" | "planarBest" | "interleavedAll" | "interleavedBest" | "singleClass";
-  /** The stored score of `column` of prior `i`, in terms of `plane` or `at`; of the only column in `singleClass`. */
+  readonly kind: "planarAll" | "planarBest" | "interleavedAll" | "interleavedBest" | "singleClass" | "picked";
+  /** The stored score of `column` of prior `i`, in terms of `plane` or `at`; of the only column in `singleClass` and `picked`. */
   readonly entry: Code;
   /** Safe test of that `value`, true wherever the exact test is. */
   readonly couldPass: Code;
@@ -38,6 +39,8 @@ export interface EntryScan extends ScanFunction {
   readonly score: Code;
   /** None or one. */
   readonly quality: readonly QualityPlan[];
+  /** The class that the graph has picked: none or one. */
+  readonly picked: readonly PickedPlan[];
 }
 
 export function entryScan(
@@ -49,18 +52,24 @@ export function entryScan(
   const { columns, part } = model.scores;
   const { type, numbers } = args;
   const many = `${layout}${part.pick === "all" ? "All" : "Best"}` as const;
-  const kind = columns.length === 1 ? "singleClass" : many;
+  const picked = planPicked(model, args);
+  const kind = picked.length > 0 ? "picked" : columns.length === 1 ? "singleClass" : many;
   return {
     ...scan,
     kind,
-    passes: kind.endsWith("Best")
-      ? passes(local("bestScore"), local("bestClass"), model.selection)
-      : scan.passes,
+    passes: passesIn(kind, model, scan),
     entry: stored(type, local("values"), entryAddress(kind, scan, args)),
     couldPass: couldPass(model, type),
     score: scoreOf(model, real(type, local("value"), numbers.scale, numbers.zeroPoint)),
     quality: planQuality(model, args),
+    picked,
   };
+}
+
+/** The exact test, in the names that its loop has. */
+function passesIn(kind: EntryScan["kind"], { selection }: RawModel, scan: ScanFunction): Code {
+  if (kind.endsWith("Best")) return passes(local("bestScore"), local("bestClass"), selection);
+  return kind === "picked" ? passes(local("score"), local("classIndex"), selection) : scan.passes;
 }
 
 /** The address of one entry, in the names that its loops have. */
@@ -77,6 +86,7 @@ function entryAddress(
     case "interleavedBest":
       return plus(local("at"), times(local("column"), numbers.valueStride));
     case "singleClass":
+    case "picked":
       return plus(at, times(columns.first, numbers.valueStride));
   }
 }

@@ -10,6 +10,7 @@ import { columnFields, columnLoop } from "./columns.ts";
 import { type EntryScan, entryBounds, entryFields, entryScan, scoreOf } from "./entries.ts";
 import type { PulledBack } from "./leasts.ts";
 import { type PeakPlan, passesAsPeak, planPeak } from "./peaks.ts";
+import { pickedFields } from "./picked.ts";
 import type { PullBackPlan, ScanFunction } from "./plan.ts";
 import type { Layout, Segment } from "./segments.ts";
 import {
@@ -42,7 +43,12 @@ export function planScan(model: RawModel, outputs: Outputs): ScansPlan {
   const [scan, ...others] = functions;
   const assignments = bounds.flatMap(({ assignments }) => assignments);
   return {
-    fields: [...columnFields(model), ...bounds.flatMap(({ fields }) => fields), ...fields],
+    fields: [
+      ...columnFields(model),
+      ...pickedFields(model),
+      ...bounds.flatMap(({ fields }) => fields),
+      ...fields,
+    ],
     variables: bounds.flatMap(({ variables }) => variables),
     functions: [
       ...(assignments.length > 0 ? [{ kind: "pullBack", assignments } as const] : []),

@@ -13,7 +13,8 @@ import kotlin.math.exp
  * asks for the mean of all. With [sameClass], only detections of one class are blended. Scores 0.6 and 0.2 with left
  * sides 0.1 and 0.5 give a left side of (0.06 + 0.1) / 0.8 = 0.2.
  *
- * As in MediaPipe, the search ends with a best that overlaps nothing, not even itself, because it has no area.
+ * As in MediaPipe, the search ends with a best that overlaps nothing, not even itself, because it has no area. One that
+ * overlaps others and not itself, as small numbers beside areas may have it, is left, and the best once more.
  *
  * A mean that is NaN or infinite, because a score is or the sum is too large, is left out unless [keepNonFinite].
  */
@@ -26,8 +27,12 @@ public inline fun Detections.blendInto(
     meanScore: Boolean = false,
     overlaps: (other: Int, best: Int) -> Boolean,
 ) {
-    for (best in 0 until count) {
-        if (scores[best].isNaN()) continue
+    var best = 0
+    while (best < count) {
+        if (scores[best].isNaN()) {
+            best++
+            continue
+        }
         if (into.count == max) return
         into.addFrom(this, best, scores[best])
         var members = 0
