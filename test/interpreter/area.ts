@@ -1,7 +1,7 @@
 /** The three ways of cv2's INTER_AREA, along one axis and together. `scale` is how many pixels of the frame an input pixel is long. */
 import { range } from "./frames.ts";
 import { halfEven } from "./place.ts";
-import type { Row, Tap } from "./resample.ts";
+import type { Row, Tap } from "./taps.ts";
 
 const f = Math.fround;
 

@@ -3,11 +3,9 @@ import type { Resize } from "../../codegen/src/model.generated.ts";
 import { type AreaWay, areaTaps, areaWay, blockMean, partsMean } from "./area.ts";
 import { type Color, type Picture, range } from "./frames.ts";
 import { halfEven, type Placed } from "./place.ts";
+import type { Row, Tap } from "./taps.ts";
 
 const f = Math.fround;
-
-/** Values of one axis that add up to a pixel: index in the frame, and its weight. */
-export type Tap = readonly [number, number];
 
 type Sampling = Exclude<Resize["sampling"], "area"> | AreaWay;
 
@@ -94,8 +92,6 @@ function triangle(d: number, size: number, length: number, round: (v: number) =>
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight, k) => [from + k, weight / sum]);
 }
-
-export type Row = readonly [readonly (readonly [number, number])[], number];
 
 /** Rows of [value, weight], each with its own weight, in the arithmetic of a library. */
 function combine(sampling: Sampling, rows: readonly Row[]): number {
