@@ -366,20 +366,25 @@ export const calibration = fc.option(
   { nil: undefined, freq: 2 },
 );
 
+const limits = fc.record({
+  maxCandidatesPerLevel: optional(cap),
+  maxCandidatesPerClass: optional(cap),
+  maxCandidates: optional(cap),
+  minSize: optional(fc.constantFrom(0, 0.01, 0.1)),
+  maxDetectionsPerClass: optional(cap),
+  maxDetections: optional(cap),
+});
+
+/** Most without limits: with them there is seldom anything left to suppress. */
 export const selection: fc.Arbitrary<Omit<Selection, "threshold">> = fc
   .record({
     comparison: fc.constantFrom(">" as const, ">=" as const),
-    maxCandidatesPerLevel: optional(cap),
-    maxCandidatesPerClass: optional(cap),
-    maxCandidates: optional(cap),
-    minSize: optional(fc.constantFrom(0, 0.01, 0.1)),
-    maxDetectionsPerClass: optional(cap),
-    maxDetections: optional(cap),
+    limits: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: limits }),
     maxClassesPerDetection: fc.constantFrom(undefined, undefined, undefined, 2, 3),
     ties: fc.constantFrom("lowestRow" as const, "lowestClass" as const, "highestClass" as const),
     order: fc.constantFrom("descending" as const, "ascending" as const),
   })
-  .map(compact);
+  .map(({ limits, ...rest }) => compact({ ...rest, ...limits }));
 
 const scope = fc.constantFrom("class" as const, "all" as const);
 const overlap = fc.constantFrom(
