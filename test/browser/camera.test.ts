@@ -2,13 +2,11 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Served, serve } from "../../build-scripts/preview/server.ts";
-import { site } from "../../build-scripts/preview/site.ts";
-import { launch } from "./chromium.ts";
 import { findObstacle } from "./obstacle.ts";
+import { openPreview, type Preview } from "./preview.ts";
 
 const obstacle = await findObstacle();
 const here = obstacle === undefined;
@@ -22,32 +20,19 @@ const places = [
 const cut = [80, 0] as const;
 /** The face in the portrait: that of expected.json. */
 const face = [177 - cut[0], 83 - cut[1], 273 - cut[0], 179 - cut[1]].map((side) => 2 * side);
-let served: Served;
-let browser: Browser | undefined;
+let preview: Preview | undefined;
 let page: Page;
 
 beforeAll(async () => {
   if (!here) return;
   const film = join(mkdtempSync(join(tmpdir(), "boxwright-film-")), "film.mjpeg");
   writeFileSync(film, await filmed());
-  const order = {
-    models: "models",
-    cases: "test/cases",
-    pictures: "test/pictures",
-    model: "blazeface-short",
-  };
-  served = await serve(site({ ...order, weights: undefined, picture: undefined }));
   const fake = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
-  browser = await launch([...fake, `--use-file-for-fake-video-capture=${film}`]);
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(served.url);
-  await page.waitForFunction(() => document.body.dataset.busy === "0", undefined, { timeout: 300_000 });
+  preview = await openPreview({ chromium: [...fake, `--use-file-for-fake-video-capture=${film}`] });
+  page = preview.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+afterAll(() => preview?.close());
 
 /** JPEG after JPEG, as Chromium plays it, 30 a second: four of each place, so that it changes while the network runs. */
 async function filmed(): Promise<Buffer> {

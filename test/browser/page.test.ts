@@ -4,27 +4,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { understood } from "../../build-scripts/failures.ts";
 import { decode } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
-import { type Served, serve } from "../../build-scripts/preview/server.ts";
-import { site } from "../../build-scripts/preview/site.ts";
 import { keptWeights, readWeights } from "../../codegen/src/network/weights.ts";
 import { caseTensors, goldenCases } from "../support/cases.ts";
 import { expectSame } from "../support/compare.ts";
-import { launch } from "./chromium.ts";
 import { findObstacle } from "./obstacle.ts";
+import { openPreview, type Preview } from "./preview.ts";
 
 const obstacle = await findObstacle();
 const here = obstacle === undefined;
 const pictures = "test/pictures";
 const expected: Record<string, Seen[]> = JSON.parse(readFileSync(join(pictures, "expected.json"), "utf8"));
 const cases = mkdtempSync(join(tmpdir(), "boxwright-cases-"));
-let served: Served;
-let browser: Browser | undefined;
+let preview: Preview | undefined;
 let page: Page;
 /** What was asked of others than the server. */
 const strange: string[] = [];
@@ -38,23 +35,19 @@ interface Seen {
 
 beforeAll(async () => {
   if (!here) return;
-  const order = { models: "models", cases, pictures, model: "blazeface-short" };
-  served = await serve(site({ ...order, weights: undefined, picture: undefined }));
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(served.url) && !/^(blob|data):/.test(request.url()))
-      strange.push(request.url());
-  });
-  page.on("pageerror", ({ message }) => thrown.push(message));
-  await page.goto(served.url);
+  preview = await openPreview({ order: { cases }, opened: listen });
+  page = preview.page;
   await settled();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+afterAll(() => preview?.close());
+
+function listen(page: Page, url: string): void {
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url) && !/^(blob|data):/.test(request.url())) strange.push(request.url());
+  });
+  page.on("pageerror", ({ message }) => thrown.push(message));
+}
 
 /** Waits until nothing is being done, and says how it ended. */
 async function settled(): Promise<string> {

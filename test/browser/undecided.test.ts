@@ -2,24 +2,19 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Served, serve } from "../../build-scripts/preview/server.ts";
-import { site } from "../../build-scripts/preview/site.ts";
-import { watchModels } from "../../build-scripts/preview/watch.ts";
 import { generateAll } from "../../codegen/src/generate.ts";
 import { load } from "../../codegen/src/load.ts";
-import { launch } from "./chromium.ts";
 import { findObstacle } from "./obstacle.ts";
+import { openPreview, type Preview } from "./preview.ts";
 
 const obstacle = await findObstacle();
 const here = obstacle === undefined;
 const models = mkdtempSync(join(tmpdir(), "boxwright-models-"));
 const file = join(models, "my-face", "model.json");
-let served: Served;
-let browser: Browser | undefined;
+let preview: Preview | undefined;
 let page: Page;
-let stop: () => void;
 
 beforeAll(async () => {
   if (!here) return;
@@ -31,26 +26,14 @@ beforeAll(async () => {
     { at: "/input/width", choices: [128, -1], because: "a choice that makes no model is told" },
   ];
   writeFileSync(file, JSON.stringify({ ...model, undecided }));
-  const pictures = "test/pictures";
-  const order = { models, cases: models, pictures, model: "my-face", weights: undefined };
-  served = await serve(site({ ...order, picture: join(pictures, "astronaut.jpg") }));
-  stop = watchModels(models, served.tell);
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(300_000);
-  await page.goto(served.url);
-  await idle();
+  const picture = "test/pictures/astronaut.jpg";
+  preview = await openPreview({ order: { models, cases: models, model: "my-face", picture } });
+  page = preview.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  stop?.();
-  await served?.close();
-});
+afterAll(() => preview?.close());
 
-async function idle(): Promise<void> {
-  await page.waitForFunction(() => document.body.dataset.busy === "0", undefined, { timeout: 300_000 });
-}
+const idle = () => preview!.idle();
 
 if (!here) test("questions are settled in the page", ({ skip }) => skip(obstacle));
 

@@ -2,16 +2,13 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Served, serve } from "../../build-scripts/preview/server.ts";
-import { site } from "../../build-scripts/preview/site.ts";
-import { watchModels } from "../../build-scripts/preview/watch.ts";
 import { generateAll } from "../../codegen/src/generate.ts";
 import { load } from "../../codegen/src/load.ts";
 import { openImagesWithOperator } from "../networks/openimages.ts";
-import { launch } from "./chromium.ts";
 import { findObstacle } from "./obstacle.ts";
+import { openPreview, type Preview } from "./preview.ts";
 
 const obstacle = await findObstacle();
 const here = obstacle === undefined;
@@ -19,33 +16,19 @@ const models = mkdtempSync(join(tmpdir(), "boxwright-models-"));
 const pictures = "test/pictures";
 const file = join(models, "my-ssd", "model.json");
 const read = () => JSON.parse(readFileSync(file, "utf8"));
-let served: Served;
-let browser: Browser | undefined;
+let preview: Preview | undefined;
 let page: Page;
-let stop: () => void;
 
 beforeAll(async () => {
   if (!here) return;
   cpSync("models/blazeface-short", join(models, "blazeface-short"), { recursive: true });
-  const order = { models, cases: models, pictures, model: "blazeface-short", weights: undefined };
-  served = await serve(site({ ...order, picture: undefined }));
-  stop = watchModels(models, served.tell);
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(300_000);
-  await page.goto(served.url);
-  await idle();
+  preview = await openPreview({ order: { models, cases: models } });
+  page = preview.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  stop?.();
-  await served?.close();
-});
+afterAll(() => preview?.close());
 
-async function idle(): Promise<void> {
-  await page.waitForFunction(() => document.body.dataset.busy === "0", undefined, { timeout: 300_000 });
-}
+const idle = () => preview!.idle();
 
 async function give(kind: "network" | "picture", name: string, buffer: Buffer): Promise<void> {
   await page.setInputFiles(`#${kind}-file`, { name, mimeType: "application/octet-stream", buffer });
