@@ -39,7 +39,29 @@ const rows = (count: Parameters<typeof endedModel>[0], rowsEach: number): Writte
   };
 };
 
+const { priors: _, ...tiny } = tinyModel();
+
+/** Four boxes with angles, of two classes. */
+const oriented: Written<Model> = {
+  ...tiny,
+  resize: { kind: "letterbox", sampling: "opencv", position: "center", pad: 0 },
+  outputs: [
+    { name: "offsets", type: "float32", shape: [4, 5], axes: ["anchor", "coord"] },
+    { name: "classes", type: "float32", shape: [4, 2], axes: ["anchor", "class"] },
+  ],
+  boxes: {
+    kind: "decoded",
+    from: ["offsets"],
+    values: [0, 4],
+    columns: "xywh",
+    angle: { from: ["offsets"], values: [4, 5] },
+  },
+  scores: { ...tiny.scores!, pick: "best" },
+  selection: { threshold: 0.5, comparison: ">", maxClassesPerDetection: 2 },
+};
+
 const models = {
+  oriented,
   published: operator({ maxDetections: 3, maxClassesPerDetection: 2 }),
   capped: operator({ maxDetections: 2, maxClassesPerDetection: 2 }),
   ascending: operator({ maxDetections: 2, maxClassesPerDetection: 2, order: "ascending" }),
@@ -96,6 +118,16 @@ test("numbers of MaxClass2Test: each of three boxes twice, classes from the best
   ]);
   const lefts = detections.map(({ box }) => box[0]);
   for (const [i, left] of [10, 10, 0, 0, 100, 100].entries()) expect(lefts[i]).toBeCloseTo(left, 4);
+});
+
+test("the angle of a box is that of each of its classes", async () => {
+  const detections = await run("oriented", {
+    offsets: Float32Array.from({ length: 20 }, (_, i) => [0.5, 0.5, 0.2, 0.1, 0.3][i % 5]!),
+    classes: Float32Array.of(0.9, 0.4, 0, 0, 0.6, 0.7, 0, 0),
+  });
+  expect(detections.map(({ classIndex, angle }) => [classIndex, angle])).toEqual(
+    [0, 1, 1, 0].map((classIndex) => [classIndex, Math.fround(0.3)]),
+  );
 });
 
 describe("what is reported of each box", () => {

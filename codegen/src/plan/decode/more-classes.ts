@@ -5,6 +5,7 @@ import { local, typeNamed } from "../../kotlin/names.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import type { Outputs } from "../tensors.ts";
+import type { AnglePlan } from "./angle.ts";
 import { type DispatchPlan, planReader } from "./reader.ts";
 import { type ColumnLoop, columnLoop } from "./scan/columns.ts";
 import { scoreOf } from "./scan/entries.ts";
@@ -33,9 +34,15 @@ export interface MoreClassesPlan {
   readonly limit: number;
   /** Adds class `other`. */
   readonly add: Code;
+  /** Says its angle, too. */
+  readonly keepAngle: AnglePlan["keep"];
 }
 
-export function planMoreClasses(model: RawModel, outputs: Outputs): MoreClassesParts {
+export function planMoreClasses(
+  model: RawModel,
+  outputs: Outputs,
+  keepAngle: AnglePlan["keep"],
+): MoreClassesParts {
   const limit = model.selection.maxClassesPerDetection;
   if (limit === undefined) return { fields: [], functions: [], setUp: [], keep: [] };
   const { parameters, dispatch, value } = planReader("readScores", model.scores.view, outputs);
@@ -64,6 +71,7 @@ export function planMoreClasses(model: RawModel, outputs: Outputs): MoreClassesP
         read: dispatch,
         limit,
         add: method(local("detections"), "add", ...found, ...points),
+        keepAngle,
       },
     ],
   };

@@ -118,7 +118,7 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
   const boxes = planBoxes(model, outputs);
   const angle = planAngle(model, outputs);
   const points = planKeypoints(model.keypoints, outputs);
-  const more = planMoreClasses(model, outputs);
+  const more = planMoreClasses(model, outputs, angle.keep);
   const caps = planCaps(model);
   const space = planOverlapSpace(model);
   const hard = planHard(model);
