@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { errorIn } from "../problem.ts";
+import { errorIn, type Problem } from "../problem.ts";
+import { kindOf, readFailure } from "../read.ts";
 import { type Outcome, refused } from "./outcome.ts";
 
 export interface RunOnPicture {
@@ -12,6 +13,16 @@ export interface RunOnPicture {
   readonly against: string | undefined;
   /** Where Boxwright's repository is, if this is part of one. */
   readonly home: string;
+}
+
+/** Why a path is no picture, as far as its name and kind say. */
+export function obstaclesToPicture(picture: string): Problem[] {
+  try {
+    const other = kindOf(statSync(picture));
+    return other === undefined ? [] : [errorIn(picture, `is ${other}, not a file`)];
+  } catch (error) {
+    return [errorIn(picture, readFailure(error as NodeJS.ErrnoException))];
+  }
 }
 
 /** Runs the network of a model on a picture, with the runtimes of the demo: they are no part of the package. What is found is printed by that program. */
