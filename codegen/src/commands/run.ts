@@ -29,8 +29,8 @@ export function obstaclesToPicture(picture: string): Problem[] {
 export function runOnPicture({ models, id, picture, against, home }: RunOnPicture): Outcome {
   const script = "build-scripts/demo/check-run.mts";
   if (!existsSync(join(home, script)) || !existsSync(join(home, "node_modules"))) {
-    const file = against === undefined ? "" : ` --against ${resolve(against)}`;
-    const there = `npm ci && npm run gen -- check ${id}${file} --models ${resolve(models)} --run ${resolve(picture)}`;
+    const file = against === undefined ? "" : ` --against ${typed(against)}`;
+    const there = `npm ci && npm run gen -- check ${id}${file} --models ${typed(models)} --run ${typed(picture)}`;
     return refused([
       errorIn("--run", `needs the runtimes of Boxwright's repository; in a clone of it: ${there}`),
     ]);
@@ -42,4 +42,10 @@ export function runOnPicture({ models, id, picture, against, home }: RunOnPictur
     stdio: "inherit",
   });
   return { status: status === 0 ? "done" : status === 1 ? "differs" : "badInput", out: [], err: [] };
+}
+
+/** A path as it is typed at a shell: in quotes where it has blanks or other marks. */
+function typed(path: string): string {
+  const whole = resolve(path);
+  return /^[\w./:\\~@%+-]+$/.test(whole) ? whole : `"${whole}"`;
 }
