@@ -125,13 +125,15 @@ async function draft(
   { id: given, like, set, picture, models }: ImportOptions,
 ): Promise<Outcome> {
   const { idFrom, importNetwork } = await import("./commands/import.ts");
+  const { obstaclesToPicture, runOnPicture } = await import("./commands/run.ts");
+  const obstacles = picture === undefined ? [] : obstaclesToPicture(picture);
+  if (obstacles.length > 0) return refused(obstacles);
   const id = given ?? idFrom(file);
   const atTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const ask = atTerminal ? (await import("./import/ask.ts")).ask : undefined;
   const drafted = await importNetwork({ file, id, like, set, models, shipped, ask });
   if (picture === undefined || drafted.status !== "done") return drafted;
   print(drafted);
-  const { runOnPicture } = await import("./commands/run.ts");
   return runOnPicture({ models, id, picture, against: file, home: dirname(shipped) });
 }
 

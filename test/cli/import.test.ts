@@ -45,6 +45,11 @@ describe("the command", () => {
       [["--like", "yolov8x"], '--like: no model "yolov8x"; did you mean "yolov8n"?'],
       [["--set", "color"], '--set: "color" is not <pointer>=<value>, as /input/color=BGR'],
       [["--set", "/inptu/color=BGR"], "--set: /inptu/color leads nowhere in the model"],
+      [["--set", "/input/mean/3=0"], "--set: /input/mean/3 leads nowhere in the model"],
+      [["--set", "/input/color=PURPLE"], '--set: /input/color: is "PURPLE"; use one of "RGB", "BGR", "GRAY"'],
+      [["--set", "/input/colr=BGR"], /^--set: \/input\/colr: unknown key; known are "name", /],
+      [["--picture", "none.jpg"], "none.jpg: no such file"],
+      [["--picture", "."], ".: is a folder, not a file"],
       [["--id", "1a"], /^models\/1a: cannot become a class name/],
     ] as const;
     for (const [args, line] of refusals) {
@@ -56,6 +61,12 @@ describe("the command", () => {
     expect(work.run("import", "My Detector_2.tflite", "--id", "mine").lines).toEqual([
       "models/mine: exists already",
     ]);
+  });
+
+  test("all mistakes of the command line are told at once", () => {
+    work.write("short.tflite", detectorFile().subarray(0, 100));
+    const { code, lines } = work.run("import", "short.tflite", "--like", "yolov8x", "--set", "color");
+    expect([code, lines.map((line) => line.split(":")[0])]).toEqual([2, ["short.tflite", "--set", "--like"]]);
   });
 
   test("a question about nothing is a mistake", () => {

@@ -100,6 +100,11 @@ describe("each disagreement has its line", () => {
       ["/input/width: is 100; the network's is 64"],
     ],
     [
+      "a length that an exporter wrote as a formula",
+      { outputs: [{ ...boxes, shape: ["batch", "floor(height/2 - 1/2) + 1", 5] }, scores] },
+      ["/outputs/0/shape: is 1 x 4 x 4; the network's is batch x ? x 5"],
+    ],
+    [
       "types",
       { inputs: [{ ...image, type: "uint8" }], outputs: [{ ...boxes, type: "float16" }, scores] },
       [

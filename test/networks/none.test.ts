@@ -1,5 +1,5 @@
 /** Who sits at the terminal may say that a network is like none: a bare draft of facts and questions is written. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inTemporaryFolder } from "../../build-scripts/kotlin/temporary.ts";
@@ -36,4 +36,21 @@ test("none of these leads to a bare draft", () =>
       "out:2",
       "out:3",
     ]);
+  }));
+
+test("who stops at the first question gets nothing", () =>
+  inTemporaryFolder(async (work) => {
+    const [file, models] = [join(work, "net.tflite"), join(work, "models")];
+    writeFileSync(file, detectorFile());
+    const stopped = {
+      which: async () => undefined,
+      settle: () => Promise.reject("nobody is asked any more"),
+    };
+    const order = { file, id: "mine", like: undefined, set: [], models, shipped: "models", ask: stopped };
+    const { status, err } = await importNetwork(order);
+    expect([status, err]).toEqual([
+      "badInput",
+      [expect.stringMatching(/net\.tflite: was not imported: stopped$/)],
+    ]);
+    expect(existsSync(models)).toBe(false);
   }));

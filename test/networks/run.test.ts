@@ -135,13 +135,13 @@ describe("what a run contradicts", () => {
 });
 
 test("without the repository, the command that brings the runtimes is one line", () => {
-  const order = { models: "models", id: "mine", picture: "cat.jpg", against: "a.onnx", home: "/nowhere" };
+  const order = { models: "models", id: "mine", picture: "my cat.jpg", against: "a.onnx", home: "/nowhere" };
   const here = process.cwd();
   expect(runOnPicture(order)).toEqual({
     status: "badInput",
     out: [],
     err: [
-      `--run: needs the runtimes of Boxwright's repository; in a clone of it: npm ci && npm run gen -- check mine --against ${join(here, "a.onnx")} --models ${join(here, "models")} --run ${join(here, "cat.jpg")}`,
+      `--run: needs the runtimes of Boxwright's repository; in a clone of it: npm ci && npm run gen -- check mine --against ${join(here, "a.onnx")} --models ${join(here, "models")} --run "${join(here, "my cat.jpg")}"`,
     ],
   });
 });

@@ -6,8 +6,10 @@ export function disagrees(isSo: boolean, pointer: string, message: string): Find
   return isSo ? [error(pointer, message)] : [];
 }
 
+/** Lengths that the file leaves open by their names; exporters also write a formula there, which helps nobody. */
 export function shapeText(shape: readonly (number | string)[]): string {
-  return shape.length === 0 ? "a single number" : shape.join(" x ");
+  const lengths = shape.map((length) => (/^[\w ]{1,32}$/.test(`${length}`) ? length : "?"));
+  return lengths.length === 0 ? "a single number" : lengths.join(" x ");
 }
 
 /** Compares scales as float32, as which the file has them. */

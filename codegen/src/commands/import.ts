@@ -1,7 +1,7 @@
 import { basename, join, posix, resolve } from "node:path";
 import { checkAgainst } from "../check/check.ts";
 import { planAll, understandSource } from "../generate.ts";
-import { type Answer, obstacleTo, readAnswer, settle } from "../import/answers.ts";
+import { type Answer, mistakesIn, obstacleTo, readAnswer, settle } from "../import/answers.ts";
 import { type Image, imageOf, type Sides } from "../import/image.ts";
 import { writeJson } from "../import/json.ts";
 import { type NearMiss, nearMisses, othersTold } from "../import/others.ts";
@@ -47,8 +47,8 @@ export interface Import {
 
 /** Questions for whoever sits at the terminal. */
 export interface Ask {
-  /** Which of the proposals it is. */
-  readonly which: (proposals: readonly Proposal[]) => Promise<Proposal>;
+  /** Which of the proposals it is; undefined where somebody stopped here. */
+  readonly which: (proposals: readonly Proposal[]) => Promise<Proposal | undefined>;
   /** The model with what was answered; what was not stays undecided. */
   readonly settle: (model: Model) => Promise<Model>;
 }
@@ -60,12 +60,14 @@ export async function importNetwork(order: Import): Promise<Outcome> {
   const network = readNetwork(order.file, shown);
   const { id } = order;
   const answers = collect(order.set.map(readAnswer));
-  const wrong = [...obstaclesTo(root, id), ...findingsOf(network), ...findingsOf(answers)];
-  if (!network.ok || !answers.ok || wrong.length > 0) return refused(wrong);
+  const relatives = relativesFor(order);
+  const wrong = [
+    ...obstaclesTo(root, id),
+    ...[network, answers, relatives].flatMap((one) => findingsOf<Problem>(one)),
+  ];
+  if (!network.ok || !answers.ok || !relatives.ok || wrong.length > 0) return refused(wrong);
   const image = imageOf(network.value);
   if (typeof image === "string") return refused([errorIn(shown, image)]);
-  const relatives = relativesFor(order);
-  if (!relatives.ok) return refused(relatives.problems);
   const size = sizeOf(image, answers.value);
   const proposals = propose({ id, network: network.value, image, size, relatives: relatives.value });
   const near = nearMisses(proposals, strangersAmong(relatives.value, network.value, size));
@@ -117,7 +119,10 @@ async function choose(
       ? failed([errorIn(file, `is not like ${like}: ${why}`)])
       : ok(first);
   }
-  if (ask !== undefined && proposals.length > 1) return ok(await ask.which(proposals));
+  if (ask !== undefined && proposals.length > 1) {
+    const picked = await ask.which(proposals);
+    return picked === undefined ? failed([errorIn(file, "was not imported: stopped")]) : ok(picked);
+  }
   return ok(proposals.find(({ candidate }) => candidate === undefined || candidate.fits)!);
 }
 
@@ -137,6 +142,8 @@ async function finish(
   const lost = answers.flatMap((answer) => obstacleTo(model, answer) ?? []);
   if (lost.length > 0) return refused(lost.map((message) => errorIn("--set", message)));
   const settled = answers.reduce(settle, withSchema(model, schemaFrom(join(root, id), shipped)));
+  const mistakes = mistakesIn(settled, answers);
+  if (mistakes.length > 0) return refused(mistakes.map((message) => errorIn("--set", message)));
   const last = ask === undefined ? settled : await ask.settle(settled);
   const text = writeJson(last);
   const source = { ...sourceOf(id, last, files, text), file: posix.join(shownPath(root), id, "model.json") };

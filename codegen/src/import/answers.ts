@@ -1,6 +1,7 @@
-import { patchAt } from "../merge-patch.ts";
+import { isObject, patchAt } from "../merge-patch.ts";
 import type { Model } from "../model.generated.ts";
-import { errorIn, failed, keysOf, ok, type Result, valueAt } from "../problem.ts";
+import { errorIn, failed, findingsOf, keysOf, ok, type Result, valueAt, wordsOf } from "../problem.ts";
+import { validate } from "../validate.ts";
 
 /** A value for a place in model.json. */
 export interface Answer {
@@ -53,7 +54,16 @@ function answers(at: string, value: unknown, question: string): boolean {
 
 /** Why an answer leads nowhere in `model`; undefined where it does. */
 export function obstacleTo(model: Model, { at }: Pick<Answer, "at">): string | undefined {
-  const parent = at.slice(0, at.lastIndexOf("/"));
-  const leads = parent === "" || typeof valueAt(model, parent) === "object";
+  const end = at.lastIndexOf("/");
+  const [parent, key] = [end <= 0 ? model : valueAt(model, at.slice(0, end)), at.slice(end + 1)];
+  const leads = isObject(parent) || (Array.isArray(parent) && parent.some((_, i) => String(i) === key));
   return leads ? undefined : `${at} leads nowhere in the model`;
+}
+
+/** What the schema says against answers in a model that has them, as of a key that it does not know. */
+export function mistakesIn(model: Model, answers: readonly Answer[]): string[] {
+  const written: unknown = JSON.parse(JSON.stringify(model));
+  return findingsOf(validate(written))
+    .filter(({ pointer }) => answers.some(({ at }) => `${pointer}/`.startsWith(`${at}/`)))
+    .map((finding) => `${finding.pointer}: ${wordsOf(finding)}`);
 }

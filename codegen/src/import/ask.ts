@@ -13,7 +13,7 @@ export const ask: Ask = { which, settle: settleAll };
 const shown = 3;
 
 /** The three best, with what speaks for them, and none of them. */
-async function which(proposals: readonly Proposal[]): Promise<Proposal> {
+async function which(proposals: readonly Proposal[]): Promise<Proposal | undefined> {
   const bare = proposals.at(-1)!;
   const best = proposals.slice(0, -1).slice(0, shown);
   for (const { candidate } of best)
@@ -29,7 +29,7 @@ async function which(proposals: readonly Proposal[]): Promise<Proposal> {
       { value: bare, label: "none of these", hint: "a bare draft of what the file says" },
     ],
   });
-  return isCancel(answer) ? bare : answer;
+  return isCancel(answer) ? undefined : answer;
 }
 
 /** One question after the other; what is left open stays undecided. */
