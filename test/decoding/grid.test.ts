@@ -1,4 +1,4 @@
-/** The grid of kept boxes passes over those that cannot drop a candidate; which these are depends on the measure. */
+/** The grid of kept boxes, which is of use from a threshold of 1 / 16 on, passes over those that cannot drop a candidate: which, depends on the measure. */
 import { beforeAll, expect, test } from "vitest";
 import { decode } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
@@ -17,7 +17,7 @@ const model = (suppression: Partial<HardSuppression>) => ({
     kind: "hard",
     scope: "class",
     overlap: "iou",
-    threshold: 0.01,
+    threshold: 0.07,
     dropWhen: ">",
     ...suppression,
   },
@@ -37,9 +37,10 @@ beforeAll(async () => {
   decoders = await buildDecoders(sources, (kotlin) => crowded(kotlin, 1));
 });
 
-const beside = [
-  [0, 0, 10, 10],
-  [10.5, 0, 20, 10],
+/** So small that a pixel more is thrice their side. */
+const small = [
+  [0, 0, 0.4, 0.4],
+  [1.2, 0, 1.6, 0.4],
 ];
 const within = [
   [0, 0, 90, 90],
@@ -47,11 +48,11 @@ const within = [
 ];
 
 test.each<[keyof typeof models, readonly (readonly number[])[], number]>([
-  ["iou", beside, 2],
-  // Sides are one pixel longer: half a pixel is shared.
-  ["iou-plus-one", beside, 1],
-  ["shared", beside, 1],
-  // 4 / 8100 is below 0.01.
+  ["iou", small, 2],
+  // 0.2 * 1.4 of 2 * 1.4 * 1.4 is 0.077.
+  ["iou-plus-one", small, 1],
+  ["shared", small, 1],
+  // 4 / 8100 is below 0.07.
   ["iou", within, 2],
   // All of the smaller one.
   ["coverage", within, 1],
