@@ -92,6 +92,19 @@ class LiveTest {
         for (facing in LensFacing.entries) expectBoxes(90, facing, listOf(4, 11))
     }
 
+    @Test
+    fun `what lies outside of the crop is not seen`() {
+        testApp.camera.border = 16
+        testApp.camera.scene = painted(0)
+        startPainted()
+        shootAndSee()
+        testApp.camera.scene = Bitmap.createBitmap(360, 640, Bitmap.Config.ARGB_8888).apply {
+            Canvas(this).drawRect(0f, 0f, 12f, 640f, Paint().apply { color = Color.RED })
+        }
+        testApp.camera.shoot()
+        waitFor("no box is drawn") { overlay.boxCount == 0 }
+    }
+
     private fun expectBoxes(orientation: Int, facing: LensFacing, places: Iterable<Int> = 0..15) {
         testApp.camera.sensorOrientation = orientation
         testApp.workbench.settings.facing = facing
