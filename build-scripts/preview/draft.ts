@@ -1,15 +1,14 @@
 /** A network file that was dropped, as a new model: what `boxwright import` does. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { idFrom, importNetwork } from "../../codegen/src/commands/import.ts";
 import { InputError } from "../failures.ts";
+import { inTemporaryFolder } from "../kotlin/temporary.ts";
 import type { Drafted } from "./page/description.ts";
 
 /** Writes a folder below `models` that is not there yet. */
-export async function draft(models: string, shipped: string, name: string, body: Buffer): Promise<Drafted> {
-  const work = mkdtempSync(join(tmpdir(), "boxwright-draft-"));
-  try {
+export function draft(models: string, shipped: string, name: string, body: Buffer): Promise<Drafted> {
+  return inTemporaryFolder(async (work) => {
     const file = join(work, fileNameOf(name));
     writeFileSync(file, body);
     const id = freeId(models, idFrom(file));
@@ -17,9 +16,7 @@ export async function draft(models: string, shipped: string, name: string, body:
     const { status, out, err } = await importNetwork(order);
     if (status !== "done") throw new InputError(err.join("\n").replaceAll(`${work}/`, ""));
     return { id, because: out[0]!.replaceAll(`${work}/`, "") };
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What any disk takes, and leads nowhere else. */
