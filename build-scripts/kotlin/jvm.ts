@@ -4,10 +4,18 @@ import { argumentFile } from "./argument-file.ts";
 import { jdk, standardLibrary } from "./paths.ts";
 import { workshop } from "./warm/workshop.ts";
 
+/** Options of a JVM that ends before it pays off to compile well, or to collect garbage on several threads. */
+export const brief: readonly string[] = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
 /** Runs a main class in a JVM of its own and returns what it prints. */
-export function java(jars: readonly string[], main: string, args: readonly string[] = []): string {
+export function java(
+  jars: readonly string[],
+  main: string,
+  args: readonly string[] = [],
+  options: readonly string[] = [],
+): string {
   const classpath = [...jars, standardLibrary].join(delimiter);
-  const file = argumentFile(["-Xss8m", "-cp", classpath, main, ...args]);
+  const file = argumentFile([...options, "-Xss8m", "-cp", classpath, main, ...args]);
   try {
     return execFileSync(jdk("java"), [file.argument], {
       encoding: "utf8",

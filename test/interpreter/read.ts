@@ -22,7 +22,10 @@ export function readValues(model: Model, part: Part, place: Place, tensors: Tens
   const anchor = part.from.length === 1 ? place.overall : place.inLevel;
   const at = flatIndex(tensor, place, anchor, first);
   const stride = flatIndex(tensor, place, anchor, first + 1) - at;
-  return Array.from({ length: count }, (_, i) => realValue(tensor, Number(tensors[name]![at + i * stride]!)));
+  const data = tensors[name]!;
+  const values: number[] = [];
+  for (let i = 0; i < count; i++) values.push(realValue(tensor, Number(data[at + i * stride]!)));
+  return values;
 }
 
 /** Priors of one cell of a level; those of a grid. */

@@ -17,5 +17,7 @@ export function rgbFrame(width: number, height: number, bytes: Uint8Array): Test
 
 /** The noise of the golden vectors: byte i is the upper eight bits of the hash of i. */
 export function noise(length: number, seed: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, i) => hash(i, seed) >>> 24);
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++) bytes[i] = hash(i, seed) >>> 24;
+  return bytes;
 }

@@ -14,5 +14,7 @@ export function uniform(index: number, seed: number): number {
 }
 
 export function fill(length: number, value: (index: number) => number): Float32Array {
-  return Float32Array.from({ length }, (_, i) => value(i));
+  const filled = new Float32Array(length);
+  for (let i = 0; i < length; i++) filled[i] = value(i);
+  return filled;
 }

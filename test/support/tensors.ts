@@ -1,14 +1,16 @@
 import type { TensorData, Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model, Tensor } from "../../codegen/src/model.generated.ts";
 import { halfOf } from "../interpreter/half.ts";
-import { hash } from "./hash.ts";
+import { fill, hash } from "./hash.ts";
 
 /** Random outputs by their seeds, from 1 on: more of them the smaller they are, about `numbers` numbers in all. */
 export function trials(model: Model, numbers: number): Map<number, Tensors> {
   const first = sparseTensors(model, 1);
   const size = Object.values(first).reduce((sum, { length }) => sum + length, 0);
   const rounds = Math.min(50, Math.max(1, Math.floor(numbers / size)));
-  return new Map(Array.from({ length: rounds }, (_, i) => [i + 1, sparseTensors(model, i + 1)]));
+  return new Map(
+    Array.from({ length: rounds }, (_, i) => [i + 1, i === 0 ? first : sparseTensors(model, i + 1)]),
+  );
 }
 
 /** Random outputs as of `randomTensors`, of which most say "nothing here", as those of a real network: all but about 12 anchors of a tensor and one number in 500. */
@@ -42,7 +44,7 @@ function quieten(
   if (data.length <= 500) return;
   const anchorOf = counter(shape, (axis) => anchorAxes.includes(axes[axis]!));
   const apart = Math.ceil((anchorOf(data.length - 1) + 1) / 12);
-  for (const i of data.keys()) {
+  for (let i = 0; i < data.length; i++) {
     const awake = hash(anchorOf(i), seed - (seed % 1000)) % apart === 0 || hash(i, seed + 500) % 500 === 0;
     if (!awake) data[i] = silent(i) as never;
   }
@@ -78,9 +80,9 @@ export function flood(model: Model, seed: number): Tensors {
     const data = tensors[name]!;
     if (!scores.has(name) || !(data instanceof Float32Array)) continue;
     const levels = 1 + (hash(t, seed) % 40);
-    for (const [i, value] of data.entries()) {
+    for (let i = 0; i < data.length; i++) {
       const bits = hash(i, seed * 1000 + t + 500);
-      if (bits % 50 !== 0 && !(value > threshold)) data[i] = threshold + ((bits >>> 8) % levels) / 16;
+      if (bits % 50 !== 0 && !(data[i]! > threshold)) data[i] = threshold + ((bits >>> 8) % levels) / 16;
     }
   }
   return tensors;
@@ -96,9 +98,7 @@ function randomTensor(model: Model, { name, shape, type }: Tensor, seed: number,
       const { classes, count, selected } = model.detections ?? {};
       const picked = model.scores?.classes?.from.includes(name) && !model.scores.from.includes(name);
       const named = picked || [classes, count, selected].some((role) => role?.from === name);
-      return Float32Array.from({ length }, (_, i) =>
-        named ? Number(whole(i)) : real(hash(i, seed), threshold),
-      );
+      return fill(length, (i) => (named ? Number(whole(i)) : real(hash(i, seed), threshold)));
     }
     case "float16":
       return Uint16Array.from({ length }, (_, i) => halfOf(real(hash(i, seed), threshold)));
