@@ -10,9 +10,10 @@ const templates = {
 /** What starts programs, commands above all, or compiles much that daily work seldom breaks. */
 const slow = [
   "test/{cli,demo,engines,export,fuzz,hostile,junit,verify}/**/*.test.ts",
-  "test/networks/walk.test.ts",
+  "test/floods/shipped.test.ts",
+  "test/networks/{packages,walk}.test.ts",
   "test/golden/{languages,recompute,runtimes}.test.ts",
-  "test/limits/compile.test.ts",
+  "test/limits/{compile,large}.test.ts",
   "test/originals/command.test.ts",
   "test/property/more-decoders.test.ts",
   "test/unit/kotlin/output-names.test.ts",

@@ -6,7 +6,7 @@ import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoder
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
 import { load } from "../../codegen/src/load.ts";
 import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
-import { caseTensors, goldenCases, modelsWithout } from "../support/cases.ts";
+import { caseTensors, contentOf, type GoldenCase, goldenCases, modelsWithout } from "../support/cases.ts";
 import { expectSame } from "../support/compare.ts";
 import { startingPoints } from "../support/guide.ts";
 import { interpreted } from "../support/interpreted.ts";
@@ -28,12 +28,19 @@ describe("golden cases", () => {
   test.each(cases)("$name", async (golden) => {
     const model = decoders.models.get(golden.model);
     expect(model, `no model "${golden.model}"`).toBeDefined();
-    const tensors = caseTensors(golden, model!.written);
-    const { model: id, thresholds = {}, frame } = golden;
-    const [found] = await decode(decoders, [{ id, tensors, thresholds, ...(frame && { frame }) }]);
-    expectSame(found!, golden.expected, golden.name, golden.tolerance);
+    await verdicts(decoders, [golden.model], ["golden", ...contentOf(golden.name)], () =>
+      compareWithCase(golden, model!),
+    );
   });
 });
+
+async function compareWithCase(golden: GoldenCase, { id, written }: ResolvedModel): Promise<number[]> {
+  const { thresholds = {}, frame, expected, name, tolerance } = golden;
+  const tensors = caseTensors(golden, written);
+  const [found] = await decode(decoders, [{ id, tensors, thresholds, ...(frame && { frame }) }]);
+  expectSame(found!, expected, name, tolerance);
+  return [expected.length];
+}
 
 test("every model that the guide starts from has a golden case", () => {
   expect(modelsWithout(cases, startingPoints())).toEqual([]);

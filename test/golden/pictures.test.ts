@@ -1,14 +1,21 @@
 /** Every model's input for a picture, against the library that its project resizes with. */
 import { crc32 } from "node:zlib";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { arrays } from "../../build-scripts/kotlin/arrays.ts";
 import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoders.ts";
 import { shippedModels } from "../../build-scripts/kotlin/models.ts";
-import { type FrameJob, type Preprocessed, preprocess } from "../../build-scripts/kotlin/preprocess.ts";
+import { type FrameJob, preprocess } from "../../build-scripts/kotlin/preprocess.ts";
 import type { Input } from "../../codegen/src/model.generated.ts";
-import { goldenCases, modelsWithout } from "../support/cases.ts";
+import {
+  contentOf,
+  type ExpectedTensor,
+  type GoldenCase,
+  goldenCases,
+  modelsWithout,
+} from "../support/cases.ts";
 import { noise, rgbFrame } from "../support/frames.ts";
 import { startingPoints } from "../support/guide.ts";
+import { verdicts } from "../support/verdicts.ts";
 
 const cases = goldenCases().filter(({ picture }) => picture !== undefined);
 const boxes = [
@@ -16,17 +23,9 @@ const boxes = [
   [0, 0, 1, 1],
 ] as const;
 let decoders: Decoders;
-const results = new Map<string, readonly Preprocessed[]>();
 
 beforeAll(async () => {
   decoders = await buildDecoders(shippedModels());
-  const jobs = cases.flatMap(({ model, picture }) => {
-    const { width, height, seed } = picture!;
-    const frame = rgbFrame(width, height, noise(3 * width * height, seed));
-    return boxes.map((box): FrameJob => ({ id: model, frame, box }));
-  });
-  const found = await preprocess(decoders, jobs);
-  for (const [i, { name }] of cases.entries()) results.set(name, found.slice(2 * i, 2 * i + 2));
 });
 
 test("every model that the guide starts from has a picture", () => {
@@ -40,32 +39,39 @@ for (const id of modelsWithout(
   test(`${id} has a picture`, ({ skip }) => skip("no case in test/cases has one"));
 }
 
-describe.each(cases)("$name", ({ name, model, tensor }) => {
-  const { shape, crc32: crc, samples, blocks, boxes: mapped } = tensor!;
-  const input = () => decoders.models.get(model)!.written.input;
-  const bytes = () => results.get(name)![0]!.tensor;
-  const values = () => new arrays[input().type](bytes().buffer);
-  const tolerance = () => (input().type === "float32" ? (2e-6 * 255) / Math.min(...input().std) : 0);
-  const close = (a: number, b: number) =>
-    expect(Math.abs(a - b), `${a} is not ${b}`).toBeLessThanOrEqual(tolerance());
-
-  if (crc !== undefined) {
-    test("is the same to the last bit", () => expect(crc32(bytes()).toString(16).padStart(8, "0")).toBe(crc));
-  }
-  test("has these numbers", () => {
-    expect(values().length).toBe(shape.reduce((a, b) => a * b));
-    for (const [at, value] of samples) close(values()[at]!, value);
-  });
-  test("has these means", () => {
-    for (const [i, mean] of blockMeans(input(), values()).entries()) close(mean, blocks[i]!);
-  });
-  test("maps boxes back so", () => {
-    for (const [i, box] of mapped.entries()) {
-      for (const [side, value] of results.get(name)![i]!.maps[0]!.box.entries())
-        expect(value).toBeCloseTo(box[side]!, 3);
-    }
-  });
+test.each(cases)("$name", async (golden) => {
+  await verdicts(decoders, [golden.model], ["picture", ...contentOf(golden.name)], () =>
+    compareWithCase(golden),
+  );
 });
+
+async function compareWithCase({ model, picture, tensor }: GoldenCase): Promise<number[]> {
+  const { width, height, seed } = picture!;
+  const frame = rgbFrame(width, height, noise(3 * width * height, seed));
+  const found = await preprocess(
+    decoders,
+    boxes.map((box): FrameJob => ({ id: model, frame, box })),
+  );
+  const { input } = decoders.models.get(model)!.written;
+  compareTensor(input, found[0]!.tensor, tensor!);
+  for (const [i, box] of tensor!.boxes.entries()) {
+    const mapped = found[i]!.maps[0]!.box;
+    for (const [side, value] of mapped.entries()) expect(value, `box ${i}`).toBeCloseTo(box[side]!, 3);
+  }
+  return [found.length];
+}
+
+function compareTensor(input: Input, bytes: Uint8Array<ArrayBuffer>, expected: ExpectedTensor): void {
+  const { shape, crc32: crc, samples, blocks } = expected;
+  if (crc !== undefined) expect(crc32(bytes).toString(16).padStart(8, "0")).toBe(crc);
+  const tolerance = input.type === "float32" ? (2e-6 * 255) / Math.min(...input.std) : 0;
+  const close = (what: string, a: number, b: number) =>
+    expect(Math.abs(a - b), `${what}: ${a} is not ${b}`).toBeLessThanOrEqual(tolerance);
+  const values = new arrays[input.type](bytes.buffer);
+  expect(values.length).toBe(shape.reduce((a, b) => a * b));
+  for (const [at, value] of samples) close(`number ${at}`, values[at]!, value);
+  for (const [i, mean] of blockMeans(input, values).entries()) close(`mean ${i}`, mean, blocks[i]!);
+}
 
 /** Mean of each of 8 x 8 parts of each channel. */
 function blockMeans({ width, height, layout, mean }: Input, values: ArrayLike<number>): number[] {

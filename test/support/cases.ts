@@ -77,6 +77,12 @@ function results(folder: string, name: string): Pick<GoldenCase, "expected" | "t
   return { expected: json(folder, name, "expected.json"), tensor };
 }
 
+/** All that a case is made of, to know it by. */
+export function contentOf(name: string, folder = shipped): Buffer[] {
+  const files = readdirSync(join(folder, name)).sort();
+  return files.flatMap((file) => [Buffer.from(file), readFileSync(join(folder, name, file))]);
+}
+
 function json(folder: string, name: string, file: string) {
   return JSON.parse(readFileSync(join(folder, name, file), "utf8"));
 }
@@ -115,19 +121,15 @@ function fillTensor(
     set = [],
   }: Recipe,
 ): TensorData {
-  const length = shape.reduce((a, b) => a * b, 1);
-  const real = (i: number) => low + uniform(i, seed) ** power * (high - low);
-  const values = Array.from({ length }, (_, i) => (whole ? Math.floor(real(i)) : real(i)));
-  if (type === "float16") return halves(shape, values, set);
-  const data = type === "int64" ? BigInt64Array.from(values, BigInt) : new arrays[type](values);
-  for (const { at, value } of set)
-    for (const i of indices(shape, at)) data[i] = (type === "int64" ? BigInt(value) : value) as never;
-  return data;
-}
-
-function halves(shape: readonly number[], values: number[], set: NonNullable<Recipe["set"]>): Uint16Array {
+  const span = high - low;
+  const values = new Float64Array(shape.reduce((a, b) => a * b, 1));
+  for (let i = 0; i < values.length; i++) {
+    const real = low + uniform(i, seed) ** power * span;
+    values[i] = whole ? Math.floor(real) : real;
+  }
   for (const { at, value } of set) for (const i of indices(shape, at)) values[i] = value;
-  return Uint16Array.from(values, halfOf);
+  if (type === "float16") return Uint16Array.from(values, halfOf);
+  return type === "int64" ? BigInt64Array.from(values as never, BigInt) : new arrays[type](values);
 }
 
 /** All flat indices at `at`, where null stands for every index of its axis. */

@@ -13,6 +13,7 @@ export const rooms = [
   "test/property",
   "test/support",
   "test/golden",
+  "test/frames",
   "build-scripts/kotlin",
 ];
 

@@ -33,7 +33,7 @@ function written(value: unknown): string {
 let said: string | undefined;
 
 /** What the JVM says it is. */
-function jvm(): string {
+export function jvm(): string {
   said ??= spawnSync(jdk("java"), ["-version"], { encoding: "utf8" }).stderr;
   return said;
 }

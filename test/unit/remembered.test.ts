@@ -11,7 +11,12 @@ const wording = ["build-scripts/failures.ts"];
 
 test("every file that takes part in a comparison is one of those that are hashed, or the generator's", async () => {
   const { metafile } = await build({
-    entryPoints: ["test/golden/cases.test.ts", "test/property/decoders.test.ts"],
+    entryPoints: [
+      "test/golden/cases.test.ts",
+      "test/golden/pictures.test.ts",
+      "test/frames/painted.test.ts",
+      "test/property/decoders.test.ts",
+    ],
     bundle: true,
     packages: "external",
     platform: "node",
