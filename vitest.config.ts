@@ -1,9 +1,15 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import type { VitestPluginContext } from "vitest/node";
 import { templateModule } from "./build-scripts/bundle/templates.mjs";
 
-/** Lets TypeScript import templates. */
+const compiler = readFileSync("build-scripts/bundle/templates.mjs", "utf8");
+
+/** Lets TypeScript import templates, which are compiled again when their compiler changes. */
 const templates = {
   name: "templates",
+  configureVitest: ({ experimental_defineCacheKeyGenerator: define }: VitestPluginContext) =>
+    define(({ id }) => (id.endsWith(".hbs") ? compiler : undefined)),
   transform: (code: string, id: string) => (id.endsWith(".hbs") ? templateModule(code) : undefined),
 };
 
@@ -32,6 +38,8 @@ const patient = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Modules stay transformed for the next run; forgotten with this file, what it imports, and package-lock.json.
+    experimental: { fsModuleCache: true, fsModuleCachePath: "node_modules/.cache/boxwright-modules" },
     reporters: ["default", "./test/skipped.ts"],
     projects: [
       {
