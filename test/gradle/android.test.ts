@@ -1,5 +1,6 @@
 /** The real Android plugin packs the app of this repository, with its engines and the generated Kotlin. */
 import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Checkout } from "./checkout.ts";
 import { classesOf } from "./dex.ts";
@@ -51,4 +52,12 @@ test("app, models and library become an APK, which holds the generated classes",
   expect(again).toMatch(/(\d+) actionable tasks: \1 up-to-date/);
   // As `build` does where an SDK is. The app's tests are not Gradle's: `npm test` runs them.
   await checkout.build(`${app}:compileDebugUnitTestKotlin`);
+});
+
+test("a release has what runs for every frame in its baseline profile", async ({ skip }) => {
+  if (sdk instanceof Error) return skip(`the parts of an Android SDK cannot be had: ${sdk.message}`);
+  await checkout.build(`${app}:compileReleaseArtProfile`);
+  const profiles = "android/app/build/intermediates/binary_art_profile/release";
+  const files = readdirSync(checkout.path(profiles), { recursive: true }).map(String);
+  expect(files.filter((file) => file.endsWith("baseline.prof"))).toHaveLength(1);
 });
