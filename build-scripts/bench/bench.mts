@@ -1,14 +1,19 @@
 /**
- * `npm run bench [-- --quick | --forks N --seconds S]`: every decoder against a scan of the same scores, a port by hand and NumPy; preprocessing
+ * `npm run bench [-- --quick | --forks N --seconds S | --only part]`: every decoder against a scan of the same scores, a port by hand and NumPy; preprocessing
  * against OpenCV; the generator. All in CPU time, so that other work on the machine counts little; ratios are of one run.
  */
-import { InvalidArgumentError } from "commander";
-import { $, chalk } from "zx";
+import { InvalidArgumentError, Option } from "commander";
+import { chalk } from "zx";
 import { answer, command } from "../command.ts";
 import { generateShipped } from "../kotlin/decoders.ts";
 import { java } from "../kotlin/jvm.ts";
 import { type Bench, benchDecoders, buildBench, type Results, record, summary } from "./decoding.ts";
+import { floodGoal, sparseGoal, verdict } from "./goals.ts";
+import { timeOthers } from "./others.ts";
+import { type Scene, scenes } from "./outputs.ts";
+import { python } from "./python.ts";
 import { timeGenerator } from "./scale.ts";
+import { heads, percent, row } from "./table.ts";
 
 interface Length {
   /** JVMs, one after another. */
@@ -32,26 +37,25 @@ const few = [
 
 async function timeDecoders(bench: Bench, { forks, seconds }: Length): Promise<void> {
   console.log(chalk.bold(`decoding: medians of ${forks} JVMs, in µs of CPU time`));
-  row(
-    "model, outputs",
-    "scan",
-    "decode",
-    "decode / scan",
-    "spread",
-    "first call",
-    "bytes",
-    "KiB kept",
-    "detections",
-  );
-  row(...Array(9).fill("---"));
   const decoded = await benchDecoders(bench, seconds, forks);
-  for (const title of decoded.keys()) {
-    const of = (what: string) => summary(decoded, title, what).middle;
-    const [scan, decode] = [of("scan quartile"), of("decode quartile")];
-    const { spread } = summary(decoded, title, "decode quartile");
-    const times = [scan.toFixed(1), decode.toFixed(1), (decode / scan).toFixed(2), percent(spread)];
-    row(title, ...times, of("first").toFixed(0), of("bytes"), of("kept").toFixed(0), of("detections"));
-  }
+  const rest = ["decode / scan", "spread", "goal", "first call", "bytes", "KiB kept", "detections"];
+  heads("model, outputs", "scan", "decode", ...rest);
+  for (const id of bench.decoders.models.keys()) for (const scene of scenes) decoderRow(decoded, id, scene);
+  await timeOthers(bench.decoders, decoded);
+}
+
+function decoderRow(decoded: Results, id: string, scene: Scene): void {
+  const title = `${id} ${scene}`;
+  const of = (what: string) => summary(decoded, title, what).middle;
+  const [scan, decode] = [of("scan quartile"), of("decode quartile")];
+  const { spread } = summary(decoded, title, "decode quartile");
+  const sparse = summary(decoded, `${id} sparse`, "scan quartile").middle;
+  const goal = scene === "sparse" ? sparseGoal(sparse) : floodGoal(sparse);
+  const times = [scan.toFixed(1), decode.toFixed(1), (decode / scan).toFixed(2), percent(spread)];
+  const count = of("detections");
+  const each = `${((decode - scan) / count).toFixed(2)} µs above the scan for each of ${count} detections`;
+  const facts = [of("first").toFixed(0), of("bytes"), of("kept").toFixed(0), count];
+  row(title, ...times, verdict(title, decode, goal, each), ...facts);
 }
 
 async function timePorts(bench: Bench, length: Length): Promise<void> {
@@ -69,22 +73,20 @@ async function timePreprocessing(bench: Bench, length: Length): Promise<void> {
   const others: Results = record(new Map(), columns(await opencv()));
   const frames = runForks(bench, "boxwright.bench.Preprocess", length);
   record(others, columns(await opencv()));
-  row("model, turned by", "OpenCV", "preprocess", "preprocess / OpenCV", "spread", "bytes");
-  row(...Array(6).fill("---"));
+  heads("model, turned by", "OpenCV", "preprocess", "preprocess / OpenCV", "spread", "goal", "bytes");
   for (const title of frames.keys()) {
     const { middle, spread } = summary(frames, title, "preprocess quartile");
     const other = summary(others, title, "opencv").middle;
-    const ratio = Number.isNaN(other) ? ["not here", "-"] : [other.toFixed(0), (middle / other).toFixed(2)];
-    row(
-      title,
-      ratio[0]!,
-      middle.toFixed(0),
-      ratio[1]!,
-      percent(spread),
-      summary(frames, title, "bytes").middle,
-    );
+    const [of, ratio] = Number.isNaN(other)
+      ? ["not here", "-"]
+      : [other.toFixed(0), (middle / other).toFixed(2)];
+    const bytes = summary(frames, title, "bytes").middle;
+    row(title, of, middle.toFixed(0), ratio, percent(spread), verdict(title, middle, other, vectors), bytes);
   }
 }
+
+/** What OpenCV has and HotSpot has not. */
+const vectors = "OpenCV is written with vector instructions";
 
 function runForks({ jars }: Bench, main: string, { forks, seconds }: Length): Results {
   const results: Results = new Map();
@@ -92,38 +94,29 @@ function runForks({ jars }: Bench, main: string, { forks, seconds }: Length): Re
   return results;
 }
 
-/** What a Python script prints; empty where what it imports is not installed. */
-async function python(script: string, packages: string): Promise<string> {
-  const run = $({ nothrow: true, quiet: true });
-  const ran = await run`${process.env.PYTHON ?? "python3"} build-scripts/bench/${script}`;
-  if (ran.exitCode !== 0) console.log(`${script} cannot run; it needs: pip install ${packages}`);
-  else if (ran.stderr !== "") console.log(ran.stderr.trim());
-  return ran.exitCode === 0 ? ran.stdout : "";
-}
-
 /** Title and number of each line, as lines of title, what and value. */
 function columns(lines: string): string {
   return lines.replaceAll("\t", "\topencv\t");
 }
 
-function row(...cells: readonly (string | number)[]): void {
-  console.log(`| ${cells.join(" | ")} |`);
-}
-
-function percent(part: number): string {
-  return `${(100 * part).toFixed(0)} %`;
-}
+const parts = ["decoding", "preprocessing", "generator"] as const;
+type Part = (typeof parts)[number];
 
 /** All models are read first: one that has a mistake ends it before anything is timed. */
-async function bench(quick: boolean, length: Length): Promise<void> {
+async function bench(quick: boolean, length: Length, only: readonly Part[]): Promise<void> {
   generateShipped();
   const built = await buildBench(quick ? few : []);
-  await timeDecoders(built, length);
-  await timePorts(built, length);
-  await timePreprocessing(built, length);
+  if (only.includes("decoding")) {
+    await timeDecoders(built, length);
+    await timePorts(built, length);
+  }
+  if (only.includes("preprocessing")) await timePreprocessing(built, length);
+  if (only.includes("generator")) await timeWholeGenerator(quick ? [100] : [250, 500, 1000]);
+}
+
+async function timeWholeGenerator(models: readonly number[]): Promise<void> {
   console.log(chalk.bold("\ngenerator, in seconds of CPU time"));
-  for (const { what, cpu } of await timeGenerator(quick ? [100] : [250, 500, 1000]))
-    console.log(`${what}: ${cpu.toFixed(3)}`);
+  for (const { what, cpu } of await timeGenerator(models)) console.log(`${what}: ${cpu.toFixed(3)}`);
 }
 
 function positive(text: string): number {
@@ -136,7 +129,8 @@ await command("bench")
   .option("--quick", "few models, one JVM each, for a look")
   .option("--forks <n>", "JVMs for each thing that is timed", positive)
   .option("--seconds <s>", "how long each thing is timed", positive)
-  .action(({ quick = false, forks = quick ? 1 : 5, seconds = quick ? 0.1 : 1 }) =>
-    answer(() => bench(quick, { forks, seconds })),
+  .addOption(new Option("--only <part>", "one part of it").choices(parts))
+  .action(({ quick = false, forks = quick ? 1 : 5, seconds = quick ? 0.1 : 1, only }) =>
+    answer(() => bench(quick, { forks, seconds }, only === undefined ? parts : [only])),
   )
   .parseAsync();

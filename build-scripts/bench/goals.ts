@@ -1,0 +1,41 @@
+/** What every row of the bench has to reach, and what is known to stand in the way where one does not. Preprocessing has to be as fast as OpenCV. */
+
+/** Microseconds for outputs in which little is seen: a pass over the scores and a tenth, or one microsecond above it. */
+export const sparseGoal = (scan: number): number => Math.max(1.1 * scan, scan + 1);
+
+/** Microseconds when every score passes; `scan` is that of the sparse outputs. */
+export const floodGoal = (scan: number): number => Math.max(5 * sparseGoal(scan), 5000);
+
+/** "met", or how many times the goal it takes, and why: what is known of this row, or `otherwise`. */
+export function verdict(title: string, time: number, goal: number, otherwise: string): string {
+  if (Number.isNaN(goal)) return "-";
+  if (time <= goal) return "met";
+  return `${(time / goal).toFixed(2)} x: ${obstacles[title] ?? otherwise}`;
+}
+
+const noMaximum = "no maximum: each box that is kept is compared with its neighbours";
+const bestOfPlanes = "classes lie apart in memory: the best of each prior is remembered during the pass";
+const softmax = "softmax: a second pass takes the largest logit of each prior";
+const distributions = "the boxes of all priors are decoded, 64 exponentials each";
+const everyBox = "no maximum below the number of priors: all boxes are decoded and sorted";
+
+const obstacles: Readonly<Record<string, string>> = {
+  "scrfd-500m flood": noMaximum,
+  "yolov3-tiny flood": noMaximum,
+  "yolox-s flood": noMaximum,
+  "yunet flood": noMaximum,
+  "yunet-2022 flood": noMaximum,
+  "yolov5s flood": everyBox,
+  "yolov5s-raw flood": everyBox,
+  "yolov8n-raw flood": distributions,
+  "ssd300-resnet50 sparse": softmax,
+  "ssd300-resnet50-maps sparse": softmax,
+  "ssd300-resnet50-maps flood": softmax,
+  "ssd300-vgg16 sparse": softmax,
+  "yolov8n sparse": bestOfPlanes,
+  "yolov8n-litert sparse": bestOfPlanes,
+  "yolov8n-obb sparse": bestOfPlanes,
+  "yolov8n-raw sparse": bestOfPlanes,
+  "yolov8n-tflite sparse": bestOfPlanes,
+  "yolov8n-tflite-int8 sparse": bestOfPlanes,
+};
