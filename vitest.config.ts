@@ -13,7 +13,7 @@ const templates = {
   transform: (code: string, id: string) => (id.endsWith(".hbs") ? templateModule(code) : undefined),
 };
 
-/** What starts programs, commands above all, or compiles much that daily work seldom breaks. */
+/** What starts programs, commands above all, or takes long over what daily work seldom breaks. */
 const slow = [
   "test/{cli,demo,engines,export,fuzz,hostile,junit,verify}/**/*.test.ts",
   "test/floods/shipped.test.ts",
