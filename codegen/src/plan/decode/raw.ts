@@ -9,109 +9,25 @@ import {
   type Named,
   property,
 } from "../../kotlin/expressions.ts";
-import { type LocalName, local, typeNamed } from "../../kotlin/names.ts";
+import { local, typeNamed } from "../../kotlin/locals.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import type { Outputs } from "../tensors.ts";
-import { type AnglePlan, planAngle, type ReadAngle } from "./angle.ts";
+import { planAngle } from "./angle.ts";
 import { planBoxes } from "./box/boxes.ts";
-import type { BoxFunction } from "./box/plan.ts";
-import { type CapPlan, type CountPlan, planCaps } from "./caps.ts";
-import { type ClipBoxPlan, clipBox, type TakeContentPlan, takeContent } from "./content.ts";
-import { type DropPlan, type KeepBoxPlan, planHard } from "./hard-suppression.ts";
-import { type KeepSizePlan, planKeypoints, type ReadPoints } from "./keypoints.ts";
+import { planCaps } from "./caps.ts";
+import { clipBox, takeContent } from "./content.ts";
+import { planHard } from "./hard-suppression.ts";
+import { planKeypoints } from "./keypoints.ts";
 import { levelEnds } from "./levels.ts";
-import { type MoreClassesParts, planMoreClasses, type ReadScores } from "./more-classes.ts";
-import { type MeasurePlan, planOverlapSpace } from "./overlap-space.ts";
-import { type PriorsPlan, planPriors } from "./priors.ts";
-import type { DispatchPlan } from "./reader.ts";
-import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
-import { type MeetPlan, planRotated, type RotatedPlan } from "./rotated-suppression.ts";
-import type { PeakPlan } from "./scan/peaks.ts";
-import type { PullBackPlan } from "./scan/plan.ts";
-import { planScan, type ScanPlan } from "./scan/scan.ts";
-import type { ScorePlan } from "./scan/softmax.ts";
-import { emptyPool, isPooled, type PoolPlan } from "./suppression.ts";
-
-/** Decoding of raw outputs: scan for candidates, then take them best first. */
-export interface RawPlan {
-  readonly kind: "raw";
-  /** Takes the thresholds. */
-  readonly takeThresholds: { readonly kind: "takeThresholds" | "takeAndPullBack" };
-  /** Calls of `scan`. */
-  readonly scans: readonly Code[];
-  /** Before the loop over candidates. */
-  readonly setUp: readonly (
-    | CountPlan
-    | TakeContentPlan
-    | RotatedPlan["setUp"][number]
-    | MoreClassesParts["setUp"][number]
-    | { readonly kind: "clearPool" | "clearMeasured" | "clearKept" }
-  )[];
-  /** How long the loop goes on. */
-  readonly condition: Code;
-  /** Whether the scores are searched once more, for candidates for which there was no room. */
-  readonly again: Code;
-  readonly skipBeforeBox: readonly CapPlan[];
-  /** Reads the box, its width and height if they lie apart, and its angle if it has one. */
-  readonly readBox: readonly DispatchPlan[];
-  /** None or one. */
-  readonly keepSize: readonly KeepSizePlan[];
-  /** None or one. */
-  readonly clipBox: readonly ClipBoxPlan[];
-  readonly skipAfterBox: readonly (
-    | SkipNonFinitePlan
-    | AnglePlan["skip"][number]
-    | MinSizePlan
-    | MeasurePlan
-    | DropPlan
-    | MeetPlan
-  )[];
-  /** None or one. */
-  readonly readPoints: readonly DispatchPlan[];
-  /** Keeps the candidate. */
-  readonly keep: readonly (
-    | AnglePlan["regularize"][number]
-    | KeepPlan
-    | AnglePlan["keep"][number]
-    | KeepBoxPlan
-    | MoreClassesParts["keep"][number]
-    | { readonly kind: "keepMeasured" | "countKept" }
-  )[];
-  /** After the loop. */
-  readonly finish: readonly (PoolPlan | { readonly kind: "trimKept" | "trimSeen" } | FinishPlan)[];
-}
-
-/** Drops a candidate with a side below the minimum. */
-interface MinSizePlan {
-  readonly kind: "minSize";
-  readonly side: Code;
-}
-
-/** Adds the candidate to the detections, or to the pool. */
-interface KeepPlan {
-  readonly kind: "keep" | "keepWithPoints";
-  readonly list: Code;
-}
-
-/** What `decode` calls. */
-export type RawFunction =
-  | PullBackPlan
-  | ScanPlan
-  | ScorePlan
-  | PeakPlan
-  | BoxFunction
-  | ReadAngle
-  | ReadScores
-  | ReadPoints;
-
-export interface RawParts {
-  readonly fields: readonly FieldPlan[];
-  readonly variables: readonly LocalName[];
-  readonly body: RawPlan;
-  readonly functions: readonly RawFunction[];
-  readonly priors: readonly PriorsPlan[];
-}
+import { planMoreClasses } from "./more-classes.ts";
+import { planOverlapSpace } from "./overlap-space.ts";
+import { planPriors } from "./priors.ts";
+import type { MinSizePlan, RawParts } from "./raw-plan.ts";
+import { finishResult, skipNonFinite } from "./result.ts";
+import { planRotated } from "./rotated-suppression.ts";
+import { planScan } from "./scan/scan.ts";
+import { emptyPool, isPooled } from "./suppression.ts";
 
 export function planRaw(model: RawModel, outputs: Outputs): RawParts {
   const scan = planScan(model, outputs);
