@@ -1,6 +1,6 @@
 import type { Classes, DetectionRows, Tensor } from "../model.generated.ts";
 import { error, type Finding } from "../problem.ts";
-import { count } from "../suggest.ts";
+import { count, thereAre } from "../suggest.ts";
 import { dimOf, valueDim } from "./axes.ts";
 import type { DetectionsModel, RawModel, ResolvedBoxes, ResolvedScores } from "./resolved-model.ts";
 import { isSelected, rolesInRows } from "./roles.ts";
@@ -59,7 +59,7 @@ export function contradictions({
   return [
     ...findings,
     ...thresholdContradictions("/selection", selection, labels),
-    ...classContradictions(written.classes, labels),
+    ...classContradictions(written.classes, labels, classes),
   ];
 }
 
@@ -144,7 +144,7 @@ function rowContradictions(detections: DetectionRows, outputs: readonly Tensor[]
 
 function calibrationContradictions({ calibration }: DetectionRows, labels: readonly string[]): Finding[] {
   if (calibration === undefined || calibration.parameters.length === labels.length) return [];
-  const message = `are for ${count(calibration.parameters.length, "class", "classes")}, but there are ${count(labels.length, "label")}`;
+  const message = `are for ${count(calibration.parameters.length, "class", "classes")}, but ${thereAre(labels.length, "label")}`;
   return [error("/detections/calibration/parameters", message)];
 }
 
@@ -163,23 +163,26 @@ function filterContradictions(
   return [...outside, ...(left === 0 ? [error(pointer, "leaves no class")] : [])];
 }
 
-function classContradictions(classes: Classes, labels: readonly string[]): Finding[] {
+/** `inGraph` is how many classes the graph has. Labels of another number are a mistake that was told already. */
+function classContradictions(
+  classes: Classes,
+  labels: readonly string[],
+  inGraph = classes.count ?? labels.length,
+): Finding[] {
   const { count: known = labels.length } = classes;
-  const labelled = count(labels.length, "label");
   const found =
-    known === labels.length ? [] : [error("/classes/count", `is ${known}, but there are ${labelled}`)];
-  return [...found, ...idContradictions(classes, labels, labelled)];
+    known === labels.length
+      ? []
+      : [error("/classes/count", `is ${known}, but ${thereAre(labels.length, "label")}`)];
+  return [...found, ...idContradictions(classes, labels.length, inGraph)];
 }
 
-function idContradictions(
-  { ids, firstId = 0 }: Classes,
-  labels: readonly string[],
-  labelled: string,
-): Finding[] {
-  const last = firstId + labels.length - 1;
-  if (last > 0x7fffffff) {
-    return [error("/classes/firstId", `is ${firstId}, but ${labelled} need ids beyond 2,147,483,647`)];
+/** Ids that are as many as the classes of the graph are not wrong as well where labels are. */
+function idContradictions({ ids, firstId = 0 }: Classes, labels: number, inGraph: number): Finding[] {
+  if (firstId + labels - 1 > 0x7fffffff) {
+    const message = `is ${firstId}, but ${count(labels, "label")} need ids beyond 2,147,483,647`;
+    return [error("/classes/firstId", message)];
   }
-  if (ids === undefined || ids.length === labels.length) return [];
-  return [error("/classes/ids", `has ${count(ids.length, "id")}, but there are ${labelled}`)];
+  if (ids === undefined || ids.length === labels || ids.length === inGraph) return [];
+  return [error("/classes/ids", `has ${count(ids.length, "id")}, but ${thereAre(labels, "label")}`)];
 }
