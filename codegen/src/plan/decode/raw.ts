@@ -23,84 +23,19 @@ import { levelEnds } from "./levels.ts";
 import { planMoreClasses } from "./more-classes.ts";
 import { planOverlapSpace } from "./overlap-space.ts";
 import { planPriors } from "./priors.ts";
-import type { MinSizePlan, RawParts } from "./raw-plan.ts";
+import type { MinSizePlan, RawParts, RawPlan } from "./raw-plan.ts";
 import { finishResult, skipNonFinite } from "./result.ts";
 import { planRotated } from "./rotated-suppression.ts";
 import { planScan } from "./scan/scan.ts";
 import { emptyPool, isPooled } from "./suppression.ts";
 
 export function planRaw(model: RawModel, outputs: Outputs): RawParts {
-  const scan = planScan(model, outputs);
-  const boxes = planBoxes(model, outputs);
-  const angle = planAngle(model, outputs);
-  const points = planKeypoints(model.keypoints, outputs);
-  const more = planMoreClasses(model, outputs, angle.keep);
-  const caps = planCaps(model);
-  const space = planOverlapSpace(model);
-  const hard = planHard(model);
-  const rotated = planRotated(model);
-  const pooled = isPooled(model);
-  const pullsBack = scan.functions.some(({ kind }) => kind === "pullBack");
-  const list = local(pooled ? "pool" : "detections");
+  const parts = planParts(model, outputs);
+  const { scan, more, boxes, angle, points } = parts;
   return {
-    fields: [
-      ...candidateFields(model),
-      ...angle.fields,
-      ...points.fields,
-      ...(pooled ? [poolField(model)] : []),
-      ...space.fields,
-      ...hard.fields,
-      ...rotated.fields,
-      ...scan.fields,
-      ...more.fields,
-      ...boxes.fields,
-      ...caps.fields,
-    ],
+    fields: fieldsOf(model, parts),
     variables: scan.variables,
-    body: {
-      kind: "raw",
-      takeThresholds: { kind: pullsBack ? "takeAndPullBack" : "takeThresholds" },
-      scans: scan.calls,
-      setUp: [
-        ...takeContent(model.written),
-        ...caps.setUp,
-        ...space.setUp,
-        ...hard.setUp,
-        ...rotated.setUp,
-        ...more.setUp,
-        ...(pooled ? [{ kind: "clearPool" } as const] : []),
-      ],
-      condition: condition(model, "next"),
-      again: condition(model, "refill"),
-      skipBeforeBox: caps.skips,
-      readBox: [...boxes.read, ...angle.read],
-      keepSize: points.keepSize,
-      clipBox: clipBox(model.written),
-      skipAfterBox: [
-        ...skipNonFinite(model.written),
-        ...angle.skip,
-        ...minSize(model),
-        ...space.measure,
-        ...hard.drop,
-        ...rotated.drop,
-      ],
-      readPoints: points.read,
-      keep: [
-        ...angle.regularize,
-        { kind: points.read.length > 0 ? "keepWithPoints" : "keep", list },
-        ...angle.keep,
-        ...space.keep,
-        ...hard.keep,
-        ...caps.keep,
-        ...more.keep,
-      ],
-      finish: [
-        ...emptyPool(model),
-        ...hard.finish,
-        ...rotated.finish,
-        ...finishResult(model.written, model.selection.order === "ascending"),
-      ],
-    },
+    body: bodyOf(model, parts),
     functions: [
       ...scan.functions,
       ...more.functions,
@@ -109,6 +44,95 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       ...points.functions,
     ],
     priors: planPriors(model),
+  };
+}
+
+type Parts = ReturnType<typeof planParts>;
+
+/** What each part of the model adds to the file. */
+function planParts(model: RawModel, outputs: Outputs) {
+  const angle = planAngle(model, outputs);
+  return {
+    scan: planScan(model, outputs),
+    boxes: planBoxes(model, outputs),
+    angle,
+    points: planKeypoints(model.keypoints, outputs),
+    more: planMoreClasses(model, outputs, angle.keep),
+    caps: planCaps(model),
+    space: planOverlapSpace(model),
+    hard: planHard(model),
+    rotated: planRotated(model),
+    pooled: isPooled(model),
+  };
+}
+
+function fieldsOf(model: RawModel, parts: Parts): FieldPlan[] {
+  const { scan, boxes, angle, points, more, caps, space, hard, rotated, pooled } = parts;
+  return [
+    ...candidateFields(model),
+    ...angle.fields,
+    ...points.fields,
+    ...(pooled ? [poolField(model)] : []),
+    ...space.fields,
+    ...hard.fields,
+    ...rotated.fields,
+    ...scan.fields,
+    ...more.fields,
+    ...boxes.fields,
+    ...caps.fields,
+  ];
+}
+
+/** `decode`, in the order of its statements. */
+function bodyOf(model: RawModel, parts: Parts): RawPlan {
+  const { scan, boxes, angle, points, more, caps, space, hard, rotated, pooled } = parts;
+  const pullsBack = scan.functions.some(({ kind }) => kind === "pullBack");
+  return {
+    kind: "raw",
+    takeThresholds: { kind: pullsBack ? "takeAndPullBack" : "takeThresholds" },
+    scans: scan.calls,
+    setUp: [
+      ...takeContent(model.written),
+      ...caps.setUp,
+      ...space.setUp,
+      ...hard.setUp,
+      ...rotated.setUp,
+      ...more.setUp,
+      ...(pooled ? [{ kind: "clearPool" } as const] : []),
+    ],
+    condition: condition(model, "next"),
+    again: condition(model, "refill"),
+    skipBeforeBox: caps.skips,
+    readBox: [...boxes.read, ...angle.read],
+    keepSize: points.keepSize,
+    clipBox: clipBox(model.written),
+    skipAfterBox: [
+      ...skipNonFinite(model.written),
+      ...angle.skip,
+      ...minSize(model),
+      ...space.measure,
+      ...hard.drop,
+      ...rotated.drop,
+    ],
+    readPoints: points.read,
+    keep: [
+      ...angle.regularize,
+      {
+        kind: points.read.length > 0 ? "keepWithPoints" : "keep",
+        list: local(pooled ? "pool" : "detections"),
+      },
+      ...angle.keep,
+      ...space.keep,
+      ...hard.keep,
+      ...caps.keep,
+      ...more.keep,
+    ],
+    finish: [
+      ...emptyPool(model),
+      ...hard.finish,
+      ...rotated.finish,
+      ...finishResult(model.written, model.selection.order === "ascending"),
+    ],
   };
 }
 
