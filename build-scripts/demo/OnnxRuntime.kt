@@ -49,7 +49,7 @@ private fun run(session: OrtSession, input: Tensor, detector: Detector): List<Te
 
 /** That of model.json, if the network takes it: lengths that it leaves open are -1. */
 private fun shapeOf(node: NodeInfo, spec: TensorSpec): LongArray {
-    val info = requireNotNull(node.info as? TensorInfo) { "has an input that is no tensor" }
+    val info = requireNotNull(node.info as? TensorInfo) { "has an input that is not a tensor" }
     val wanted = spec.shape.map(Int::toLong)
     val fits = info.shape.size == wanted.size && info.shape.zip(wanted).all { (own, given) -> own < 0 || own == given }
     require(fits && info.type == typeOf(spec.type)) {

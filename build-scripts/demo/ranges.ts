@@ -134,14 +134,14 @@ function activations({ written: { scores, detections } }: ResolvedModel, range: 
   if (detections !== undefined) {
     const outside = low < -rounding || high > 1 + rounding;
     return outside
-      ? [error("/detections/scores", `reach from ${shown(range)} in this run: these are no scores`)]
+      ? [error("/detections/scores", `reach from ${shown(range)} in this run: these are not scores`)]
       : [];
   }
   const at = part === "quality" ? "/scores/quality/activation" : "/scores/activation";
   const activation = (part === "quality" ? scores?.quality : scores)?.activation;
   if (activation === "none" || activation === "unit") {
     const outside = low < -rounding || high > 1 + rounding;
-    const said = `is "${activation}"; the network gives ${shown(range)}, which are no scores yet: "sigmoid" or "softmax"`;
+    const said = `is "${activation}"; the network gives ${shown(range)}, which are not scores yet: "sigmoid" or "softmax"`;
     return outside ? [error(at, said)] : [];
   }
   if (low < -rounding || high > 1 + rounding || low === high) return [];

@@ -71,7 +71,7 @@ function read(body: Buffer): Head & { readonly tensors: readonly Buffer[] } {
     if (at !== body.length) throw new Error(`${body.length} bytes instead of ${at}`);
     return { ...head, tensors };
   } catch (error) {
-    throw new InputError(`this is no case: ${(error as Error).message}`);
+    throw new InputError(`this is not a case: ${(error as Error).message}`);
   }
 }
 

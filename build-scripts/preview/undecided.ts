@@ -99,6 +99,6 @@ function readAnswer(answer: Buffer): TakenAnswer {
       written: written === undefined ? undefined : String(written),
     };
   } catch {
-    throw new InputError("this is no answer");
+    throw new InputError("this is not an answer");
   }
 }

@@ -1,8 +1,14 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command, CommanderError } from "commander";
-import packageJson from "../../package.json" with { type: "json" };
+import { CommanderError } from "commander";
+import {
+  type Actions,
+  type CheckOptions,
+  commandLine,
+  type GenOptions,
+  type ImportOptions,
+} from "./command-line.ts";
 import { gen } from "./commands/gen.ts";
 import { startModel } from "./commands/new.ts";
 import { exitCode, type Outcome, refused } from "./commands/outcome.ts";
@@ -15,80 +21,16 @@ import { isWhole } from "./whole.ts";
 const shipped = fileURLToPath(new URL("../../models", import.meta.url));
 
 const internalError = 3;
-const exitCodes =
-  "Exit codes: 0 done, 1 check or --check found a difference, 2 the input is wrong, 3 internal error (please report it).";
-
-interface Options {
-  readonly models?: string;
-  readonly out?: string;
-  readonly package?: string;
-  readonly request?: string;
-  readonly check?: boolean;
-  readonly dumpPlan?: boolean;
-  readonly strict?: boolean;
-}
 
 type Run = (command: () => Outcome | Promise<Outcome>) => Promise<void>;
 
-function commandLine(run: Run): Command {
-  const program = new Command("boxwright")
-    .description("Checks models/<id>/model.json and writes the Kotlin that decodes each model.")
-    .version(packageJson.version)
-    .exitOverride();
-  program
-    .command("gen", { isDefault: true })
-    .description("Generates Kotlin for all models, or for those named. The command when none is given.")
-    .argument("[ids...]", "folder names under --models")
-    .option("--models <folder>", "where the model folders are (models)")
-    .option("--out <folder>", "where the Kotlin goes (android/models/build/generated/boxwright/kotlin)")
-    .option("--package <name>", "package of the Kotlin (boxwright.models)")
-    .option("--check", "write nothing; exit 1 when the output is not up to date")
-    .option("--dump-plan", "write nothing; print the plan of every model as JSON")
-    .option("--strict", "treat warnings as errors")
-    .option("--request <file>", "read all of the above from a JSON file instead")
-    .addHelpText("after", `\n${exitCodes}`)
-    .action((ids: string[], options: Options) => run(() => generate(toRequest(ids, options))));
-  program
-    .command("new")
-    .description("Starts a model from another one's model.json and labels.")
-    .argument("<id>", "folder name of the new model")
-    .requiredOption("--like <model>", "folder name of the model to start from, yours or one that ships")
-    .option("--models <folder>", "where the model folders are", "models")
-    .action((id: string, options: { like: string; models: string }) =>
-      run(() => startModel({ id, shipped, ...options })),
-    );
-  program
-    .command("check")
-    .description(
-      "Compares models with what their network files say: names, order, shapes, types, scales, labels, anchors.",
-    )
-    .argument("[ids...]", "folder names under --models; all that have a weights.json when none is given")
-    .option(
-      "--against <file>",
-      "the network: .tflite, .onnx, TorchScript or .pte; that of weights.json when not given",
-    )
-    .option("--models <folder>", "where the model folders are", "models")
-    .option("--run <picture>", "run it on this picture as well, and say what its numbers contradict")
-    .action((ids: string[], options: CheckOptions) => run(() => compareNetworks(ids, options)));
-  program
-    .command("import")
-    .description(
-      "Drafts a model from its network file. What the file does not say is asked, or left undecided.",
-    )
-    .argument("<file>", "the network: .tflite, .onnx, TorchScript or .pte")
-    .option("--id <name>", "folder name of the new model; that of the file when not given")
-    .option("--like <model>", "the model that it is like; the best that fits when not given")
-    .option("--set <pointer=value>", "an answer ahead, as /input/color=BGR; may be given again", append, [])
-    .option("--picture <file>", "run it on this picture as well, as check --run does")
-    .option("--models <folder>", "where the model folders are", "models")
-    .action((file: string, options: ImportOptions) => run(() => draft(file, options)));
-  return withAllHelp(program);
-}
-
-interface CheckOptions {
-  readonly against?: string;
-  readonly models: string;
-  readonly run?: string;
+function actions(run: Run): Actions {
+  return {
+    gen: (ids, options) => run(() => generate(toRequest(ids, options))),
+    startNew: (id, options) => run(() => startModel({ id, shipped, ...options })),
+    check: (ids, options) => run(() => compareNetworks(ids, options)),
+    importFile: (file, options) => run(() => draft(file, options)),
+  };
 }
 
 /** Readers of network files are large, and nothing else needs them. What a run shows follows what the file says. */
@@ -108,21 +50,9 @@ async function compareNetworks(
   return shown.status === "done" ? { ...compared, out: [], err: [] } : shown;
 }
 
-interface ImportOptions {
-  readonly id?: string;
-  readonly like?: string;
-  readonly set: readonly string[];
-  readonly picture?: string;
-  readonly models: string;
-}
-
-function append(value: string, before: readonly string[]): string[] {
-  return [...before, value];
-}
-
 async function draft(
   file: string,
-  { id: given, like, set, picture, models }: ImportOptions,
+  { id: given, like, set = [], picture, models }: ImportOptions,
 ): Promise<Outcome> {
   const { idFrom, importNetwork } = await import("./commands/import.ts");
   const { obstaclesToPicture, runOnPicture } = await import("./commands/run.ts");
@@ -137,19 +67,7 @@ async function draft(
   return runOnPicture({ models, id, picture, against: file, home: dirname(shipped) });
 }
 
-/** `--help` tells of all commands with all of their options. */
-function withAllHelp(program: Command): Command {
-  const help = () =>
-    [
-      program.description(),
-      ...program.commands.map((command) => Command.prototype.helpInformation.call(command).trimEnd()),
-      `${exitCodes}\n`,
-    ].join("\n\n");
-  program.helpInformation = help;
-  return program;
-}
-
-function toRequest(ids: readonly string[], options: Options): Result<Request> {
+function toRequest(ids: readonly string[], options: GenOptions): Result<Request> {
   if (options.request !== undefined) return readRequest(options.request);
   return request({
     ids,
@@ -201,12 +119,12 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   let code = exitCode.done;
   try {
-    const program = commandLine(async (command) => {
+    const run: Run = async (command) => {
       const ending = await command();
       print(ending);
       code = exitCode[ending.status];
-    });
-    await program.parseAsync(argv);
+    };
+    await commandLine(actions(run)).parseAsync(argv);
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.badInput;

@@ -52,3 +52,8 @@ export function show(value: unknown): string {
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
+
+/** `there is 1 label`, `there are 2 labels`. */
+export function thereAre(number: number, thing: string): string {
+  return `there ${number === 1 ? "is" : "are"} ${count(number, thing)}`;
+}

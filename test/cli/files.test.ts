@@ -250,8 +250,8 @@ describe("folders that are none", () => {
   test("a path that no system has", () => {
     work.write("request.json", '{"models": "a\\u0000b", "out": "\\u0000"}');
     expect(linesOf("--request", "request.json")).toEqual([
-      'models: "a\\u0000b" is no path',
-      'out: "\\u0000" is no path',
+      'models: "a\\u0000b" is not a path',
+      'out: "\\u0000" is not a path',
     ]);
   });
 

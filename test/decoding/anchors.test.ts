@@ -2,9 +2,9 @@
 import { expect, test } from "vitest";
 import { decode } from "../../build-scripts/kotlin/decode.ts";
 import { buildDecoders } from "../../build-scripts/kotlin/decoders.ts";
-import type { Model } from "../../codegen/src/model.generated.ts";
+import type { Model, Suppression } from "../../codegen/src/model.generated.ts";
 import { source } from "../support/models.ts";
-import { tinyModel } from "../support/tiny.ts";
+import { tinyModel, tinyTensors } from "../support/tiny.ts";
 import type { Written } from "../support/written.ts";
 
 /** Planes of `values` numbers for each of `anchors`, as Ultralytics exports them: box, score of one class, and more. */
@@ -54,4 +54,24 @@ test("masks and points of a detection are found by its anchor", async () => {
   expect(found![0]!.points!.slice(0, 2)).toEqual([300 / 640, 250 / 640].map((n) => expect.closeTo(n, 6)));
   expect(found![0]!.pointScores!.slice(0, 2)).toEqual([Math.fround(0.1), 0]);
   expect(logits![0]!.pointScores!.slice(0, 2)).toEqual([expect.closeTo(0.52498, 5), 0.5]);
+});
+
+const overlapping = { scope: "all", overlap: "iouOrZero" } as const;
+const blending: Readonly<Record<string, Suppression>> = {
+  weighted: { kind: "weighted", ...overlapping, threshold: 0.2 },
+  soft: { kind: "soft", ...overlapping, decay: { kind: "linear", threshold: 0.2 } },
+};
+
+test("a box that others are blended into, or lowered by, comes from the best", async () => {
+  const decoders = await buildDecoders(
+    Object.entries(blending).map(([id, suppression]) => source(id, { ...tinyModel(), suppression })),
+  );
+  // The small square of the left cell is better than the large one around it.
+  const tensors = tinyTensors([{ scores: [0.8, 0] }, { scores: [0.9, 0] }]);
+  const [weighted, soft] = await decode(
+    decoders,
+    Object.keys(blending).map((id) => ({ id, tensors })),
+  );
+  expect(weighted).toMatchObject([{ anchor: 1, score: Math.fround(0.9) }]);
+  expect(soft).toMatchObject([{ anchor: 1 }, { anchor: 0, score: expect.closeTo(0.6, 6) }]);
 });

@@ -24,7 +24,7 @@ test.each([
   ["classes of listed-points", "[face] [0], 2 points"],
   ["quantization", "0.05 150"],
   ["no quantization", "null"],
-  ["one output of two", "the network has 2 outputs, but is given 1"],
+  ["one output of two", "the network has 2 outputs, not 1"],
   ["exchanged", '"output" is float32, but is given as Tensor.Ints'],
   ["half a row", "output holds 9 numbers, but -1 x 7 is a multiple of 7"],
   ["a float input", '"input" is int8, but is given as Tensor.Floats'],

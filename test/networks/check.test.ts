@@ -79,7 +79,7 @@ describe("each disagreement has its line", () => {
     [
       "no image",
       { inputs: [{ ...image, shape: [1, 30000] }] },
-      ["/input: the network's is 1 x 30000, which is no batch of colour images"],
+      ["/input: the network's is 1 x 30000, which is not a batch of colour images"],
     ],
     [
       "eight images",
@@ -164,7 +164,9 @@ describe("each disagreement has its line", () => {
     [
       "an activation that nobody applies",
       { outputs: [boxes, { ...scores, origins: ["Conv"] }] },
-      ['/scores/activation: is "none"; these numbers of the network come out of Conv, and are no scores yet'],
+      [
+        '/scores/activation: is "none"; these numbers of the network come out of Conv, and are not scores yet',
+      ],
     ],
     [
       "the number of labels",

@@ -173,7 +173,7 @@ function writeLargeOnnx(path: string, weights: number): void {
 describe("what is refused, in one sentence", () => {
   const cases: readonly (readonly [name: string, bytes: Uint8Array, sentence: RegExp])[] = [
     ["an empty file", Buffer.alloc(0), /^is empty$/],
-    ["a text", Buffer.from("hello"), /^is no network in a format that is known/],
+    ["a text", Buffer.from("hello"), /^is not a network in a known format/],
     ["a pointer of Git LFS", Buffer.from("version https://git-lfs.github.com/spec/v1\n"), /git lfs pull$/],
     [
       "an old checkpoint",

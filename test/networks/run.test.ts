@@ -92,7 +92,7 @@ describe("what a run contradicts", () => {
       tinyModel(),
       [offsets, scores(-7.5, 3)],
       [
-        '/scores/activation: is "none"; the network gives -7.5 to 3, which are no scores yet: "sigmoid" or "softmax"',
+        '/scores/activation: is "none"; the network gives -7.5 to 3, which are not scores yet: "sigmoid" or "softmax"',
       ],
     ],
     [

@@ -5,7 +5,7 @@ import { source } from "../support/models.ts";
 import { problemsOf } from "../support/problems.ts";
 import { tinyModel } from "../support/tiny.ts";
 import type { Written } from "../support/written.ts";
-import { boxes, ended, quality, row, scores, without } from "./rules/cases.ts";
+import { boxes, ended, grid, quality, row, scores, without } from "./rules/cases.ts";
 
 describe("parts that contradict each other", () => {
   /** Three numbers in each cell for two priors. */
@@ -41,6 +41,17 @@ describe("parts that contradict each other", () => {
     ...tinyModel({ boxes: { from: ["cells"], values: [0, 4] }, scores: { from: ["cells"], values: [4, 5] } }),
     outputs: [{ name: "cells", type: "float32", shape, axes }],
   });
+  /** 3 anchors of 91 classes in each cell of 40 x 40, as TensorFlow's SSDs have them. */
+  const mobile = (shape: readonly number[], axes: Tensor["axes"]): Written<Model> => ({
+    ...tinyModel({ input: { width: 320, height: 320 }, result: { space: "pixels" } }),
+    priors: { ...grid, levels: [{ stride: 8, shapes: Array(3).fill([16, 16]) }] },
+    outputs: [
+      { name: "offsets", type: "float32", shape: [1, 40, 40, 3, 4], axes: [...cellAxes, "shape", "coord"] },
+      { name: "classes", type: "float32", shape, axes },
+    ],
+    classes: { labels: Array.from({ length: 91 }, (_, i) => `class ${i}`) },
+  });
+  const cellAxes = ["one", "row", "column"] as const;
   const multibox = (change: object) => tinyModel({ priors: change as never });
   test.each<[string, Written<Model>, ...string[]]>([
     [
@@ -171,6 +182,16 @@ describe("parts that contradict each other", () => {
       '/classes: has 1 label, but the scores have 2 columns; is one of them "no object"? Then scores.background is its index',
     ],
     [
+      "a label too few, beside an id for every class",
+      tinyModel({ classes: { labels: ["a"], ids: [1, 2] } }),
+      '/classes: has 1 label, but the scores have 2 columns; is one of them "no object"? Then scores.background is its index',
+    ],
+    [
+      "the same of a graph that ends in suppression",
+      { ...ended(), classes: { labels: ["a"], ids: [1, 2], count: 2 } },
+      "/classes/count: is 2, but there is 1 label",
+    ],
+    [
       "some labels too many",
       tinyModel({ classes: { labels: ["a", "b", "c"] } }),
       "/classes: has 3 labels, but the scores have 2 columns",
@@ -185,6 +206,12 @@ describe("parts that contradict each other", () => {
       cells([1, 1, 2, 10], ["one", "row", "column", "value"]),
       '/boxes/from/0: cells has no shape axis, but the priors have 2 shapes in each cell; if its 10 values are 2 x 5, write the shape as [1, 1, 2, 2, 5] and the axes as ["one", "row", "column", "shape", "value"]',
     ],
+    [
+      "91 classes of 3 anchors in one axis",
+      mobile([1, 40, 40, 273], [...cellAxes, "class"]),
+      '/scores/from/0: classes has no shape axis, but the priors have 3 shapes in each cell; if its 273 values are 3 x 91, write the shape as [1, 40, 40, 3, 91] and the axes as ["one", "row", "column", "shape", "class"]',
+    ],
+    ["91 classes of 3 anchors, split", mobile([1, 40, 40, 3, 91], [...cellAxes, "shape", "class"])],
     [
       "shapes of a cell that do not fill one axis",
       cells([1, 11, 1, 2], ["one", "value", "row", "column"]),

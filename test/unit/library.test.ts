@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { filesUnder } from "../../build-scripts/kotlin/compiler.ts";
 
@@ -46,6 +47,25 @@ test.each([...files, ...core])("$path imports from packages below its own", ({ p
   const imported = [...text.matchAll(/^import (boxwright\..*)\.\w+$/gm)].map(([, name]) => name!);
   const allowed = [...below[own]!, ...(own.startsWith("boxwright.app.") ? forPeople : [])];
   expect(imported.filter((name) => !allowed.includes(name))).toEqual([]);
+});
+
+/** The lines of the API file that declare something by itself, with their package. */
+const declared = readFileSync("android/detection/api/detection.api", "utf8")
+  .split(/^package /m)
+  .flatMap((block) => {
+    const [name = "", ...lines] = block.split("\n");
+    return lines.filter((line) => /^\S/.test(line)).map((line) => ({ name, line }));
+  });
+
+test("what generated code calls is behind the marker, and of the rest people see this much", () => {
+  const open = declared.filter(({ line }) => !line.startsWith("@GeneratedCodeApi "));
+  expect(open.filter(({ name }) => /\.(sampling|decoding)$/.test(name))).toEqual([]);
+  const names = open.map(({ line }) => /(?:class|interface) (\w+)/.exec(line)?.[1] ?? line);
+  expect(names.join(" ")).toBe(
+    "Detection Detections GeneratedCodeApi " +
+      "ArgbFrame Frame FrameGeometry FrameTransform LensFacing PackedFrame PixelRect Plane PointMap PreviewStream ViewScale YuvColor YuvFrame " +
+      "Detector DetectorEntry ElementType Quantization Tensor TensorSpec Thresholds",
+  );
 });
 
 const written = [

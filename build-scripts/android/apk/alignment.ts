@@ -42,7 +42,7 @@ interface Entry {
 /** By the central directory: its end is the last record of the file, its entries name their local headers. */
 function entriesOf(zip: Buffer): Entry[] {
   const end = zip.lastIndexOf("PK\x05\x06", undefined, "latin1");
-  if (end < 0) throw new Error("this is no APK");
+  if (end < 0) throw new Error("this is not an APK");
   let at = zip.readUInt32LE(end + 16);
   return Array.from({ length: zip.readUInt16LE(end + 10) }, () => {
     const [nameLength, extra, comment] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field));
@@ -64,7 +64,7 @@ function powerIn(offset: number): number {
 
 /** The least p_align of PT_LOAD. The program headers of 32 bits have other places than those of 64. */
 function segmentAlignment(elf: Buffer): number {
-  if (elf.toString("latin1", 0, 4) !== "\x7fELF") throw new Error("a library of the APK is no ELF file");
+  if (elf.toString("latin1", 0, 4) !== "\x7fELF") throw new Error("a library of the APK is not an ELF file");
   const wide = elf[4] === 2;
   const number = (at: number) => (wide ? Number(elf.readBigUInt64LE(at)) : elf.readUInt32LE(at));
   const table = number(wide ? 32 : 28);

@@ -34,7 +34,7 @@ export function withoutBionic(library: Uint8Array): Buffer {
   const elf = Buffer.from(library);
   const header = elf.length < 64 ? "" : `${elf.toString("latin1", 0, 6)}${elf.readUInt16LE(18)}`;
   // 64 bits, little-endian, for x86_64.
-  if (header !== "\x7fELF\x02\x0162") throw new Error("this is no x86_64 library");
+  if (header !== "\x7fELF\x02\x0162") throw new Error("this is not an x86_64 library");
   const segments = segmentsOf(elf);
   const entries = entriesOf(elf, segments);
   const strings = offsetOf(entries.find(({ tag }) => tag === stringTable)!.value, segments);

@@ -32,7 +32,7 @@ public class Session internal constructor(internal val detector: Detector) {
         if (frame.geometry != geometry) frame = ArgbFrame(geometry, IntArray(geometry.width * geometry.height))
         readBytes(rgba) { start, size ->
             require(size == 4 * frame.pixels.size) {
-                "$size bytes are no picture of ${geometry.width} x ${geometry.height}"
+                "$size bytes are not a picture of ${geometry.width} x ${geometry.height}"
             }
             readPixels(start, frame.pixels)
         }

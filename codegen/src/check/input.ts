@@ -53,7 +53,7 @@ function checkShape(input: Input, { shape }: NetworkTensor, { exportedSize }: Ne
     return [
       error(
         "/input",
-        `the network's is ${shapeText(shape)}, which is no batch of ${channels === 1 ? "grey" : "colour"} images`,
+        `the network's is ${shapeText(shape)}, which is not a batch of ${channels === 1 ? "grey" : "colour"} images`,
       ),
     ];
   }

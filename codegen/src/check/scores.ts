@@ -64,7 +64,7 @@ function checkPart(
     ...disagrees(
       never,
       pointer,
-      `is "${activation}"; these numbers of the network come out of ${ends.join(" and ")}, and are no scores yet`,
+      `is "${activation}"; these numbers of the network come out of ${ends.join(" and ")}, and are not scores yet`,
     ),
   ];
 }

@@ -54,7 +54,7 @@ export function request(given: Partial<Request>): Result<Request> {
 /** Why `path` is none. An empty one would be the current folder, where an unset variable of a shell should not lead. */
 function pathProblems(name: string, path: string): Problem[] {
   if (path === "") return [errorIn(name, 'is empty; "." is the current folder')];
-  return path.includes("\0") ? [errorIn(name, `${show(path)} is no path`)] : [];
+  return path.includes("\0") ? [errorIn(name, `${show(path)} is not a path`)] : [];
 }
 
 /** Reads a request file: a JSON object with the keys of `Request`, all optional. */

@@ -2,9 +2,10 @@
 import type { Model, Undecided } from "../model.generated.ts";
 import type { NetworkFile } from "../network/network-file.ts";
 import { pointerTo } from "../problem.ts";
-import { type Draft, unread } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import type { Image, Sides } from "./image.ts";
 import { draftInput } from "./input.ts";
+import { unread } from "./outputs.ts";
 import { unknown } from "./questions.ts";
 
 export function bareDraft(network: NetworkFile, image: Image, size: Sides | undefined): Draft {

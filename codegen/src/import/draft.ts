@@ -1,14 +1,15 @@
 /** A model.json for a network, from what its file says and, for the rest, the shipped model that it is like. */
-import { withoutGap } from "../check/labels.ts";
-import { activations, linear, namesOf } from "../check/origins.ts";
-import type { Boxes, Classes, Keypoints, Model, Scores, Tensor } from "../model.generated.ts";
-import type { NetworkFile, NetworkTensor } from "../network/network-file.ts";
+import { activations, linear } from "../check/origins.ts";
+import type { Boxes, DetectionRows, Keypoints, Model, Scores } from "../model.generated.ts";
+import type { NetworkFile } from "../network/network-file.ts";
 import { angleOf } from "../resolve/angle.ts";
+import { draftClasses } from "./classes.ts";
 import type { Image } from "./image.ts";
 import { draftInput } from "./input.ts";
+import { draftOutputs, namesIn } from "./outputs.ts";
 import { draftPriors } from "./priors.ts";
-import { extraColumns, lengthsOf, withSizes } from "./signature.ts";
-import type { Pairing, Unified } from "./unify.ts";
+import { extraColumns, withSizes } from "./signature.ts";
+import type { Unified } from "./unify.ts";
 
 /** What is written into the new folder. */
 export interface Draft {
@@ -35,19 +36,7 @@ export function draftLike(way: Unified, network: NetworkFile, image: Image): Dra
     ...(boxes && { boxes: draftBoxes(boxes, way, rename) }),
     ...(scores && { scores: draftScores(scores, way, network, rename) }),
     ...(keypoints && { keypoints: part(scaled(keypoints, way), way, rename) }),
-    ...(detections && {
-      detections: {
-        ...detections,
-        boxes: { ...detections.boxes, from: rename(detections.boxes.from) },
-        scores: { ...detections.scores, from: rename(detections.scores.from) },
-        classes: { ...detections.classes, from: rename(detections.classes.from) },
-        ...(detections.selected && {
-          selected: { ...detections.selected, from: rename(detections.selected.from) },
-        }),
-        ...(detections.count && { count: { from: rename(detections.count.from) } }),
-        ...(detections.angle && { angle: { ...detections.angle, from: rename(detections.angle.from) } }),
-      },
-    }),
+    ...(detections && { detections: draftDetections(detections, rename) }),
     classes: labels.classes,
     ...(meant && { meant }),
   };
@@ -64,83 +53,6 @@ function inOrder(model: Model): Model {
   const entries = Object.entries(model) as [string, unknown][];
   entries.sort(([a], [b]) => keys.indexOf(a) - keys.indexOf(b));
   return Object.fromEntries(entries) as unknown as Model;
-}
-
-/** What the file calls each output of the relative. */
-function namesIn(pairs: readonly Pairing[], network: NetworkFile): ReadonlyMap<string, string> {
-  return new Map(
-    pairs.map(({ output, index }) => {
-      const known = namesOf(network, index);
-      return [output.name, known.includes(output.name) ? output.name : (known[0] ?? output.name)];
-    }),
-  );
-}
-
-/** All outputs up to the last that is read, in the file's order. */
-function draftOutputs(way: Unified, network: NetworkFile, planar: boolean): Tensor[] {
-  const { pairs } = way;
-  const last = Math.max(...pairs.map(({ index }) => index));
-  const names = namesIn(pairs, network);
-  return Array.from({ length: last + 1 }, (_, index) => {
-    const tensor = network.outputs?.[index] ?? {};
-    const pair = pairs.find((one) => one.index === index);
-    return pair === undefined
-      ? unread(tensor, index, network, planar)
-      : draftOutput(pair, tensor, names, way);
-  });
-}
-
-function draftOutput(
-  { output, axes }: Pairing,
-  tensor: NetworkTensor,
-  names: ReadonlyMap<string, string>,
-  { relative: { model }, grids, classes }: Unified,
-): Tensor {
-  const likely = () => lengthsOf(model, output, grids.levels, classes);
-  return {
-    name: names.get(output.name)!,
-    type: typeIn(tensor) ?? output.type,
-    ...quantizationIn(tensor),
-    shape:
-      axes?.map(({ length }) => length) ??
-      likely().map((length, i) => (length < 0 ? output.shape[i]! : length)),
-    axes: axes?.map(({ axis }) => axis) ?? output.axes,
-  };
-}
-
-/** An output that no part reads; its axes are named as they may be meant, so that the shape makes sense. */
-export function unread(tensor: NetworkTensor, index: number, network: NetworkFile, planar: boolean): Tensor {
-  const shape = (tensor.shape ?? [1]).map((length) => (typeof length === "number" ? length : 1));
-  const long = shape.flatMap((length, i) => (length === 1 ? [] : [i]));
-  const names = likelyAxes(
-    long.map((i) => shape[i]!),
-    planar,
-  );
-  return {
-    name: namesOf(network, index)[0] ?? `output${index}`,
-    type: typeIn(tensor) ?? "float32",
-    ...quantizationIn(tensor),
-    shape,
-    axes: shape.map((_, i) => names[long.indexOf(i)] ?? "one"),
-  };
-}
-
-/** Names of the axes that are longer than 1: maps as the input is laid out, or a list whose longer side counts priors. */
-function likelyAxes(lengths: readonly number[], planar: boolean): Tensor["axes"][number][] {
-  const [first = 0, second = 0] = lengths;
-  if (lengths.length < 2) return ["value"];
-  if (lengths.length === 2) return first < second ? ["value", "anchor"] : ["anchor", "value"];
-  return planar ? ["value", "row", "column", "shape"] : ["row", "column", "value", "shape"];
-}
-
-function typeIn({ type }: NetworkTensor): Tensor["type"] | undefined {
-  return (["float32", "float16", "uint8", "int8", "int32", "int64"] as const).find((one) => one === type);
-}
-
-function quantizationIn({ quantization }: NetworkTensor): Pick<Tensor, "quantization"> {
-  if (quantization === undefined || quantization.perAxis) return {};
-  const { scale, zeroPoint } = quantization;
-  return { quantization: { scale, zeroPoint } };
 }
 
 type Reading = { readonly from: readonly string[]; readonly values?: readonly [number, number] };
@@ -190,6 +102,22 @@ function draftScores(
   };
 }
 
+/** Rows of a graph that ends in suppression, by the names of this file. */
+function draftDetections(detections: DetectionRows, rename: (name: string) => string): DetectionRows {
+  const { boxes, scores, classes, selected, count, points, angle } = detections;
+  const renamed = <T extends { readonly from: string }>(role: T): T => ({ ...role, from: rename(role.from) });
+  return {
+    ...detections,
+    boxes: renamed(boxes),
+    scores: renamed(scores),
+    classes: renamed(classes),
+    ...(selected && { selected: renamed(selected) }),
+    ...(count && { count: renamed(count) }),
+    ...(points && { points: renamed(points) }),
+    ...(angle && { angle: renamed(angle) }),
+  };
+}
+
 /** What the file shows of its scores decides; the relative where it shows nothing. */
 function activationIn(
   { activation, from, quality }: Scores,
@@ -218,30 +146,4 @@ function scaled<T extends Boxes | Keypoints>(written: T, { relative, size }: Uni
     ...(weights && { weights: weights.map(other) }),
     ...(weight !== undefined && { weight: other(weight) }),
   };
-}
-
-interface DraftedClasses {
-  readonly classes: Classes;
-  readonly files: Readonly<Record<string, string>>;
-}
-
-/** Labels of the file; else those of the relative where they are as many; else numbers. */
-function draftClasses({ classes, relative }: Unified, { labels }: NetworkFile): DraftedClasses {
-  const { labels: _, labelsFile: __, firstId, ids, count } = relative.json.classes;
-  const own = relative.model.labels;
-  const given = labels === undefined ? undefined : withoutGap(labels.names, classes);
-  const names = given?.length === classes ? given : own.length === classes ? own : numbered(classes);
-  const sameIds = own.length === classes;
-  const rest = {
-    ...(firstId !== undefined && { firstId }),
-    ...(ids !== undefined && sameIds && { ids }),
-    ...(count !== undefined && { count: classes }),
-  };
-  const lines = names.map((name) => name.trim() || "???");
-  if (lines.length <= 3) return { classes: { labels: lines, ...rest }, files: {} };
-  return { classes: { labelsFile: "labels.txt", ...rest }, files: { "labels.txt": `${lines.join("\n")}\n` } };
-}
-
-function numbered(classes: number): string[] {
-  return Array.from({ length: classes }, (_, i) => `class ${i}`);
 }

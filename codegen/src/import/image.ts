@@ -28,7 +28,7 @@ export function imageOf(network: NetworkFile): Image | string {
   if (shape === undefined) return { ...open, width: exportedWidth, height: exportedHeight, name, tensor };
   const channels = [3, 1].find((count) => shape.length === 4 && (shape[1] === count || shape[3] === count));
   if (channels === undefined && !(shape.length === 4 && shape.some((length) => typeof length === "string"))) {
-    return `takes ${shape.join(" x ") || "a single number"}, which is no batch of images`;
+    return `takes ${shape.join(" x ") || "a single number"}, which is not a batch of images`;
   }
   if (channels === undefined) return { ...open, name, tensor };
   const layout = shape[1] === channels ? "NCHW" : "NHWC";

@@ -12,7 +12,7 @@ import {
   product,
 } from "./expressions.ts";
 import type { ImportedName } from "./library.ts";
-import type { KotlinType } from "./names.ts";
+import type { KotlinType } from "./locals.ts";
 
 /** How the elements of a tensor are read in Kotlin. */
 

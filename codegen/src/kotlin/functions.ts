@@ -1,5 +1,5 @@
 import { type Code, call, float, type Named, type Operand } from "./expressions.ts";
-import { type KotlinType, type LocalName, local } from "./names.ts";
+import { type KotlinType, type LocalName, local } from "./locals.ts";
 
 /** A private Kotlin function that is called for several runs of numbers. */
 export interface CalledFunction {

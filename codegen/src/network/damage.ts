@@ -33,7 +33,7 @@ export function textOf(what: string, bytes: Uint8Array): string {
 
 /** A name: what people can read, and no control characters. */
 export function plainName(what: string, text: string): string {
-  if (text.length > 1000 || /[\p{Cc}\ufffd]/u.test(text)) damaged(`the name of ${what} is no text`);
+  if (text.length > 1000 || /[\p{Cc}\ufffd]/u.test(text)) damaged(`the name of ${what} is not text`);
   return text;
 }
 

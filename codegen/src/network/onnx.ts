@@ -31,7 +31,7 @@ const types: readonly (readonly [name: string, bits?: number])[] = [
 
 /** Undefined where the bytes are no ONNX model at all. */
 export function readOnnx(bytes: Uint8Array): NetworkFile {
-  const model = orDamaged("it is no complete ONNX model", () => fromBinary(ModelSchema, bytes));
+  const model = orDamaged("it is not a complete ONNX model", () => fromBinary(ModelSchema, bytes));
   checkFields(model);
   const graph = model.graph ?? damaged("it has no graph");
   checkHead(model);
@@ -92,7 +92,7 @@ function checkFields(message: Message): void {
 function checkHead({ irVersion, opsetImport, graph }: Model): void {
   if (irVersion < 1n || irVersion > 100n) damaged(`it is of version ${irVersion} of ONNX's format`);
   if (graph!.output.length === 0) damaged("it has no outputs");
-  if (opsetImport.length === 0) damaged("it does not say of which version its operators are");
+  if (opsetImport.length === 0) damaged("it does not say which version its operators have");
   for (const { domain, version } of opsetImport) {
     plainName("a set of operators", domain);
     if (version < 0n || version > 10_000n) damaged(`it needs version ${version} of a set of operators`);
@@ -162,7 +162,7 @@ function propertiesOf({ metadataProps, producerName, producerVersion }: Model): 
   const producer = plainName("the producer", `${producerName} ${producerVersion}`.trim());
   for (const { key, value } of metadataProps) {
     plainName("a property", key);
-    if (value.includes("\ufffd")) damaged(`the property ${key} is no text`);
+    if (value.includes("\ufffd")) damaged(`the property ${key} is not text`);
   }
   const properties = Object.fromEntries(metadataProps.map(({ key, value }) => [key, value]));
   return producer === "" ? properties : { producer, ...properties };

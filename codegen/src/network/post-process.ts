@@ -105,7 +105,7 @@ function anchorsOf({ name, type, shape, data, quantization }: GraphTensor): Anch
     const [y, x, height, boxWidth] = [real(4 * i), real(4 * i + 1), real(4 * i + 2), real(4 * i + 3)];
     return [x, y, boxWidth, height] as const;
   });
-  if (!boxes.every(isAnchor)) damaged(`"${name}" has anchors that are no boxes`);
+  if (!boxes.every(isAnchor)) damaged(`"${name}" has anchors that are not boxes`);
   return { boxes, tolerance: type === "float32" ? 0 : scale / 2 };
 }
 

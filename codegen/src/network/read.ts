@@ -43,7 +43,7 @@ export function readBytes(bytes: Uint8Array): NetworkFile {
   // The first field of an ONNX model is its version, a small number.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: files are told by their first bytes
   if (/^\x08[\x01-\x7f][\x12\x1a"(2:B]/.test(head)) return readOnnx(touchOnnx(bytes));
-  throw new Unreadable("is no network in a format that is known: TFLite, ONNX, TorchScript or ExecuTorch");
+  throw new Unreadable("is not a network in a known format: TFLite, ONNX, TorchScript or ExecuTorch");
 }
 
 function readZip(bytes: Uint8Array): NetworkFile {

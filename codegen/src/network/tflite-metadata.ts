@@ -126,6 +126,6 @@ function modelMakerAnchors(metadata: ModelMetadata | undefined): Anchors | undef
   const boxes = listed("anchors", fixed.anchorsLength(), (i) => fixed.anchors(i)).map(
     (anchor) => [anchor.xCenter(), anchor.yCenter(), anchor.width(), anchor.height()] as const,
   );
-  if (!boxes.every(isAnchor)) damaged("its anchors are no boxes");
+  if (!boxes.every(isAnchor)) damaged("its anchors are not boxes");
   return { boxes, tolerance: 0 };
 }

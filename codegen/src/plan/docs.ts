@@ -1,5 +1,5 @@
 import { kdocText } from "../kotlin/literals.ts";
-import type { Model, OverlapIn, Resize, Tensor } from "../model.generated.ts";
+import type { HardSuppression, Model, OverlapIn, Resize, Tensor } from "../model.generated.ts";
 import { isOriented } from "../resolve/angle.ts";
 import { inputShape } from "../resolve/axes.ts";
 import type { DetectionsModel, RawModel, ResolvedModel } from "../resolve/resolved-model.ts";
@@ -32,42 +32,42 @@ export function classDoc(resolved: ResolvedModel, outputs: Outputs): string[] {
 }
 
 /** KDoc of `preprocess`. */
-export function preprocessDoc({ resize, result }: Model): string[] {
+export function preprocessDoc({ input, resize, result }: Model): string[] {
   const clip = result.clip === "frame" ? ", and limits boxes to it" : "";
   return [
     ...paragraph(
-      `Fills [input] with [frame], turned upright, ${resizeSentence(resize)}. Sampled as ${samplings[resize.sampling]}.`,
+      `Writes [frame] into [input], rotated upright and ${resizeSentence(resize, `${input.width} x ${input.height}`)}. ${samplings[resize.sampling]}.`,
     ),
     "",
     ...paragraph(
-      `Returns what maps detections from the input back to the frame${clip}; it stays the same until the geometry of frames changes. Allocates nothing then. Not for two threads at once.`,
+      `Returns the transform that maps detections from the input back to the frame${clip}. The same instance is returned until the frame's geometry changes; in between, nothing is allocated. Not for two threads at once.`,
     ),
   ];
 }
 
 const samplings: Readonly<Record<Resize["sampling"], string>> = {
-  halfPixel: "torch does, (d + 0.5) * in / out - 0.5 in float32",
-  alignCorners: "torch does with align_corners, d * (in - 1) / (out - 1) in float32",
-  corner: "TensorFlow 1 does, d * in / out in float32",
-  antialias: "torch does with antialias, in float32",
-  opencv: "cv2.resize with INTER_LINEAR does, bit for bit",
-  pillow: "Pillow's resize with BILINEAR does, bit for bit",
-  nearest: "cv2.resize with INTER_NEAREST does, bit for bit",
-  area: "cv2.resize with INTER_AREA does, bit for bit",
-  warp: "cv2.warpPerspective with INTER_LINEAR does, in steps of 1/32 pixel",
+  halfPixel: "Sampled as by torch: (d + 0.5) * in / out - 0.5 in float32",
+  alignCorners: "Sampled as by torch with align_corners: d * (in - 1) / (out - 1) in float32",
+  corner: "Sampled as by TensorFlow 1: d * in / out in float32",
+  antialias: "Sampled as by torch with antialias, in float32",
+  opencv: "Equal, bit for bit, to cv2.resize with INTER_LINEAR",
+  pillow: "Equal, bit for bit, to Pillow's resize with BILINEAR",
+  nearest: "Equal, bit for bit, to cv2.resize with INTER_NEAREST",
+  area: "Equal, bit for bit, to cv2.resize with INTER_AREA",
+  warp: "Sampled as by cv2.warpPerspective with INTER_LINEAR, in steps of 1/32 pixel",
 };
 
-function resizeSentence(resize: Resize): string {
+function resizeSentence(resize: Resize, size: string): string {
   switch (resize.kind) {
     case "stretch":
-      return "stretched to its size";
+      return `stretched to ${size}`;
     case "letterbox": {
       const where = resize.position === "center" ? "in the middle" : "in the upper left corner";
       const normalized = resize.padUnit === "normalized" ? ", normalised" : "";
-      return `scaled to fit and put ${where} of padding (${resize.pad}${normalized})`;
+      return `scaled to fit into ${size}, ${where} of padding (${resize.pad}${normalized})`;
     }
     case "centerCrop":
-      return "scaled to cover it, of which the middle is used";
+      return `scaled to cover ${size}; what hangs over is cut off`;
   }
 }
 
@@ -76,7 +76,7 @@ export function decodeDoc(resolved: ResolvedModel): string[] {
   const clip = {
     none: "not clipped to it",
     before: "clipped to it before suppression",
-    content: "clipped to the frame in it, of which [transform] says where it lies, before suppression",
+    content: "clipped before suppression to the part that the frame covers, as [transform] says",
     after: "clipped to it",
     frame: "not clipped to it",
   }[resolved.written.result.clip];
@@ -98,7 +98,7 @@ function rawSentence({ selection, suppression }: RawModel): string {
     case "none":
       return first;
     case "hard":
-      return `${first} Of overlapping boxes${among} the best is kept; another is dropped when ${suppression.overlap}${measuredIn(suppression)} ${suppression.dropWhen} ${suppression.threshold}.`;
+      return `${first} Among overlapping boxes${among} the best is kept; a box is dropped ${droppedWhen(suppression)}.`;
     case "rotated":
       return `${first} A box${among} that overlaps a better one is dropped when ${suppression.overlap} ${suppression.dropWhen} ${suppression.threshold}, even if that one was dropped itself.`;
     case "weighted":
@@ -106,6 +106,14 @@ function rawSentence({ selection, suppression }: RawModel): string {
     case "soft":
       return `${first} Scores of boxes${among} that overlap a better one are lowered (${suppression.decay.kind}) before they are compared.`;
   }
+}
+
+function droppedWhen(suppression: HardSuppression): string {
+  const { overlap, dropWhen, threshold } = suppression;
+  const measured = `its ${overlap}${measuredIn(suppression)} with`;
+  return dropWhen.startsWith("not ")
+    ? `unless ${measured} every kept box is ${dropWhen.slice(4)} ${threshold}`
+    : `when ${measured} a kept box is ${dropWhen} ${threshold}`;
 }
 
 function measuredIn({ overlapIn }: { readonly overlapIn?: OverlapIn }): string {

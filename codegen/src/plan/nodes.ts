@@ -1,5 +1,5 @@
 import type { Code, Operand } from "../kotlin/expressions.ts";
-import type { LocalName } from "../kotlin/names.ts";
+import type { LocalName } from "../kotlin/locals.ts";
 
 /** Nodes that several parts of the plan have. */
 

@@ -1,13 +1,15 @@
 import { type Code, compare, message, property, truth } from "../kotlin/expressions.ts";
 import { type ImportedName, importsOf } from "../kotlin/library.ts";
 import { kdocText, kotlinString } from "../kotlin/literals.ts";
-import { kotlinClassName, type LocalName, local } from "../kotlin/names.ts";
+import { type LocalName, local } from "../kotlin/locals.ts";
+import { kotlinClassName } from "../kotlin/names.ts";
 import { isOriented } from "../resolve/angle.ts";
 import type { ResolvedModel } from "../resolve/resolved-model.ts";
 import { planTransforms, transformChecks } from "./decode/content.ts";
 import { type DetectionsPlan, planDetections } from "./decode/detections.ts";
 import type { PriorsPlan } from "./decode/priors.ts";
-import { planRaw, type RawFunction, type RawPlan } from "./decode/raw.ts";
+import { planRaw } from "./decode/raw.ts";
+import type { RawFunction, RawPlan } from "./decode/raw-plan.ts";
 import { thresholdsOf } from "./decode/threshold.ts";
 import { classDoc, decodeDoc } from "./docs.ts";
 import { categoryId, type ListPlan, planLists } from "./labels.ts";

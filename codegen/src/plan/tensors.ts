@@ -10,7 +10,8 @@ import {
 } from "../kotlin/expressions.ts";
 import type { ImportedName } from "../kotlin/library.ts";
 import { kdocText } from "../kotlin/literals.ts";
-import { type KotlinType, kotlinParameterName, kotlinPropertyName } from "../kotlin/names.ts";
+import type { KotlinType } from "../kotlin/locals.ts";
+import { kotlinParameterName, kotlinPropertyName } from "../kotlin/names.ts";
 import type { Tensor } from "../model.generated.ts";
 import { elementsOf } from "../resolve/axes.ts";
 import { readOutputs } from "../resolve/outputs.ts";

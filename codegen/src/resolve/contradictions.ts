@@ -1,51 +1,22 @@
 import type { Classes, DetectionRows, Tensor } from "../model.generated.ts";
 import { error, type Finding } from "../problem.ts";
-import { count } from "../suggest.ts";
+import { count, thereAre } from "../suggest.ts";
 import { dimOf, valueDim } from "./axes.ts";
-import type { DetectionsModel, RawModel, ResolvedBoxes, ResolvedScores } from "./resolved-model.ts";
+import type { DetectionsModel, RawModel, ResolvedBoxes } from "./resolved-model.ts";
 import { isSelected, rolesInRows } from "./roles.ts";
+import { classesInGraph, filterContradictions, scoreContradictions } from "./score-contradictions.ts";
 import { thresholdContradictions } from "./thresholds.ts";
 
 /** What only shows once the parts are connected. */
-export function contradictions({
-  written,
-  labels,
-  levels,
-  priorCount,
-  boxes,
-  angle,
-  scores,
-  keypoints,
-  selection,
-}: RawModel): Finding[] {
+export function contradictions(model: RawModel): Finding[] {
+  const { written, labels, priorCount, boxes, angle, keypoints, selection } = model;
   const findings: Finding[] = [];
   const add = (pointer: string, message: string) => findings.push(error(pointer, message));
   for (const [pointer, message] of miscounts(boxes)) add(pointer, message);
   if (angle !== undefined && angle.view.count !== 1)
     add("/boxes/angle", `is one value, but ${angle.view.count} are read`);
   if (priorCount === 0) add("/priors", "has no priors");
-  const { background } = scores.part;
-  const columns = scores.view.count - (background === undefined ? 0 : 1);
-  const classes = scores.picked === undefined ? columns : labels.length;
-  if (background !== undefined && background >= scores.view.count) {
-    add("/scores/background", `is column ${background}, but there are ${scores.view.count}`);
-  } else if (labels.length !== classes) add("/classes", wrongLabels(labels.length, scores));
-  const left = (scores.picked?.considered ?? scores.columns).length;
-  findings.push(...filterContradictions("/scores", scores.part, classes, left));
-  if (scores.part.peaks !== undefined) {
-    if (levels.some(({ sizes }) => sizes.length > 1))
-      add("/scores/peaks", "needs one prior in each cell, but there are several shapes");
-    if (scores.part.pick === "best" && scores.columns.length > 1)
-      add("/scores/peaks", 'are those of each class; write "pick": "all"');
-  }
-  if (scores.picked !== undefined && scores.view.count !== 1)
-    add("/scores", `is one value beside the class of each prior, but ${scores.view.count} are read`);
-  for (const [key, part] of Object.entries({ quality: scores.quality, classes: scores.picked })) {
-    if (part === undefined) continue;
-    if (part.view.count !== 1) add(`/scores/${key}`, `is one value, but ${part.view.count} are read`);
-    if (part.view.slices.length !== scores.view.slices.length)
-      add(`/scores/${key}/from`, "must be split into tensors as the scores are");
-  }
+  findings.push(...scoreContradictions(model));
   if (keypoints !== undefined && !Number.isInteger(keypoints.count)) {
     const each = keypoints.part.columns.length;
     add(
@@ -59,7 +30,7 @@ export function contradictions({
   return [
     ...findings,
     ...thresholdContradictions("/selection", selection, labels),
-    ...classContradictions(written.classes, labels),
+    ...classContradictions(written.classes, labels, classesInGraph(model)),
   ];
 }
 
@@ -76,23 +47,6 @@ function miscounts({ part, view, sizes }: ResolvedBoxes): (readonly [pointer: st
   ].flatMap(([pointer, what, count]) =>
     count === 2 ? [] : [[pointer, `${what} is coded in 2 values, but ${count} are read`] as const],
   );
-}
-
-/** Labels and classes that do not go together, with the likeliest reason. */
-function wrongLabels(labels: number, { part: { background }, view }: ResolvedScores): string {
-  const found = `has ${count(labels, "label")}`;
-  const columns = count(view.count, "column");
-  if (background !== undefined) {
-    const classes = count(view.count - 1, "class", "classes");
-    const advice = labels === view.count ? "; the background has no label" : "";
-    return `${found}, but the scores have ${classes} (${columns} less the background)${advice}`;
-  }
-  if (view.count === 1) {
-    return `${found}, but the scores have 1 column; if a tensor of its own has the class of each prior, name it in "classes" of scores`;
-  }
-  const advice =
-    labels === view.count - 1 ? '; is one of them "no object"? Then scores.background is its index' : "";
-  return `${found}, but the scores have ${columns}${advice}`;
 }
 
 export function detectionContradictions({
@@ -144,42 +98,30 @@ function rowContradictions(detections: DetectionRows, outputs: readonly Tensor[]
 
 function calibrationContradictions({ calibration }: DetectionRows, labels: readonly string[]): Finding[] {
   if (calibration === undefined || calibration.parameters.length === labels.length) return [];
-  const message = `are for ${count(calibration.parameters.length, "class", "classes")}, but there are ${count(labels.length, "label")}`;
+  const message = `are for ${count(calibration.parameters.length, "class", "classes")}, but ${thereAre(labels.length, "label")}`;
   return [error("/detections/calibration/parameters", message)];
 }
 
-/** Allowed or ignored classes that are not among so many, or leave none. */
-function filterContradictions(
-  pointer: string,
-  { allow = [], ignore = [] }: Pick<DetectionRows, "allow" | "ignore">,
-  classes: number,
-  left: number,
-): Finding[] {
-  const outside = Object.entries({ allow, ignore }).flatMap(([key, list]) => {
-    const first = list.find((index) => index >= classes);
-    if (first === undefined) return [];
-    return [error(`${pointer}/${key}`, `names class ${first}, but there are ${classes}`)];
-  });
-  return [...outside, ...(left === 0 ? [error(pointer, "leaves no class")] : [])];
-}
-
-function classContradictions(classes: Classes, labels: readonly string[]): Finding[] {
-  const { count: known = labels.length } = classes;
-  const labelled = count(labels.length, "label");
-  const found =
-    known === labels.length ? [] : [error("/classes/count", `is ${known}, but there are ${labelled}`)];
-  return [...found, ...idContradictions(classes, labels, labelled)];
-}
-
-function idContradictions(
-  { ids, firstId = 0 }: Classes,
+/** `inGraph` is how many classes the graph has. Labels of another number are a mistake that was told already. */
+function classContradictions(
+  classes: Classes,
   labels: readonly string[],
-  labelled: string,
+  inGraph = classes.count ?? labels.length,
 ): Finding[] {
-  const last = firstId + labels.length - 1;
-  if (last > 0x7fffffff) {
-    return [error("/classes/firstId", `is ${firstId}, but ${labelled} need ids beyond 2,147,483,647`)];
+  const { count: known = labels.length } = classes;
+  const found =
+    known === labels.length
+      ? []
+      : [error("/classes/count", `is ${known}, but ${thereAre(labels.length, "label")}`)];
+  return [...found, ...idContradictions(classes, labels.length, inGraph)];
+}
+
+/** Ids that are as many as the classes of the graph are not wrong as well where labels are. */
+function idContradictions({ ids, firstId = 0 }: Classes, labels: number, inGraph: number): Finding[] {
+  if (firstId + labels - 1 > 0x7fffffff) {
+    const message = `is ${firstId}, but ${count(labels, "label")} need ids beyond 2,147,483,647`;
+    return [error("/classes/firstId", message)];
   }
-  if (ids === undefined || ids.length === labels.length) return [];
-  return [error("/classes/ids", `has ${count(ids.length, "id")}, but there are ${labelled}`)];
+  if (ids === undefined || ids.length === labels || ids.length === inGraph) return [];
+  return [error("/classes/ids", `has ${count(ids.length, "id")}, but ${thereAre(labels, "label")}`)];
 }

@@ -5,6 +5,7 @@ import { partRules, partStructure } from "./parts.ts";
 import { priorRules, priorStructure } from "./priors.ts";
 import { resizeRules } from "./resize.ts";
 import { type Rules, when } from "./rule.ts";
+import { scoreRules } from "./scores.ts";
 import { tensorRules, tensorStructure } from "./tensors.ts";
 import { thresholdRules } from "./thresholds.ts";
 import { undecidedRules } from "./undecided.ts";
@@ -18,6 +19,7 @@ export const structure: Rules = { ...partStructure, ...tensorStructure, ...prior
 export const sense: Rules = {
   ...tensorRules,
   ...partRules,
+  ...scoreRules,
   ...angleRules,
   ...thresholdRules,
   ...priorRules,

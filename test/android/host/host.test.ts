@@ -43,6 +43,6 @@ test("only libraries for x86_64 are taken", () => {
   elf.write("\x7fELF\x02\x01", "latin1");
   elf.writeUInt16LE(183, 18);
   for (const other of [Buffer.from("PK"), elf]) {
-    expect(() => withoutBionic(other)).toThrow("this is no x86_64 library");
+    expect(() => withoutBionic(other)).toThrow("this is not an x86_64 library");
   }
 });

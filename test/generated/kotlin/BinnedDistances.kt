@@ -86,15 +86,15 @@ public class BinnedDistances : Detector {
 
     override fun categoryId(classIndex: Int): Int = classIndex
 
-    /** An input, to be filled by [preprocess] again and again. */
+    /** A buffer for [preprocess]. Reuse it for every frame. */
     public fun newInput(): FloatArray = FloatArray(1024)
 
     /**
-     * Fills [input] with [frame], turned upright, scaled to cover it, of which the middle is used. Sampled as torch
-     * does with antialias, in float32.
+     * Writes [frame] into [input], rotated upright and scaled to cover 32 x 32; what hangs over is cut off. Sampled
+     * as by torch with antialias, in float32.
      *
-     * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
-     * changes. Allocates nothing then. Not for two threads at once.
+     * Returns the transform that maps detections from the input back to the frame. The same instance is returned
+     * until the frame's geometry changes; in between, nothing is allocated. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: FloatArray): FrameTransform {
         require(input.size == 1024) { "input holds ${input.size} numbers, but 1 x 1 x 32 x 32 is 1024" }
@@ -130,7 +130,7 @@ public class BinnedDistances : Detector {
         public lateinit var ctr16: FloatArray
     }
 
-    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    /** Buffers for the runtime to write into. Reuse them for every frame. */
     public fun newOutputs(): Outputs = Outputs().apply {
         box8 = FloatArray(192)
         box16 = FloatArray(48)
@@ -154,7 +154,7 @@ public class BinnedDistances : Detector {
         decode(outputs.box8, outputs.box16, outputs.cls8, outputs.cls16, outputs.ctr8, outputs.ctr16, detections)
 
     override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
-        require(outputs.size == 6) { "the network has 6 outputs, but is given ${outputs.size}" }
+        require(outputs.size == 6) { "the network has 6 outputs, not ${outputs.size}" }
         decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), outputs[2].floats(outputSpecs[2]), outputs[3].floats(outputSpecs[3]), outputs[4].floats(outputSpecs[4]), outputs[5].floats(outputSpecs[5]), detections)
     }
 

@@ -72,15 +72,15 @@ public class DetectionsRows : Detector {
 
     override fun categoryId(classIndex: Int): Int = ids[classIndex]
 
-    /** An input, to be filled by [preprocess] again and again. */
+    /** A buffer for [preprocess]. Reuse it for every frame. */
     public fun newInput(): ByteArray = ByteArray(4608)
 
     /**
-     * Fills [input] with [frame], turned upright, scaled to fit and put in the upper left corner of padding (0,
-     * normalised). Sampled as torch does, (d + 0.5) * in / out - 0.5 in float32.
+     * Writes [frame] into [input], rotated upright and scaled to fit into 48 x 32, in the upper left corner of
+     * padding (0, normalised). Sampled as by torch: (d + 0.5) * in / out - 0.5 in float32.
      *
-     * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
-     * changes. Allocates nothing then. Not for two threads at once.
+     * Returns the transform that maps detections from the input back to the frame. The same instance is returned
+     * until the frame's geometry changes; in between, nothing is allocated. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: ByteArray): FrameTransform {
         require(input.size == 4608) { "input holds ${input.size} numbers, but 1 x 32 x 48 x 3 is 4608" }
@@ -112,7 +112,7 @@ public class DetectionsRows : Detector {
         public lateinit var numDets: IntArray
     }
 
-    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    /** Buffers for the runtime to write into. Reuse them for every frame. */
     public fun newOutputs(): Outputs = Outputs().apply {
         output = FloatArray(0)
         numDets = IntArray(1)
@@ -131,7 +131,7 @@ public class DetectionsRows : Detector {
         decode(outputs.output, outputs.numDets, detections)
 
     override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
-        require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
+        require(outputs.size == 2) { "the network has 2 outputs, not ${outputs.size}" }
         decode(outputs[0].floats(outputSpecs[0]), outputs[1].ints(outputSpecs[1]), detections)
     }
 

@@ -79,15 +79,15 @@ public class ListedPoints : Detector {
 
     override fun categoryId(classIndex: Int): Int = classIndex
 
-    /** An input, to be filled by [preprocess] again and again. */
+    /** A buffer for [preprocess]. Reuse it for every frame. */
     public fun newInput(): FloatArray = FloatArray(3072)
 
     /**
-     * Fills [input] with [frame], turned upright, scaled to fit and put in the middle of padding (0). Sampled as
-     * cv2.warpPerspective with INTER_LINEAR does, in steps of 1/32 pixel.
+     * Writes [frame] into [input], rotated upright and scaled to fit into 32 x 32, in the middle of padding (0).
+     * Sampled as by cv2.warpPerspective with INTER_LINEAR, in steps of 1/32 pixel.
      *
-     * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
-     * changes. Allocates nothing then. Not for two threads at once.
+     * Returns the transform that maps detections from the input back to the frame. The same instance is returned
+     * until the frame's geometry changes; in between, nothing is allocated. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: FloatArray): FrameTransform {
         require(input.size == 3072) { "input holds ${input.size} numbers, but 1 x 32 x 32 x 3 is 3072" }
@@ -119,7 +119,7 @@ public class ListedPoints : Detector {
         public lateinit var rawScores: FloatArray
     }
 
-    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    /** Buffers for the runtime to write into. Reuse them for every frame. */
     public fun newOutputs(): Outputs = Outputs().apply {
         rawBoxes = FloatArray(32)
         rawScores = FloatArray(4)
@@ -132,15 +132,15 @@ public class ListedPoints : Detector {
      * score >= 0.5, unless [thresholds] say otherwise. Boxes that overlap the best, by iouOrZero > 0.3, are blended
      * with it, weighted by score.
      *
-     * Boxes are in 0..1 of the network input, clipped to the frame in it, of which [transform] says where it lies,
-     * before suppression; none has a side that is NaN or infinite. [outputs] are only read. Not for two threads at
+     * Boxes are in 0..1 of the network input, clipped before suppression to the part that the frame covers, as
+     * [transform] says; none has a side that is NaN or infinite. [outputs] are only read. Not for two threads at
      * once.
      */
     public fun decode(outputs: Outputs, transform: FrameTransform, detections: Detections): Unit =
         decode(outputs.rawBoxes, outputs.rawScores, transform, detections)
 
     override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
-        require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
+        require(outputs.size == 2) { "the network has 2 outputs, not ${outputs.size}" }
         decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), transform, detections)
     }
 

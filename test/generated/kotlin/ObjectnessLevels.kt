@@ -77,15 +77,16 @@ public class ObjectnessLevels : Detector {
 
     override fun categoryId(classIndex: Int): Int = classIndex + 1
 
-    /** An input, to be filled by [preprocess] again and again. */
+    /** A buffer for [preprocess]. Reuse it for every frame. */
     public fun newInput(): FloatArray = FloatArray(3072)
 
     /**
-     * Fills [input] with [frame], turned upright, scaled to fit and put in the middle of padding (114). Sampled as
-     * cv2.resize with INTER_LINEAR does, bit for bit.
+     * Writes [frame] into [input], rotated upright and scaled to fit into 32 x 32, in the middle of padding (114).
+     * Equal, bit for bit, to cv2.resize with INTER_LINEAR.
      *
-     * Returns what maps detections from the input back to the frame, and limits boxes to it; it stays the same until
-     * the geometry of frames changes. Allocates nothing then. Not for two threads at once.
+     * Returns the transform that maps detections from the input back to the frame, and limits boxes to it. The same
+     * instance is returned until the frame's geometry changes; in between, nothing is allocated. Not for two threads
+     * at once.
      */
     public fun preprocess(frame: Frame, input: FloatArray): FrameTransform {
         require(input.size == 3072) { "input holds ${input.size} numbers, but 1 x 3 x 32 x 32 is 3072" }
@@ -115,7 +116,7 @@ public class ObjectnessLevels : Detector {
         public lateinit var p4: FloatArray
     }
 
-    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    /** Buffers for the runtime to write into. Reuse them for every frame. */
     public fun newOutputs(): Outputs = Outputs().apply {
         p3 = FloatArray(224)
         p4 = FloatArray(56)
@@ -125,8 +126,8 @@ public class ObjectnessLevels : Detector {
 
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
-     * with score > 0.25, unless [thresholds] say otherwise. Of overlapping boxes of one class the best is kept;
-     * another is dropped when iou, in pixels of the frame of [transform], > 0.45.
+     * with score > 0.25, unless [thresholds] say otherwise. Among overlapping boxes of one class the best is kept; a
+     * box is dropped when its iou, in pixels of the frame of [transform], with a kept box is > 0.45.
      *
      * Boxes are in 0..1 of the network input, not clipped to it; none has a side that is NaN or infinite. [outputs]
      * are only read. Not for two threads at once.
@@ -135,7 +136,7 @@ public class ObjectnessLevels : Detector {
         decode(outputs.p3, outputs.p4, transform, detections)
 
     override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
-        require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
+        require(outputs.size == 2) { "the network has 2 outputs, not ${outputs.size}" }
         decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), transform, detections)
     }
 

@@ -82,15 +82,15 @@ public class QuantizedRows : Detector {
 
     override fun categoryId(classIndex: Int): Int = classIndex
 
-    /** An input, to be filled by [preprocess] again and again. */
+    /** A buffer for [preprocess]. Reuse it for every frame. */
     public fun newInput(): ByteArray = ByteArray(3072)
 
     /**
-     * Fills [input] with [frame], turned upright, stretched to its size. Sampled as TensorFlow 1 does, d * in / out
+     * Writes [frame] into [input], rotated upright and stretched to 32 x 32. Sampled as by TensorFlow 1: d * in / out
      * in float32.
      *
-     * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
-     * changes. Allocates nothing then. Not for two threads at once.
+     * Returns the transform that maps detections from the input back to the frame. The same instance is returned
+     * until the frame's geometry changes; in between, nothing is allocated. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: ByteArray): FrameTransform {
         require(input.size == 3072) { "input holds ${input.size} numbers, but 1 x 32 x 32 x 3 is 3072" }
@@ -122,7 +122,7 @@ public class QuantizedRows : Detector {
         public lateinit var classes: ByteArray
     }
 
-    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    /** Buffers for the runtime to write into. Reuse them for every frame. */
     public fun newOutputs(): Outputs = Outputs().apply {
         boxes = ByteArray(60)
         classes = ByteArray(60)
@@ -132,8 +132,8 @@ public class QuantizedRows : Detector {
 
     /**
      * Fills [detections] with at most 10 detections of one run of the network, in descending order of score: those
-     * with score >= 0.5, unless [thresholds] say otherwise. Of overlapping boxes of one class the best is kept;
-     * another is dropped when iouOrZero > 0.6.
+     * with score >= 0.5, unless [thresholds] say otherwise. Among overlapping boxes of one class the best is kept; a
+     * box is dropped when its iouOrZero with a kept box is > 0.6.
      *
      * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
      * only read. Not for two threads at once.
@@ -142,7 +142,7 @@ public class QuantizedRows : Detector {
         decode(outputs.boxes, outputs.classes, detections)
 
     override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
-        require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
+        require(outputs.size == 2) { "the network has 2 outputs, not ${outputs.size}" }
         decode(outputs[0].bytes(outputSpecs[0]), outputs[1].bytes(outputSpecs[1]), detections)
     }
 

@@ -83,15 +83,15 @@ public class SoftmaxMultibox : Detector {
 
     override fun categoryId(classIndex: Int): Int = ids[classIndex]
 
-    /** An input, to be filled by [preprocess] again and again. */
+    /** A buffer for [preprocess]. Reuse it for every frame. */
     public fun newInput(): FloatArray = FloatArray(3072)
 
     /**
-     * Fills [input] with [frame], turned upright, stretched to its size. Sampled as Pillow's resize with BILINEAR
-     * does, bit for bit.
+     * Writes [frame] into [input], rotated upright and stretched to 32 x 32. Equal, bit for bit, to Pillow's resize
+     * with BILINEAR.
      *
-     * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
-     * changes. Allocates nothing then. Not for two threads at once.
+     * Returns the transform that maps detections from the input back to the frame. The same instance is returned
+     * until the frame's geometry changes; in between, nothing is allocated. Not for two threads at once.
      */
     public fun preprocess(frame: Frame, input: FloatArray): FrameTransform {
         require(input.size == 3072) { "input holds ${input.size} numbers, but 1 x 3 x 32 x 32 is 3072" }
@@ -121,7 +121,7 @@ public class SoftmaxMultibox : Detector {
         public lateinit var confs: FloatArray
     }
 
-    /** Outputs with arrays of their own, to be filled by the runtime again and again. */
+    /** Buffers for the runtime to write into. Reuse them for every frame. */
     public fun newOutputs(): Outputs = Outputs().apply {
         locs = FloatArray(80)
         confs = FloatArray(80)
@@ -131,8 +131,8 @@ public class SoftmaxMultibox : Detector {
 
     /**
      * Fills [detections] with at most 20 detections of one run of the network, in ascending order of score: those
-     * with score > 0.05, unless [thresholds] say otherwise. Of overlapping boxes of one class the best is kept;
-     * another is dropped when iou not < 0.5.
+     * with score > 0.05, unless [thresholds] say otherwise. Among overlapping boxes of one class the best is kept; a
+     * box is dropped unless its iou with every kept box is < 0.5.
      *
      * Boxes are in 0..1 of the network input, clipped to it; none has a side that is NaN or infinite. [outputs] are
      * only read. Not for two threads at once.
@@ -141,7 +141,7 @@ public class SoftmaxMultibox : Detector {
         decode(outputs.locs, outputs.confs, detections)
 
     override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {
-        require(outputs.size == 2) { "the network has 2 outputs, but is given ${outputs.size}" }
+        require(outputs.size == 2) { "the network has 2 outputs, not ${outputs.size}" }
         decode(outputs[0].floats(outputSpecs[0]), outputs[1].floats(outputSpecs[1]), detections)
     }
 
@@ -178,7 +178,10 @@ public class SoftmaxMultibox : Detector {
         leadBound = logitBound(limits.lowest, terms = 4)
     }
 
-    /** Flags the priors where a class could pass beside the background, in one pass over memory, then scores those. */
+    /**
+     * Flags, in one pass over memory, the priors where some class lies close enough to the background to pass; then scores
+     * those.
+     */
     private fun scan(values: FloatArray) {
         val lead = leadBound
         for (i in 0 until 20) floors[i] = softmaxFloor(values[i], lead)
@@ -193,7 +196,7 @@ public class SoftmaxMultibox : Detector {
         }
     }
 
-    /** Adds what passes of the prior whose logits lie from [at] on. */
+    /** Adds each class that passes. The prior's logits start at [at]. */
     private fun score(values: FloatArray, at: Int, anchor: Int) {
         if (softmaxBound(4) { column -> values[at + column * 20] } < maxOf(limits.lowest, candidates.floor)) return
         softmax(probabilities) { column -> values[at + column * 20] }

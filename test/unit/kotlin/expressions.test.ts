@@ -24,7 +24,7 @@ import {
   sum,
   times,
 } from "../../../codegen/src/kotlin/expressions.ts";
-import { local } from "../../../codegen/src/kotlin/names.ts";
+import { local } from "../../../codegen/src/kotlin/locals.ts";
 
 const [a, b, c] = [local("x"), local("i"), local("at")];
 const choice = ifElse(compare(a, ">", 0), 1, 2);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hoistConstants, parameterList } from "../../../codegen/src/kotlin/functions.ts";
-import { local } from "../../../codegen/src/kotlin/names.ts";
+import { local } from "../../../codegen/src/kotlin/locals.ts";
 
 const fixed = {
   parameters: [{ name: "values", type: "FloatArray" }],

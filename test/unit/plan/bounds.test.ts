@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { local } from "../../../codegen/src/kotlin/names.ts";
+import { local } from "../../../codegen/src/kotlin/locals.ts";
 import type { Quality, Scores, Selection } from "../../../codegen/src/model.generated.ts";
 import {
   type Bound,

@@ -1,7 +1,7 @@
 import { type Code, call } from "../../kotlin/expressions.ts";
 import { parameterList } from "../../kotlin/functions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
-import { typeNamed } from "../../kotlin/names.ts";
+import { typeNamed } from "../../kotlin/locals.ts";
 import type { BoxAngle, Model } from "../../model.generated.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";

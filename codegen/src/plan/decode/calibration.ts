@@ -1,6 +1,6 @@
 import { Code, call, float, imported } from "../../kotlin/expressions.ts";
 import { packedFloats } from "../../kotlin/literals.ts";
-import { local } from "../../kotlin/names.ts";
+import { local } from "../../kotlin/locals.ts";
 import type { Calibration, DetectionRows } from "../../model.generated.ts";
 import type { FieldPlan } from "../nodes.ts";
 

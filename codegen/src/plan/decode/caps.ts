@@ -1,5 +1,5 @@
 import { type Code, call, method, type Operand } from "../../kotlin/expressions.ts";
-import { type LocalName, local, typeNamed } from "../../kotlin/names.ts";
+import { type LocalName, local, typeNamed } from "../../kotlin/locals.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import { byLevel } from "./levels.ts";

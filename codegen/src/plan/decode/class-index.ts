@@ -1,5 +1,5 @@
 import { type Code, difference, method } from "../../kotlin/expressions.ts";
-import { local } from "../../kotlin/names.ts";
+import { local } from "../../kotlin/locals.ts";
 import type { Classes, ClassMeaning } from "../../model.generated.ts";
 
 /** Index of the class that a network names by `number`; a data set's id is looked up. */

@@ -9,7 +9,7 @@ import {
   property,
   quotient,
 } from "../../kotlin/expressions.ts";
-import { type LocalName, local } from "../../kotlin/names.ts";
+import { type LocalName, local } from "../../kotlin/locals.ts";
 import type { Model, OverlapIn, Suppression } from "../../model.generated.ts";
 import type { CheckPlan } from "../nodes.ts";
 import { extent } from "./result.ts";

@@ -9,7 +9,7 @@ import {
   sum,
 } from "../../kotlin/expressions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
-import { local, typeNamed } from "../../kotlin/names.ts";
+import { local, typeNamed } from "../../kotlin/locals.ts";
 import type { BoxColumns, PointsRole } from "../../model.generated.ts";
 import { centeredMeaning, meaningOf } from "../../resolve/columns.ts";
 import type { DetectionsModel } from "../../resolve/resolved-model.ts";

@@ -10,7 +10,7 @@ import {
   times,
   truth,
 } from "../../kotlin/expressions.ts";
-import { local } from "../../kotlin/names.ts";
+import { local } from "../../kotlin/locals.ts";
 import type { DropWhen, HardSuppression } from "../../model.generated.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";

@@ -12,7 +12,7 @@ import {
   sum,
 } from "../../kotlin/expressions.ts";
 import { parameterList } from "../../kotlin/functions.ts";
-import { local, typeNamed } from "../../kotlin/names.ts";
+import { local, typeNamed } from "../../kotlin/locals.ts";
 import type { Keypoints } from "../../model.generated.ts";
 import type { ResolvedKeypoints } from "../../resolve/resolved-model.ts";
 import type { FieldPlan, LocalPlan } from "../nodes.ts";

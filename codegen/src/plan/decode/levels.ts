@@ -1,5 +1,5 @@
 import { call, compare, ifElse, type Named, type Operand } from "../../kotlin/expressions.ts";
-import { local } from "../../kotlin/names.ts";
+import { local } from "../../kotlin/locals.ts";
 import { type PriorLevel, priorCount } from "../../resolve/prior-table.ts";
 
 /** Where each level ends, as the argument of `Candidates`. */

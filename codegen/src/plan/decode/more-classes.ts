@@ -1,7 +1,7 @@
 import { type Code, call, element, method } from "../../kotlin/expressions.ts";
 import { parameterList } from "../../kotlin/functions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
-import { local, typeNamed } from "../../kotlin/names.ts";
+import { local, typeNamed } from "../../kotlin/locals.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import type { Outputs } from "../tensors.ts";

@@ -1,5 +1,5 @@
 import { type Code, call, imported } from "../../kotlin/expressions.ts";
-import { local, typeNamed } from "../../kotlin/names.ts";
+import { local, typeNamed } from "../../kotlin/locals.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import { contentNumbers, overlapIn } from "./content.ts";

@@ -9,182 +9,33 @@ import {
   type Named,
   property,
 } from "../../kotlin/expressions.ts";
-import { type LocalName, local, typeNamed } from "../../kotlin/names.ts";
+import { local, typeNamed } from "../../kotlin/locals.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import type { Outputs } from "../tensors.ts";
-import { type AnglePlan, planAngle, type ReadAngle } from "./angle.ts";
+import { planAngle } from "./angle.ts";
 import { planBoxes } from "./box/boxes.ts";
-import type { BoxFunction } from "./box/plan.ts";
-import { type CapPlan, type CountPlan, planCaps } from "./caps.ts";
-import { type ClipBoxPlan, clipBox, type TakeContentPlan, takeContent } from "./content.ts";
-import { type DropPlan, type KeepBoxPlan, planHard } from "./hard-suppression.ts";
-import { type KeepSizePlan, planKeypoints, type ReadPoints } from "./keypoints.ts";
+import { planCaps } from "./caps.ts";
+import { clipBox, takeContent } from "./content.ts";
+import { planHard } from "./hard-suppression.ts";
+import { planKeypoints } from "./keypoints.ts";
 import { levelEnds } from "./levels.ts";
-import { type MoreClassesParts, planMoreClasses, type ReadScores } from "./more-classes.ts";
-import { type MeasurePlan, planOverlapSpace } from "./overlap-space.ts";
-import { type PriorsPlan, planPriors } from "./priors.ts";
-import type { DispatchPlan } from "./reader.ts";
-import { type FinishPlan, finishResult, type SkipNonFinitePlan, skipNonFinite } from "./result.ts";
-import { type MeetPlan, planRotated, type RotatedPlan } from "./rotated-suppression.ts";
-import type { PeakPlan } from "./scan/peaks.ts";
-import type { PullBackPlan } from "./scan/plan.ts";
-import { planScan, type ScanPlan } from "./scan/scan.ts";
-import type { ScorePlan } from "./scan/softmax.ts";
-import { emptyPool, isPooled, type PoolPlan } from "./suppression.ts";
-
-/** Decoding of raw outputs: scan for candidates, then take them best first. */
-export interface RawPlan {
-  readonly kind: "raw";
-  /** Takes the thresholds. */
-  readonly takeThresholds: { readonly kind: "takeThresholds" | "takeAndPullBack" };
-  /** Calls of `scan`. */
-  readonly scans: readonly Code[];
-  /** Before the loop over candidates. */
-  readonly setUp: readonly (
-    | CountPlan
-    | TakeContentPlan
-    | RotatedPlan["setUp"][number]
-    | MoreClassesParts["setUp"][number]
-    | { readonly kind: "clearPool" | "clearMeasured" | "clearKept" }
-  )[];
-  /** How long the loop goes on. */
-  readonly condition: Code;
-  /** Whether the scores are searched once more, for candidates for which there was no room. */
-  readonly again: Code;
-  readonly skipBeforeBox: readonly CapPlan[];
-  /** Reads the box, its width and height if they lie apart, and its angle if it has one. */
-  readonly readBox: readonly DispatchPlan[];
-  /** None or one. */
-  readonly keepSize: readonly KeepSizePlan[];
-  /** None or one. */
-  readonly clipBox: readonly ClipBoxPlan[];
-  readonly skipAfterBox: readonly (
-    | SkipNonFinitePlan
-    | AnglePlan["skip"][number]
-    | MinSizePlan
-    | MeasurePlan
-    | DropPlan
-    | MeetPlan
-  )[];
-  /** None or one. */
-  readonly readPoints: readonly DispatchPlan[];
-  /** Keeps the candidate. */
-  readonly keep: readonly (
-    | AnglePlan["regularize"][number]
-    | KeepPlan
-    | AnglePlan["keep"][number]
-    | KeepBoxPlan
-    | MoreClassesParts["keep"][number]
-    | { readonly kind: "keepMeasured" | "countKept" }
-  )[];
-  /** After the loop. */
-  readonly finish: readonly (PoolPlan | { readonly kind: "trimKept" | "trimSeen" } | FinishPlan)[];
-}
-
-/** Drops a candidate with a side below the minimum. */
-interface MinSizePlan {
-  readonly kind: "minSize";
-  readonly side: Code;
-}
-
-/** Adds the candidate to the detections, or to the pool. */
-interface KeepPlan {
-  readonly kind: "keep" | "keepWithPoints";
-  readonly list: Code;
-}
-
-/** What `decode` calls. */
-export type RawFunction =
-  | PullBackPlan
-  | ScanPlan
-  | ScorePlan
-  | PeakPlan
-  | BoxFunction
-  | ReadAngle
-  | ReadScores
-  | ReadPoints;
-
-export interface RawParts {
-  readonly fields: readonly FieldPlan[];
-  readonly variables: readonly LocalName[];
-  readonly body: RawPlan;
-  readonly functions: readonly RawFunction[];
-  readonly priors: readonly PriorsPlan[];
-}
+import { planMoreClasses } from "./more-classes.ts";
+import { planOverlapSpace } from "./overlap-space.ts";
+import { planPriors } from "./priors.ts";
+import type { MinSizePlan, RawParts, RawPlan } from "./raw-plan.ts";
+import { finishResult, skipNonFinite } from "./result.ts";
+import { planRotated } from "./rotated-suppression.ts";
+import { planScan } from "./scan/scan.ts";
+import { emptyPool, isPooled } from "./suppression.ts";
 
 export function planRaw(model: RawModel, outputs: Outputs): RawParts {
-  const scan = planScan(model, outputs);
-  const boxes = planBoxes(model, outputs);
-  const angle = planAngle(model, outputs);
-  const points = planKeypoints(model.keypoints, outputs);
-  const more = planMoreClasses(model, outputs, angle.keep);
-  const caps = planCaps(model);
-  const space = planOverlapSpace(model);
-  const hard = planHard(model);
-  const rotated = planRotated(model);
-  const pooled = isPooled(model);
-  const pullsBack = scan.functions.some(({ kind }) => kind === "pullBack");
-  const list = local(pooled ? "pool" : "detections");
+  const parts = planParts(model, outputs);
+  const { scan, more, boxes, angle, points } = parts;
   return {
-    fields: [
-      ...candidateFields(model),
-      ...angle.fields,
-      ...points.fields,
-      ...(pooled ? [poolField(model)] : []),
-      ...space.fields,
-      ...hard.fields,
-      ...rotated.fields,
-      ...scan.fields,
-      ...more.fields,
-      ...boxes.fields,
-      ...caps.fields,
-    ],
+    fields: fieldsOf(model, parts),
     variables: scan.variables,
-    body: {
-      kind: "raw",
-      takeThresholds: { kind: pullsBack ? "takeAndPullBack" : "takeThresholds" },
-      scans: scan.calls,
-      setUp: [
-        ...takeContent(model.written),
-        ...caps.setUp,
-        ...space.setUp,
-        ...hard.setUp,
-        ...rotated.setUp,
-        ...more.setUp,
-        ...(pooled ? [{ kind: "clearPool" } as const] : []),
-      ],
-      condition: condition(model, "next"),
-      again: condition(model, "refill"),
-      skipBeforeBox: caps.skips,
-      readBox: [...boxes.read, ...angle.read],
-      keepSize: points.keepSize,
-      clipBox: clipBox(model.written),
-      skipAfterBox: [
-        ...skipNonFinite(model.written),
-        ...angle.skip,
-        ...minSize(model),
-        ...space.measure,
-        ...hard.drop,
-        ...rotated.drop,
-      ],
-      readPoints: points.read,
-      keep: [
-        ...angle.regularize,
-        { kind: points.read.length > 0 ? "keepWithPoints" : "keep", list },
-        ...angle.keep,
-        ...space.keep,
-        ...hard.keep,
-        ...caps.keep,
-        ...more.keep,
-      ],
-      finish: [
-        ...emptyPool(model),
-        ...hard.finish,
-        ...rotated.finish,
-        ...finishResult(model.written, model.selection.order === "ascending"),
-      ],
-    },
+    body: bodyOf(model, parts),
     functions: [
       ...scan.functions,
       ...more.functions,
@@ -193,6 +44,95 @@ export function planRaw(model: RawModel, outputs: Outputs): RawParts {
       ...points.functions,
     ],
     priors: planPriors(model),
+  };
+}
+
+type Parts = ReturnType<typeof planParts>;
+
+/** What each part of the model adds to the file. */
+function planParts(model: RawModel, outputs: Outputs) {
+  const angle = planAngle(model, outputs);
+  return {
+    scan: planScan(model, outputs),
+    boxes: planBoxes(model, outputs),
+    angle,
+    points: planKeypoints(model.keypoints, outputs),
+    more: planMoreClasses(model, outputs, angle.keep),
+    caps: planCaps(model),
+    space: planOverlapSpace(model),
+    hard: planHard(model),
+    rotated: planRotated(model),
+    pooled: isPooled(model),
+  };
+}
+
+function fieldsOf(model: RawModel, parts: Parts): FieldPlan[] {
+  const { scan, boxes, angle, points, more, caps, space, hard, rotated, pooled } = parts;
+  return [
+    ...candidateFields(model),
+    ...angle.fields,
+    ...points.fields,
+    ...(pooled ? [poolField(model)] : []),
+    ...space.fields,
+    ...hard.fields,
+    ...rotated.fields,
+    ...scan.fields,
+    ...more.fields,
+    ...boxes.fields,
+    ...caps.fields,
+  ];
+}
+
+/** `decode`, in the order of its statements. */
+function bodyOf(model: RawModel, parts: Parts): RawPlan {
+  const { scan, boxes, angle, points, more, caps, space, hard, rotated, pooled } = parts;
+  const pullsBack = scan.functions.some(({ kind }) => kind === "pullBack");
+  return {
+    kind: "raw",
+    takeThresholds: { kind: pullsBack ? "takeAndPullBack" : "takeThresholds" },
+    scans: scan.calls,
+    setUp: [
+      ...takeContent(model.written),
+      ...caps.setUp,
+      ...space.setUp,
+      ...hard.setUp,
+      ...rotated.setUp,
+      ...more.setUp,
+      ...(pooled ? [{ kind: "clearPool" } as const] : []),
+    ],
+    condition: condition(model, "next"),
+    again: condition(model, "refill"),
+    skipBeforeBox: caps.skips,
+    readBox: [...boxes.read, ...angle.read],
+    keepSize: points.keepSize,
+    clipBox: clipBox(model.written),
+    skipAfterBox: [
+      ...skipNonFinite(model.written),
+      ...angle.skip,
+      ...minSize(model),
+      ...space.measure,
+      ...hard.drop,
+      ...rotated.drop,
+    ],
+    readPoints: points.read,
+    keep: [
+      ...angle.regularize,
+      {
+        kind: points.read.length > 0 ? "keepWithPoints" : "keep",
+        list: local(pooled ? "pool" : "detections"),
+      },
+      ...angle.keep,
+      ...space.keep,
+      ...hard.keep,
+      ...caps.keep,
+      ...more.keep,
+    ],
+    finish: [
+      ...emptyPool(model),
+      ...hard.finish,
+      ...rotated.finish,
+      ...finishResult(model.written, model.selection.order === "ascending"),
+    ],
   };
 }
 

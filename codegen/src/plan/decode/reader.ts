@@ -10,7 +10,7 @@ import {
   times,
 } from "../../kotlin/expressions.ts";
 import { hoistConstants, type Parameter } from "../../kotlin/functions.ts";
-import { local } from "../../kotlin/names.ts";
+import { local } from "../../kotlin/locals.ts";
 import type { Quantization } from "../../model.generated.ts";
 import { product } from "../../resolve/axes.ts";
 import type { Slice, View } from "../../resolve/view.ts";

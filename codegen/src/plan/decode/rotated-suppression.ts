@@ -1,5 +1,5 @@
 import { type Code, call, imported } from "../../kotlin/expressions.ts";
-import { local } from "../../kotlin/names.ts";
+import { local } from "../../kotlin/locals.ts";
 import type { RawModel } from "../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../nodes.ts";
 import { dropsBy } from "./hard-suppression.ts";

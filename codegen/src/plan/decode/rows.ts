@@ -9,7 +9,7 @@ import {
   quotient,
   times,
 } from "../../kotlin/expressions.ts";
-import { type LocalName, local } from "../../kotlin/names.ts";
+import { type LocalName, local } from "../../kotlin/locals.ts";
 import type { SelectedRole, Tensor } from "../../model.generated.ts";
 import { dimOf, valueDim } from "../../resolve/axes.ts";
 import type { DetectionsModel } from "../../resolve/resolved-model.ts";

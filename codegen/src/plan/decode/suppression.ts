@@ -11,7 +11,7 @@ import {
   truth,
 } from "../../kotlin/expressions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
-import { type LocalName, local } from "../../kotlin/names.ts";
+import { type LocalName, local } from "../../kotlin/locals.ts";
 import type {
   HardSuppression,
   Overlap,

@@ -12,7 +12,7 @@ import {
   type Operand,
   property,
 } from "../../kotlin/expressions.ts";
-import { local } from "../../kotlin/names.ts";
+import { local } from "../../kotlin/locals.ts";
 import type { ResolvedModel } from "../../resolve/resolved-model.ts";
 
 /** What a score is compared with at run time: the only place that writes how. */

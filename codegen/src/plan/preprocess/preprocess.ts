@@ -11,7 +11,7 @@ import {
   times,
 } from "../../kotlin/expressions.ts";
 import type { ImportedName } from "../../kotlin/library.ts";
-import { type KotlinType, local } from "../../kotlin/names.ts";
+import { type KotlinType, local } from "../../kotlin/locals.ts";
 import type { Input, Model } from "../../model.generated.ts";
 import { inputShape, inputSize } from "../../resolve/axes.ts";
 import { preprocessDoc } from "../docs.ts";

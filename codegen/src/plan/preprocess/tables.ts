@@ -13,7 +13,7 @@ import {
   quotient,
   sum,
 } from "../../kotlin/expressions.ts";
-import { local, typeNamed } from "../../kotlin/names.ts";
+import { local, typeNamed } from "../../kotlin/locals.ts";
 import type { Input, Resize } from "../../model.generated.ts";
 import { factsOf } from "../../resolve/sampling.ts";
 import type { FieldPlan } from "../nodes.ts";

@@ -11,7 +11,7 @@ import {
   sum,
 } from "../../../kotlin/expressions.ts";
 import { parameterList } from "../../../kotlin/functions.ts";
-import { local } from "../../../kotlin/names.ts";
+import { local } from "../../../kotlin/locals.ts";
 import type { SigmoidCenter, SquaredSigmoid } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { LocalPlan } from "../../nodes.ts";

@@ -1,6 +1,6 @@
 import { type Code, call, element, float, imported, product, sum } from "../../../kotlin/expressions.ts";
 import { parameterList } from "../../../kotlin/functions.ts";
-import { local, typeNamed } from "../../../kotlin/names.ts";
+import { local, typeNamed } from "../../../kotlin/locals.ts";
 import type { CenterSize } from "../../../model.generated.ts";
 import { centeredMeaning } from "../../../resolve/columns.ts";
 import type { ReaderPlan } from "../reader.ts";

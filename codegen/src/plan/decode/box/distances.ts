@@ -12,7 +12,7 @@ import {
   times,
 } from "../../../kotlin/expressions.ts";
 import { parameterList } from "../../../kotlin/functions.ts";
-import { local, typeNamed } from "../../../kotlin/names.ts";
+import { local, typeNamed } from "../../../kotlin/locals.ts";
 import type { Distances } from "../../../model.generated.ts";
 import type { ReaderPlan } from "../reader.ts";
 import { type BoxesPlan, type CornersPlan, type DistancePlan, priorNumber, priorStart } from "./plan.ts";

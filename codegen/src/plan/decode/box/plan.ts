@@ -1,6 +1,6 @@
 import { asFactor, type Code, element, float, plus, product, quotient } from "../../../kotlin/expressions.ts";
 import type { ImportedName } from "../../../kotlin/library.ts";
-import { local } from "../../../kotlin/names.ts";
+import { local } from "../../../kotlin/locals.ts";
 import type { FieldPlan, LocalPlan } from "../../nodes.ts";
 import type { DispatchPlan } from "../reader.ts";
 

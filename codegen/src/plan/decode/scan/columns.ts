@@ -1,5 +1,5 @@
 import { compare, difference, ifElse, type Operand } from "../../../kotlin/expressions.ts";
-import { local } from "../../../kotlin/names.ts";
+import { local } from "../../../kotlin/locals.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
 import { flags } from "./picked.ts";

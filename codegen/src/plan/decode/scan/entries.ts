@@ -14,7 +14,7 @@ import {
   property,
   times,
 } from "../../../kotlin/expressions.ts";
-import { local, typeNamed } from "../../../kotlin/names.ts";
+import { local, typeNamed } from "../../../kotlin/locals.ts";
 import type { Tensor } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";

@@ -10,7 +10,7 @@ import {
   imported,
   type Operand,
 } from "../../../kotlin/expressions.ts";
-import { type LocalName, local, typeNamed } from "../../../kotlin/names.ts";
+import { type LocalName, local, typeNamed } from "../../../kotlin/locals.ts";
 import type { Quantization } from "../../../model.generated.ts";
 import type { FieldPlan, LocalPlan } from "../../nodes.ts";
 import { lowest } from "../threshold.ts";

@@ -11,7 +11,7 @@ import {
   times,
 } from "../../../kotlin/expressions.ts";
 import { type Parameter, parameterList } from "../../../kotlin/functions.ts";
-import { local } from "../../../kotlin/names.ts";
+import { local } from "../../../kotlin/locals.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { ScanArguments } from "./calls.ts";
 

@@ -1,6 +1,6 @@
 import { real, stored } from "../../../kotlin/elements.ts";
 import { binding, type Code, call, compose, imported, plus, times } from "../../../kotlin/expressions.ts";
-import { local, typeNamed } from "../../../kotlin/names.ts";
+import { local, typeNamed } from "../../../kotlin/locals.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
 import { classIndexOf } from "../class-index.ts";

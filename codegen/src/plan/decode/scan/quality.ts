@@ -10,7 +10,7 @@ import {
   product,
   times,
 } from "../../../kotlin/expressions.ts";
-import { local } from "../../../kotlin/names.ts";
+import { local } from "../../../kotlin/locals.ts";
 import type { Quality } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import { passesLowest } from "../threshold.ts";

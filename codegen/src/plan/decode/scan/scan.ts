@@ -1,6 +1,6 @@
 import { type Code, plus, property, times } from "../../../kotlin/expressions.ts";
 import { parameterList } from "../../../kotlin/functions.ts";
-import { type LocalName, local, typeNamed } from "../../../kotlin/names.ts";
+import { type LocalName, local, typeNamed } from "../../../kotlin/locals.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
 import type { Outputs } from "../../tensors.ts";

@@ -2,7 +2,7 @@ import { arrayType, real, stored } from "../../../kotlin/elements.ts";
 import { type Code, call, element, type Operand, plus, times } from "../../../kotlin/expressions.ts";
 import { type Parameter, parameterList } from "../../../kotlin/functions.ts";
 import type { ImportedName } from "../../../kotlin/library.ts";
-import { local, typeNamed } from "../../../kotlin/names.ts";
+import { local, typeNamed } from "../../../kotlin/locals.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
 import { lowest, passes } from "../threshold.ts";

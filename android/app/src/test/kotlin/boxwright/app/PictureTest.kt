@@ -123,6 +123,6 @@ class PictureTest {
         val screen = open(file)
         val message = screen.findViewById<TextView>(R.id.message_text)
         waitFor("the sentence is shown") { message.text.isNotEmpty() }
-        assertEquals("This file is no picture that Android can read.", message.text.toString())
+        assertEquals("This file is not a picture that Android can read.", message.text.toString())
     }
 }

@@ -20,7 +20,7 @@ internal fun ContentResolver.readPicture(uri: Uri): Bitmap {
     open(uri).use { BitmapFactory.decodeStream(it, null, size) }
     val options = BitmapFactory.Options().apply { inSampleSize = reduction(maxOf(size.outWidth, size.outHeight)) }
     val stored = open(uri).use { BitmapFactory.decodeStream(it, null, options) }
-        ?: throw IOException("This file is no picture that Android can read.")
+        ?: throw IOException("This file is not a picture that Android can read.")
     return upright(stored, open(uri).use(::orientation))
 }
 
