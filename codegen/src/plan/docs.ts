@@ -40,6 +40,10 @@ export function preprocessDoc({ resize, result }: Model): string[] {
     ),
     "",
     ...paragraph(
+      "Only rows from [fromRow] until [untilRow] are written: two instances on two threads can fill one input together.",
+    ),
+    "",
+    ...paragraph(
       `Returns what maps detections from the input back to the frame${clip}; it stays the same until the geometry of frames changes. Allocates nothing then. Not for two threads at once.`,
     ),
   ];

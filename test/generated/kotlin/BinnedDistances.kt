@@ -93,16 +93,24 @@ public class BinnedDistances : Detector {
      * Fills [input] with [frame], turned upright, scaled to cover it, of which the middle is used. Sampled as torch
      * does with antialias, in float32.
      *
+     * Only rows from [fromRow] until [untilRow] are written: two instances on two threads can fill one input
+     * together.
+     *
      * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
      * changes. Allocates nothing then. Not for two threads at once.
      */
-    public fun preprocess(frame: Frame, input: FloatArray): FrameTransform {
+    public fun preprocess(
+        frame: Frame,
+        input: FloatArray,
+        fromRow: Int = 0,
+        untilRow: Int = INPUT_HEIGHT,
+    ): FrameTransform {
         require(input.size == 1024) { "input holds ${input.size} numbers, but 1 x 1 x 32 x 32 is 1024" }
         val transform = sampler.open(frame)
         val red = sampler.red
         val green = sampler.green
         val blue = sampler.blue
-        for (row in 0 until 32) {
+        for (row in fromRow until untilRow) {
             sampler.sample(row)
             val at = row * 32
             for (x in 0 until 32) input[at + x] = ((0.299f * red[x] + 0.587f * green[x] + 0.114f * blue[x]) - 127.5f) / 128f
@@ -110,7 +118,8 @@ public class BinnedDistances : Detector {
         return transform
     }
 
-    override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.floats(inputSpec))
+    override fun preprocess(frame: Frame, input: Tensor, fromRow: Int, untilRow: Int): FrameTransform =
+        preprocess(frame, input.floats(inputSpec), fromRow, untilRow)
 
     override fun transformOf(geometry: FrameGeometry): FrameTransform = sampler.transformOf(geometry)
 

@@ -79,16 +79,24 @@ public class DetectionsRows : Detector {
      * Fills [input] with [frame], turned upright, scaled to fit and put in the upper left corner of padding (0,
      * normalised). Sampled as torch does, (d + 0.5) * in / out - 0.5 in float32.
      *
+     * Only rows from [fromRow] until [untilRow] are written: two instances on two threads can fill one input
+     * together.
+     *
      * Returns what maps detections from the input back to the frame; it stays the same until the geometry of frames
      * changes. Allocates nothing then. Not for two threads at once.
      */
-    public fun preprocess(frame: Frame, input: ByteArray): FrameTransform {
+    public fun preprocess(
+        frame: Frame,
+        input: ByteArray,
+        fromRow: Int = 0,
+        untilRow: Int = INPUT_HEIGHT,
+    ): FrameTransform {
         require(input.size == 4608) { "input holds ${input.size} numbers, but 1 x 32 x 48 x 3 is 4608" }
         val transform = sampler.open(frame)
         val red = sampler.red
         val green = sampler.green
         val blue = sampler.blue
-        for (row in 0 until 32) {
+        for (row in fromRow until untilRow) {
             sampler.sample(row)
             val at = row * 144
             for (x in 0 until 48) {
@@ -100,7 +108,8 @@ public class DetectionsRows : Detector {
         return transform
     }
 
-    override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.bytes(inputSpec))
+    override fun preprocess(frame: Frame, input: Tensor, fromRow: Int, untilRow: Int): FrameTransform =
+        preprocess(frame, input.bytes(inputSpec), fromRow, untilRow)
 
     override fun transformOf(geometry: FrameGeometry): FrameTransform = sampler.transformOf(geometry)
 
