@@ -23,6 +23,7 @@ public object Choice {
         quantization()
         refusals()
         typed()
+        someRows()
     }
 }
 
@@ -75,6 +76,18 @@ private fun typed() {
     val transform = rows.transformOf(frame.geometry)
     rows.decode(listOf(Tensor.Floats(outputs.output), Tensor.Ints(outputs.numDets)), transform, detections)
     say("of any model", detections.toList(rows.labels))
+}
+
+/** What is written of an input that holds nothing but NaN. */
+private fun someRows() {
+    val detector = ListedPoints()
+    val input = FloatArray(detector.newInput().size) { Float.NaN }
+    detector.preprocess(frame, input, fromRow = 2, untilRow = 5)
+    val perRow = 3 * detector.inputWidth
+    say("rows written", input.count { !it.isNaN() } / perRow.toDouble())
+    detector.preprocess(frame, input, fromRow = 5)
+    detector.preprocess(frame, input, untilRow = 2)
+    say("rows not written", input.count { it.isNaN() })
 }
 
 private fun say(name: String, value: Any?): Unit = println("$name: $value")

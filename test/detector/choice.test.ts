@@ -43,3 +43,8 @@ test("every model is in the catalogue", () => {
   expect(entries).toHaveLength(7);
   expect(entries).toEqual(entries.toSorted());
 });
+
+test("rows of an input are written alone, by whoever wants them", () => {
+  expect(found.get("rows written")).toBe("3.0");
+  expect(found.get("rows not written")).toBe("0");
+});

@@ -42,6 +42,7 @@ private fun runFrame(detectors: Detectors, input: DataInputStream, output: DataO
     spoil(tensor)
     val transform = detector.preprocess(frame, tensor)
     checkAgain(detector, frame, tensor, transform)
+    checkTogether(detector, frame, tensor)
     val bytes = bytesOf(tensor)
     output.writeInt(bytes.size)
     output.write(bytes)
@@ -55,6 +56,17 @@ private fun checkAgain(detector: Detector, frame: Frame, tensor: Tensor, transfo
     val again = detector.input.newTensor()
     check(detector.preprocess(frame, again) === transform) { "a second transform for frames that lie the same" }
     check(bytesOf(again).contentEquals(bytesOf(tensor))) { "two runs on one frame differ" }
+}
+
+/** Two detectors that fill a part each must give what one gives alone. The second begins in the middle of the input. */
+private fun checkTogether(detector: Detector, frame: Frame, tensor: Tensor) {
+    val other = detector::class.java.getDeclaredConstructor().newInstance()
+    val together = detector.input.newTensor()
+    spoil(together)
+    val middle = detector.inputHeight / 2
+    other.preprocess(frame, together, fromRow = middle)
+    detector.preprocess(frame, together, untilRow = middle)
+    check(bytesOf(together).contentEquals(bytesOf(tensor))) { "two that fill a part each differ from one" }
 }
 
 private fun writeMapped(map: PointMap, box: FloatArray, output: DataOutputStream) {

@@ -40,7 +40,11 @@ export function preprocessDoc({ input, resize, result }: Model): string[] {
     ),
     "",
     ...paragraph(
-      `Returns the transform that maps detections from the input back to the frame${clip}. The same instance is returned until the frame's geometry changes; in between, nothing is allocated. Not for two threads at once.`,
+      "Only rows from [fromRow] until [untilRow] are written: two instances on two threads can fill one input together.",
+    ),
+    "",
+    ...paragraph(
+      `Returns the transform that maps detections from the input back to the frame${clip}. The same instance is returned until the frame's geometry changes; in between, nothing is allocated. One instance is not for two threads at once.`,
     ),
   ];
 }

@@ -90,16 +90,25 @@ public class SoftmaxMultibox : Detector {
      * Writes [frame] into [input], rotated upright and stretched to 32 x 32. Equal, bit for bit, to Pillow's resize
      * with BILINEAR.
      *
+     * Only rows from [fromRow] until [untilRow] are written: two instances on two threads can fill one input
+     * together.
+     *
      * Returns the transform that maps detections from the input back to the frame. The same instance is returned
-     * until the frame's geometry changes; in between, nothing is allocated. Not for two threads at once.
+     * until the frame's geometry changes; in between, nothing is allocated. One instance is not for two threads at
+     * once.
      */
-    public fun preprocess(frame: Frame, input: FloatArray): FrameTransform {
+    public fun preprocess(
+        frame: Frame,
+        input: FloatArray,
+        fromRow: Int = 0,
+        untilRow: Int = INPUT_HEIGHT,
+    ): FrameTransform {
         require(input.size == 3072) { "input holds ${input.size} numbers, but 1 x 3 x 32 x 32 is 3072" }
         val transform = sampler.open(frame)
         val red = sampler.red
         val green = sampler.green
         val blue = sampler.blue
-        for (row in 0 until 32) {
+        for (row in fromRow until untilRow) {
             sampler.sample(row)
             val at = row * 32
             for (x in 0 until 32) input[at + x] = redTable[red[x]]
@@ -109,7 +118,8 @@ public class SoftmaxMultibox : Detector {
         return transform
     }
 
-    override fun preprocess(frame: Frame, input: Tensor): FrameTransform = preprocess(frame, input.floats(inputSpec))
+    override fun preprocess(frame: Frame, input: Tensor, fromRow: Int, untilRow: Int): FrameTransform =
+        preprocess(frame, input.floats(inputSpec), fromRow, untilRow)
 
     override fun transformOf(geometry: FrameGeometry): FrameTransform = sampler.transformOf(geometry)
 

@@ -27,8 +27,7 @@ export interface PreprocessPlan {
   readonly reader: ImportedName;
   readonly uses: readonly ImportedName[];
   readonly checks: readonly CheckPlan[];
-  /** Rows of the input, and where one begins. */
-  readonly rows: number;
+  /** Where a row of the input begins. */
   readonly rowStart: Code;
   readonly loops: PlanesPlan | PixelsPlan;
 }
@@ -54,7 +53,7 @@ interface StorePlan {
 
 export function planPreprocess(written: Model): PreprocessPlan {
   const { input, resize } = written;
-  const { layout, width, height, mean } = input;
+  const { layout, width, mean } = input;
   const reader = readerOf(input.type);
   return {
     doc: preprocessDoc(written),
@@ -63,7 +62,6 @@ export function planPreprocess(written: Model): PreprocessPlan {
     reader,
     uses: [reader],
     checks: [sizeCheck(input)],
-    rows: height,
     rowStart: product(local("row"), layout === "NCHW" ? width : width * mean.length),
     loops: planLoops(
       input,

@@ -169,9 +169,9 @@ class BenchmarkTest {
     }
 
     private inner class Timed(private val inner: Detector) : Detector by inner {
-        override fun preprocess(frame: Frame, input: Tensor): FrameTransform {
+        override fun preprocess(frame: Frame, input: Tensor, fromRow: Int, untilRow: Int): FrameTransform {
             time.advance(2.0)
-            return inner.preprocess(frame, input)
+            return inner.preprocess(frame, input, fromRow, untilRow)
         }
 
         override fun decode(outputs: List<Tensor>, transform: FrameTransform, detections: Detections) {

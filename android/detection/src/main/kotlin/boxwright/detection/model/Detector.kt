@@ -63,10 +63,18 @@ public interface Detector {
      * Writes [frame] into [input], rotated upright, resized and normalised as the network expects. Not for two threads
      * at once.
      *
+     * Only rows of the input from [fromRow] until [untilRow] are written. Threads that have a detector each can fill
+     * parts of one [input] at the same time: it becomes the same, bit for bit.
+     *
      * Returns what maps detections from the input back to the frame. Throws IllegalArgumentException where [input] is
      * not as [Detector.input] says.
      */
-    public fun preprocess(frame: Frame, input: Tensor): FrameTransform
+    public fun preprocess(
+        frame: Frame,
+        input: Tensor,
+        fromRow: Int = 0,
+        untilRow: Int = inputHeight,
+    ): FrameTransform
 
     /**
      * What [preprocess] returns for frames of this [geometry]: for an input that was filled elsewhere, and for recorded
