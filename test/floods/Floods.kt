@@ -27,6 +27,7 @@ public object Floods {
                 say("boxes, $name $drops", (1..300).count { !sameKept(it, overlap, plusOne, drops) })
             }
         }
+        say("boxes, before and after a trim", keptBeforeAndAfter())
         for (drops in listOf("> ", ">=", "not <=", "not <")) {
             say("oriented boxes, $drops", (1..100).count { !sameMet(Random(it), drops) })
         }
@@ -50,10 +51,10 @@ private fun inOrder(random: Random): Boolean {
     }
     val expected = all.sortedWith(compareByDescending<Found> { it.score + 0f }.then(ties.order()))
     val cap = random.nextInt(1, 80)
-    val groupOf: (Int, Int) -> Int =
-        if (random.nextBoolean()) { anchor, _ -> if (anchor < ends[0]) 0 else 1 } else { _, classIndex -> classIndex }
-    val close = { if (groupOf(0, 1) == 0) candidates.closeLevel() else candidates.closeClass() }
-    return take(candidates, all, cap, groupOf, close) == capped(expected, cap, groupOf)
+    val byLevel = random.nextBoolean()
+    fun groupOf(anchor: Int, classIndex: Int) = if (!byLevel) classIndex else if (anchor < ends[0]) 0 else 1
+    val close = { if (byLevel) candidates.closeLevel() else candidates.closeClass() }
+    return take(candidates, all, cap, ::groupOf, close) == capped(expected, cap, ::groupOf)
 }
 
 private fun Ties.order(): Comparator<Found> = when (this) {
@@ -71,16 +72,20 @@ private fun take(
     close: () -> Unit,
 ) = buildList {
     val visited = IntArray(5)
+    var gone = setOf<Int>()
     candidates.clear()
     do {
         for (one in all) if (one.score > candidates.floor) candidates.add(one.anchor, one.classIndex, one.score)
         while (candidates.next()) {
-            if (visited[groupOf(candidates.anchor, candidates.classIndex)]++ >= cap) {
+            val group = groupOf(candidates.anchor, candidates.classIndex)
+            check(group !in gone) { "closed before the refill" }
+            if (visited[group]++ >= cap) {
                 close()
                 continue
             }
             add(Triple(candidates.score, candidates.anchor, candidates.classIndex))
         }
+        gone = visited.indices.filter { visited[it] > cap }.toSet()
     } while (candidates.refill())
 }
 
@@ -92,14 +97,16 @@ private fun capped(sorted: List<Found>, cap: Int, groupOf: (Int, Int) -> Int) = 
     }
 }
 
-/** How many of 100,000 rising scores are handed out before the first refill. */
-private fun held(): Int {
+/** How many of 100,000 rising scores are handed out before each refill. */
+private fun held(): List<Int> = buildList {
     val candidates = Candidates(100_000, 1, Ties.LOWEST_ANCHOR)
     candidates.clear()
-    for (i in 0 until 100_000) candidates.add(i, 0, i / 100_000f)
-    var count = 0
-    while (candidates.next()) count++
-    return count
+    do {
+        for (i in 0 until 100_000) candidates.add(i, 0, i / 100_000f)
+        var count = 0
+        while (candidates.next()) count++
+        add(count)
+    } while (candidates.refill())
 }
 
 private typealias Overlap = (FloatArray, Int, FloatArray, Int) -> Float
@@ -138,6 +145,24 @@ private fun sameKept(seed: Int, overlap: Overlap, plusOne: Boolean, drops: Strin
             plain.add(IndexedValue(i, box))
     }
     return kept[0] == plain.map { it.value }
+}
+
+/** How many of 5184 squares that lie apart, each given twice, are kept; and how many after a trim. */
+private fun keptBeforeAndAfter(): String {
+    val list = KeptBoxes(undefinedDrops = true)
+    val squares = List(72 * 72) { floatArrayOf(it % 72 * 8f, it / 72 * 8f, it % 72 * 8f + 4f, it / 72 * 8f + 4f) }
+    fun kept(): Int {
+        list.clear(0.5f)
+        return (squares + squares).count { box ->
+            val dropped = list.any(box) { iou(list.boxes, 4 * it, box, 0) > 0.5f }
+            if (!dropped) list.add(box)
+            !dropped
+        }
+    }
+    val before = kept()
+    val room = list.boxes.size
+    list.trim()
+    return "$before of $room, then ${list.boxes.size}, ${kept()} of ${list.boxes.size}"
 }
 
 /** Looks at oriented boxes with what is told apart by products and without it, and compares which were dropped. */
