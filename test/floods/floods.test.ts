@@ -25,6 +25,9 @@ test("of any number of candidates a few thousand are held at first, and never mo
 test("boxes are kept after their memory was given back as before", () =>
   expect(said.get("boxes, before and after a trim")).toBe("5184 of 32768, then 512, 5184 of 32768"));
 
+test("of 5184 boxes the few that are near are tried", () =>
+  expect(Number(said.get("boxes tried for each"))).toBeLessThan(10));
+
 describe("boxes that are kept with a grid are those that are kept without", () => {
   const measures = ["iou", "iouOrZero", "iouPlusOne", "enclosing"];
   const comparisons = ["> ", ">=", "not <=", "not <"];
