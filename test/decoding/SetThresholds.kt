@@ -108,6 +108,7 @@ private fun integers() {
     say("uint8, at least", "${leastUint8(1f / 256f, 0) { it >= 0.5f }}")
     say("uint8, more than", "${leastUint8(1f / 256f, 0) { it > 0.5f }}")
     say("int8", "${leastInt8(1f / 256f, -128) { it >= 0.5f }}")
+    say("from a bound on", "${leastUint8(1f / 256f, 0, 0.5f)} ${leastInt8(1f / 256f, -128, 0.5f)}")
     say("all", "${leastUint8(0.1f, 3) { it >= Float.NEGATIVE_INFINITY }} ${leastInt8(0.1f, 3) { true }}")
     say("none", "${leastUint8(0.1f, 3) { it >= 99f }} ${leastInt8(0.1f, 3) { false }}")
 }

@@ -39,6 +39,9 @@ const fractions = two([5, 50, 10, 20], [10.9, 50, 10, 20]);
 /** 0..10 and 5.5..15.4: 4.5 of 15.4, in whole pixels 5..14, as its width is 9: 5 of 14. */
 const narrow = two([5, 50, 10, 20], [10.45, 50, 9.9, 20]);
 
+/** Turned over by half a pixel, one beside the other: 0.25 each, and nothing in whole pixels, as -0.5 is 0 then. */
+const turnedOver = two([50, 50, -0.5, -0.5], [70, 50, -0.5, -0.5]);
+
 const plusOne = { overlap: "iouPlusOne", threshold: 0.4, dropWhen: "not <=" } as const;
 const soft = (overlapIn?: "frame"): Suppression => ({
   kind: "soft",
@@ -74,6 +77,15 @@ const choices: readonly Choice[] = [
     name: "the width loses its fraction, not the right side",
     models: [plain(hard({ threshold: 0.35 })), plain(hard({ threshold: 0.35, overlapIn: "wholePixels" }))],
     tensors: narrow,
+    scores: [[0.9, 0.8], [0.9]],
+  },
+  {
+    name: "what is turned over loses its fraction towards 0: no area, and 0 / 0 is not below a threshold",
+    models: [
+      plain(hard({ dropWhen: "not <" })),
+      plain(hard({ dropWhen: "not <", overlapIn: "wholePixels" })),
+    ],
+    tensors: turnedOver,
     scores: [[0.9, 0.8], [0.9]],
   },
   {

@@ -31,6 +31,15 @@ function priorModels(): Record<string, Written<Model>> {
     levels: [{ rows: 1, columns: 2, aspectRatios: [] }],
     clamp: "none",
   } as const;
+  /** Shapes of 360 x 45 and of 90 x 180 pixels, around (75, 75) and (225, 75). */
+  const wideAndHigh = {
+    scales: [0.9, 0.9],
+    levels: [{ rows: 1, columns: 2, step: 150, aspectRatios: [4] }],
+  } as const;
+  const pixels = (priors: Written<Priors>): Written<Model> => ({
+    ...onWide(priors, 8),
+    result: { space: "pixels", clip: "none" },
+  });
   return {
     mediapipe: onWide({ ...ssd, strides: [100, 100] }, 4),
     tensorflow: onWide({ ...ssd, strides: [100, 100], squareInPixels: true }, 4),
@@ -60,6 +69,8 @@ function priorModels(): Record<string, Written<Model>> {
     ),
     "cells-first": onWide({ ...multibox, order: "rowColumnShape" }, 4),
     "shapes-first": onWide({ ...multibox, order: "shapeRowColumn" }, 4),
+    clamped: pixels({ ...multibox, ...wideAndHigh, order: "rowColumnShape", clamp: "all" }),
+    "sizes-clamped": pixels({ ...multibox, ...wideAndHigh, order: "rowColumnShape", clamp: "sizes" }),
     retinanet: onWide(
       {
         kind: "retinaNetAnchors",
@@ -102,6 +113,13 @@ test("where a stride does not divide the input, multiscale starts at the corner,
 test("all shapes of a cell follow each other, or all cells of a shape", async () => {
   expect(await row("cells-first", 1)).toEqual([0.25, 0.5, 0.25, 0.25]);
   expect(await row("shapes-first", 1)).toEqual([0.75, 0.5, 0.5, 0.5]);
+});
+
+test("what is larger than the input is limited to it, and a centre where all is", async () => {
+  expect(await row("sizes-clamped", 6)).toEqual([225, 75, 200, 45]);
+  expect(await row("sizes-clamped", 7)).toEqual([225, 75, 90, 100]);
+  expect(await row("clamped", 6)).toEqual([200, 75, 200, 45]);
+  expect(await row("clamped", 7)).toEqual([200, 75, 90, 100]);
 });
 
 test("RetinaNet's ratio is height / width, and its centres lie at corners of cells: 16 x 64 pixels at (100, 0)", async () =>

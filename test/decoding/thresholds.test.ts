@@ -69,6 +69,7 @@ describe("bounds", () => {
     ["uint8, at least", "128"],
     ["uint8, more than", "129"],
     ["int8", "0"],
+    ["from a bound on", "128 0"],
     ["all", "0 -128"],
     ["none", "256 128"],
   ])("%s: %s", (name, line) => expect(said.get(name)).toBe(line));

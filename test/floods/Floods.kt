@@ -27,6 +27,7 @@ public object Floods {
                 say("boxes, $name $drops", (1..300).count { !sameKept(it, overlap, plusOne, drops) })
             }
         }
+        trimmed()
         for (drops in listOf("> ", ">=", "not <=", "not <")) {
             say("oriented boxes, $drops", (1..100).count { !sameMet(Random(it), drops) })
         }
@@ -38,6 +39,7 @@ private fun say(name: String, value: Any) = println("$name: $value")
 
 private class Found(val score: Float, val anchor: Int, val classIndex: Int)
 
+/** Of two frames, as what was closed in one is open in the next. */
 private fun inOrder(random: Random): Boolean {
     val anchors = random.nextInt(1, 60)
     val classes = random.nextInt(1, 5)
@@ -45,15 +47,19 @@ private fun inOrder(random: Random): Boolean {
     val ends = intArrayOf(anchors / 2, anchors)
     val candidates = Candidates(anchors, classes, ties, room = random.nextInt(1, 20), levelEnds = ends)
     val steps = random.nextInt(1, 40)
-    val all = (0 until anchors).flatMap { anchor ->
-        List(classes) { Found((random.nextInt(-2, steps)) / 8f * if (random.nextBoolean()) -0f else 1f, anchor, it) }
-    }
-    val expected = all.sortedWith(compareByDescending<Found> { it.score + 0f }.then(ties.order()))
     val cap = random.nextInt(1, 80)
-    val groupOf: (Int, Int) -> Int =
-        if (random.nextBoolean()) { anchor, _ -> if (anchor < ends[0]) 0 else 1 } else { _, classIndex -> classIndex }
-    val close = { if (groupOf(0, 1) == 0) candidates.closeLevel() else candidates.closeClass() }
-    return take(candidates, all, cap, groupOf, close) == capped(expected, cap, groupOf)
+    val byLevel = random.nextBoolean()
+    fun groupOf(anchor: Int, classIndex: Int) = if (!byLevel) classIndex else if (anchor < ends[0]) 0 else 1
+    val close = { if (byLevel) candidates.closeLevel() else candidates.closeClass() }
+    return (1..2).all {
+        val all = found(random, anchors, classes, steps)
+        val expected = all.sortedWith(compareByDescending<Found> { it.score + 0f }.then(ties.order()))
+        take(candidates, all, cap, ::groupOf, close) == capped(expected, cap, ::groupOf)
+    }
+}
+
+private fun found(random: Random, anchors: Int, classes: Int, steps: Int) = (0 until anchors).flatMap { anchor ->
+    List(classes) { Found((random.nextInt(-2, steps)) / 8f * if (random.nextBoolean()) -0f else 1f, anchor, it) }
 }
 
 private fun Ties.order(): Comparator<Found> = when (this) {
@@ -71,16 +77,20 @@ private fun take(
     close: () -> Unit,
 ) = buildList {
     val visited = IntArray(5)
+    var gone = setOf<Int>()
     candidates.clear()
     do {
         for (one in all) if (one.score > candidates.floor) candidates.add(one.anchor, one.classIndex, one.score)
         while (candidates.next()) {
-            if (visited[groupOf(candidates.anchor, candidates.classIndex)]++ >= cap) {
+            val group = groupOf(candidates.anchor, candidates.classIndex)
+            check(group !in gone) { "closed before the refill" }
+            if (visited[group]++ >= cap) {
                 close()
                 continue
             }
             add(Triple(candidates.score, candidates.anchor, candidates.classIndex))
         }
+        gone = visited.indices.filter { visited[it] > cap }.toSet()
     } while (candidates.refill())
 }
 
@@ -92,14 +102,16 @@ private fun capped(sorted: List<Found>, cap: Int, groupOf: (Int, Int) -> Int) = 
     }
 }
 
-/** How many of 100,000 rising scores are handed out before the first refill. */
-private fun held(): Int {
+/** How many of 100,000 rising scores are handed out before each refill. */
+private fun held(): List<Int> = buildList {
     val candidates = Candidates(100_000, 1, Ties.LOWEST_ANCHOR)
     candidates.clear()
-    for (i in 0 until 100_000) candidates.add(i, 0, i / 100_000f)
-    var count = 0
-    while (candidates.next()) count++
-    return count
+    do {
+        for (i in 0 until 100_000) candidates.add(i, 0, i / 100_000f)
+        var count = 0
+        while (candidates.next()) count++
+        add(count)
+    } while (candidates.refill())
 }
 
 private typealias Overlap = (FloatArray, Int, FloatArray, Int) -> Float
@@ -138,6 +150,28 @@ private fun sameKept(seed: Int, overlap: Overlap, plusOne: Boolean, drops: Strin
             plain.add(IndexedValue(i, box))
     }
     return kept[0] == plain.map { it.value }
+}
+
+/** Keeps squares that lie apart, each of which is given twice; and again in a list that gave its memory back. */
+private fun trimmed() {
+    val list = KeptBoxes(undefinedDrops = true)
+    val squares = List(72 * 72) { floatArrayOf(it % 72 * 8f, it / 72 * 8f, it % 72 * 8f + 4f, it / 72 * 8f + 4f) }
+    var tried = 0
+    fun kept(): Int {
+        list.clear(0.5f)
+        return (squares + squares).count { box ->
+            val dropped = list.any(box) { tried++ >= 0 && iou(list.boxes, 4 * it, box, 0) > 0.5f }
+            if (!dropped) list.add(box)
+            !dropped
+        }
+    }
+    val before = kept()
+    val room = list.boxes.size
+    list.trim()
+    val least = list.boxes.size
+    val after = kept()
+    say("boxes, before and after a trim", "$before of $room, then $least, $after of ${list.boxes.size}")
+    say("boxes tried for each", tried / (4 * squares.size))
 }
 
 /** Looks at oriented boxes with what is told apart by products and without it, and compares which were dropped. */

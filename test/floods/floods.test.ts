@@ -12,10 +12,21 @@ beforeAll(async () => {
 test("candidates come in the order of a full sort, whatever the room, and with caps by class and level", () =>
   expect(said.get("candidates in another order")).toBe("0"));
 
-test("of any number of candidates a few thousand are held", () => {
-  expect(Number(said.get("candidates held"))).toBeGreaterThanOrEqual(2048);
-  expect(Number(said.get("candidates held"))).toBeLessThan(4096);
+test("of any number of candidates a few thousand are held at first, and never more than 32,768", () => {
+  const held = JSON.parse(said.get("candidates held")!) as number[];
+  expect(held.reduce((sum, count) => sum + count)).toBe(100_000);
+  for (const [i, count] of held.slice(0, -1).entries()) {
+    const room = [2048, 8192][i] ?? 16_384;
+    expect(count).toBeGreaterThanOrEqual(room);
+    expect(count).toBeLessThan(2 * room);
+  }
 });
+
+test("boxes are kept after their memory was given back as before", () =>
+  expect(said.get("boxes, before and after a trim")).toBe("5184 of 32768, then 512, 5184 of 32768"));
+
+test("of 5184 boxes the few that are near are tried", () =>
+  expect(Number(said.get("boxes tried for each"))).toBeLessThan(10));
 
 describe("boxes that are kept with a grid are those that are kept without", () => {
   const measures = ["iou", "iouOrZero", "iouPlusOne", "enclosing"];
