@@ -35,6 +35,10 @@ beforeAll(async () => {
 
 afterAll(() => preview?.close());
 
+/** The question whose controls have the focus. */
+const focused = () =>
+  page.evaluate(() => document.activeElement?.closest<HTMLElement>("#contact section")?.dataset.at);
+
 const idle = () => preview!.idle();
 
 if (!here) test("questions are settled in the page", ({ skip }) => skip(obstacle));
@@ -55,9 +59,11 @@ test.runIf(here)("each choice is seen, and a click writes one", async () => {
     "Width of the input",
   ]);
   asked = readFileSync(file, "utf8");
-  await page.locator("#contact li button").nth(1).click();
+  await page.locator("#contact li button").nth(1).press("Enter");
   await idle();
   await page.waitForFunction(() => document.querySelectorAll("#contact li").length === 4);
+  // Whoever answers by keys goes on from there.
+  expect(await focused()).toBe("/input");
   const written = JSON.parse(readFileSync(file, "utf8"));
   expect(written.input.color).toBe("BGR");
   expect(written.undecided.map(({ at }: { at: string }) => at)).toEqual(["/input", "/input/width"]);
@@ -71,8 +77,9 @@ test.runIf(here)("the last answer is taken back, unless somebody has changed the
   await expect.poll(() => page.locator("#contact li").count()).toBe(6);
   await page.locator("#contact li button").nth(0).click();
   await idle();
-  writeFileSync(file, `${readFileSync(file, "utf8")}\n`);
-  await expect.poll(() => page.textContent("#status"), { timeout: 100_000 }).toMatch(/Compiling/);
+  const title = "Changed by hand";
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), title }));
+  await expect.poll(() => page.textContent("#title"), { timeout: 100_000 }).toBe(title);
   await idle();
   await page.click("#undo");
   await idle();

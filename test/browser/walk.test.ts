@@ -90,7 +90,10 @@ test.runIf(here)("what import could not know is answered by looking, and gen tak
     /^"RGB"1 found, the best Cat 0\.859; in the pictures before: Person 0\.611, Coffee cup 0\.525$/,
   );
   expect(bgr).toMatch(/^"BGR"1 found, the best Cat 0\.870; in the pictures before: /);
+  await question("/license").locator("input").fill("Apache-2.0");
   await take("/input/color", '"RGB"');
+  // What is typed while others are tried stays.
+  expect(await question("/license").locator("input").inputValue()).toBe("Apache-2.0");
   for (const [at, words] of [
     ["/source", "https://example.com/my-ssd"],
     ["/license", "Apache-2.0"],
@@ -101,6 +104,7 @@ test.runIf(here)("what import could not know is answered by looking, and gen tak
     await idle();
   }
   expect(await page.isHidden("#contact")).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("undo");
   expect(await page.textContent("#questions")).toMatch(
     /^All is settled: models\/my-ssd\/model\.json is whole/,
   );

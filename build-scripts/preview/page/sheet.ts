@@ -5,6 +5,7 @@ import { element, made } from "./elements.ts";
 import type { Found } from "./kotlin.ts";
 import { say } from "./panel.ts";
 import { Refused, sentenceOf } from "./refused.ts";
+import { unsentIn } from "./unsent.ts";
 
 /** What the sheet asks of the page. */
 export interface Host {
@@ -24,8 +25,10 @@ export async function announce(host: Host, model: Shown): Promise<void> {
   element("questions").textContent = undecided > 0 ? open(undecided) : isWhole(model) ? settled(id) : wrong;
   element("show-choices").hidden = undecided === 0;
   if (element("contact").hidden) return;
-  if (undecided === 0) closeSheet();
-  else await openSheet(host);
+  if (undecided > 0) return openSheet(host);
+  const typing = element("contact").contains(document.activeElement);
+  closeSheet();
+  if (typing && answers > 0) element("undo").focus();
 }
 
 const wrong = "model.json has mistakes. This page shows the model as soon as they are mended.";
@@ -65,11 +68,13 @@ async function openSheet(host: Host): Promise<void> {
   const response = await fetch(`/questions/${id}`);
   if (!response.ok) throw new Refused(await response.text());
   const questions = (await response.json()) as Question[];
+  const bringBack = unsentIn(contact);
   contact.replaceChildren(
     made("p", app.model === undefined ? unlike : advice),
     ...questions.map((question) => sheetOf(question, id, host)),
   );
   contact.hidden = false;
+  bringBack();
   tellButton(true);
   const counts = new Map<Element, number>();
   for (const { button, choice } of places.splice(0)) {
