@@ -15,7 +15,8 @@ export function draft(models: string, shipped: string, name: string, body: Buffe
     const order = { file, id, like: undefined, set: [], models, shipped: resolve(shipped), ask: undefined };
     const { status, out, err } = await importNetwork(order);
     if (status !== "done") throw new InputError(err.join("\n").replaceAll(`${work}/`, ""));
-    return { id, because: out[0]!.replaceAll(`${work}/`, "") };
+    // Behind them is where it was written, and what comes next.
+    return { id, because: out.slice(0, -2).join("\n").replaceAll(`${work}/`, "") };
   });
 }
 

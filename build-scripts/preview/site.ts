@@ -1,18 +1,21 @@
 /** What the preview serves, by address. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { describe } from "../../codegen/src/extend.ts";
 import { resolveSource } from "../../codegen/src/generate.ts";
 import { folders, load } from "../../codegen/src/load.ts";
+import { formatProblem } from "../../codegen/src/problem.ts";
 import { fetchDescribed } from "../demo/fetch.ts";
 import { orInputError, understood } from "../failures.ts";
 import { bundlePage, bundleWorker } from "./bundle.ts";
 import { keepCase } from "./cases.ts";
 import { type Compiled, compileAll } from "./compile.ts";
+import { type Answered, decide, takeBack } from "./decide.ts";
 import { draft } from "./draft.ts";
-import type { Start } from "./page/description.ts";
+import type { Description, Shown, Start, Unfinished } from "./page/description.ts";
+import { openIn, questionsOf } from "./questions.ts";
 import { fetchRuntime, type RuntimeName, runtimeFiles, runtimeNames } from "./runtimes.ts";
 import type { Reply, Route, Site } from "./server.ts";
-import { decide, questionsOf } from "./undecided.ts";
 
 export interface Order {
   readonly models: string;
@@ -30,6 +33,11 @@ const shipped = "models";
 export function site(order: Order): Site {
   const { models } = order;
   const compiled: Compiled = new Map();
+  const answered: Answered = new Map();
+  const shown = async (id: string): Promise<Shown> => ({
+    ...(await describeModel(models, id, compiled)),
+    answers: answered.get(id)?.length ?? 0,
+  });
   const bundles = new Map<string, Promise<string>>();
   return {
     get: {
@@ -37,8 +45,7 @@ export function site(order: Order): Site {
       "style.css": alone(() => file(join(page, "style.css"), "text/css")),
       "page.js": alone(async () => script(await once(bundles, "page", bundlePage))),
       start: alone(() => json(start(order))),
-      models: async (id) =>
-        isModel(models, id) ? json(await describeModel(models, id, compiled)) : undefined,
+      models: async (id) => (isModel(models, id) ? json(await shown(id)) : undefined),
       questions: async (id) =>
         isModel(models, id) ? json(await questionsOf(models, id, compiled)) : undefined,
       wasm: (rest) => wasmFile(rest, compiled),
@@ -53,7 +60,8 @@ export function site(order: Order): Site {
     post: {
       cases: (id, body) => (isModel(models, id) ? text(keepCase(models, order.cases, id, body)) : undefined),
       draft: async (name, body) => json(await draft(models, shipped, name, body)),
-      decide: (id, body) => (isModel(models, id) ? text(decide(models, id, body)) : undefined),
+      decide: (id, body) => (isModel(models, id) ? text(decide(models, id, body, answered)) : undefined),
+      undo: (id) => (isModel(models, id) ? text(takeBack(models, id, answered)) : undefined),
     },
   };
 }
@@ -83,11 +91,20 @@ function pictures({ pictures: folder }: Order): string[] {
 
 const isModel = (models: string, id: string) => (folders(resolve(models)) ?? []).includes(id);
 
-/** What is wrong with the model is thrown, all of it. */
-async function describeModel(models: string, id: string, compiled: Compiled) {
-  const sources = understood(load(resolve(models), [id]));
-  const [described] = await compileAll([understood(resolveSource(sources[0]!))], compiled);
-  return described!;
+/** What is wrong with the model is thrown, all of it, unless it still has questions. */
+async function describeModel(
+  models: string,
+  id: string,
+  compiled: Compiled,
+): Promise<Description | Unfinished> {
+  const source = understood(load(resolve(models), [id]))[0]!;
+  const resolved = resolveSource(source);
+  if (resolved.ok) return (await compileAll([resolved.value], compiled))[0]!;
+  const { json } = understood(describe(source));
+  const undecided = openIn(json).length;
+  if (undecided === 0) return understood(resolved);
+  const { title } = json as { readonly title?: unknown };
+  return { id, title: String(title ?? id), undecided, lacks: resolved.problems.map(formatProblem) };
 }
 
 /** A file of the compiler, in a folder that was announced. */

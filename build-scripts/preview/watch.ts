@@ -35,7 +35,10 @@ export function watchModels(models: string, changed: (id: string) => void): () =
   };
   const root = watch(models, (_, name) => {
     const gone = [...watchers.keys()].filter((id) => !(folders(resolve(models)) ?? []).includes(id));
-    for (const id of gone) forget(id);
+    for (const id of gone) {
+      forget(id);
+      soon(id);
+    }
     add();
     if (name !== null && watchers.has(name)) soon(name);
   });

@@ -38,8 +38,7 @@ async function give(kind: "network" | "picture", name: string, buffer: Buffer): 
 const status = async () => (await page.textContent("#status")) ?? "";
 
 /** The section of a question, by its place in model.json. */
-const question = (at: string) =>
-  page.locator("#contact section").filter({ has: page.locator(`h2:text-is("${at}")`) });
+const question = (at: string) => page.locator(`#contact section[data-at="${at}"]`);
 
 async function take(at: string, choice: string): Promise<void> {
   const left = read().undecided.length;
@@ -73,8 +72,12 @@ test.runIf(here)("what import could not know is answered by looking, and gen tak
   expect(await question("/input/color").locator("p").first().textContent()).toMatch(
     /No choice finds anything here: settle another question first/,
   );
-  for (const picture of ["coffee.jpg", "astronaut.jpg", "chelsea.jpg"])
-    await give("picture", picture, readFileSync(join(pictures, picture)));
+  // At once: all are tried, and the last is shown.
+  await page.setInputFiles(
+    "#picture-file",
+    ["coffee.jpg", "astronaut.jpg", "chelsea.jpg"].map((name) => join(pictures, name)),
+  );
+  await idle();
   await take("/input", '"mean":[127.5');
   expect(read().undecided.map(({ at }: { at: string }) => at)).toEqual([
     "/input/color",
@@ -87,7 +90,10 @@ test.runIf(here)("what import could not know is answered by looking, and gen tak
     /^"RGB"1 found, the best Cat 0\.859; in the pictures before: Person 0\.611, Coffee cup 0\.525$/,
   );
   expect(bgr).toMatch(/^"BGR"1 found, the best Cat 0\.870; in the pictures before: /);
+  await question("/license").locator("input").fill("Apache-2.0");
   await take("/input/color", '"RGB"');
+  // What is typed while others are tried stays.
+  expect(await question("/license").locator("input").inputValue()).toBe("Apache-2.0");
   for (const [at, words] of [
     ["/source", "https://example.com/my-ssd"],
     ["/license", "Apache-2.0"],
@@ -98,6 +104,7 @@ test.runIf(here)("what import could not know is answered by looking, and gen tak
     await idle();
   }
   expect(await page.isHidden("#contact")).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("undo");
   expect(await page.textContent("#questions")).toMatch(
     /^All is settled: models\/my-ssd\/model\.json is whole/,
   );

@@ -1,6 +1,6 @@
 /** What the page shows, and what it is made of: a change of one thing runs all that follows from it, and nothing before. */
 import type { TensorData } from "./arrays.ts";
-import type { Description } from "./description.ts";
+import { type Description, isWhole, type Unfinished } from "./description.ts";
 import { draw, under, uprightSize } from "./draw.ts";
 import { element } from "./elements.ts";
 import { Decoder, type Found, type Geometry, type ToFrame } from "./kotlin.ts";
@@ -15,7 +15,11 @@ import { reasons } from "./why.ts";
 const mostRemembered = 1 << 26;
 
 export class App {
+  #id: string | undefined;
+  /** Undefined where there is none, or none that is whole. */
   #model: Description | undefined;
+  /** What keeps it from being whole, where no answer helps. */
+  #mistake: string | undefined;
   #decoder: Decoder | undefined;
   #network: Network | undefined;
   #picture: Picture | undefined;
@@ -43,6 +47,11 @@ export class App {
   showPriors = false;
   showSeen = false;
 
+  /** Of the model that is shown, whole or not. */
+  get id(): string | undefined {
+    return this.#id;
+  }
+
   get model(): Description | undefined {
     return this.#model;
   }
@@ -55,10 +64,13 @@ export class App {
     return this.#picture;
   }
 
-  async setModel(model: Description): Promise<void> {
-    const decoder = await Decoder.load(model);
-    if (this.#model?.id !== model.id) this.#forget();
-    [this.#model, this.#decoder] = [model, decoder];
+  /** Shows a model, or one that is not whole yet, of which nothing runs. */
+  async setModel(model: Description | Unfinished): Promise<void> {
+    const whole = isWhole(model) ? model : undefined;
+    const decoder = whole && (await Decoder.load(whole));
+    if (this.#id !== model.id) this.#forget();
+    [this.#id, this.#model, this.#decoder] = [model.id, whole, decoder];
+    this.#mistake = isWhole(model) || model.undecided > 0 ? undefined : model.lacks[0];
     this.#recorded = undefined;
     await this.preprocess();
   }
@@ -164,7 +176,7 @@ export class App {
     showTimes(this.#times);
     element<HTMLButtonElement>("keep").disabled = this.#outputs === undefined;
     this.#explain(visible);
-    say(this.#state(visible.length));
+    say(this.#mistake ?? this.#state(visible.length), this.#mistake !== undefined);
   }
 
   #visible(): Found[] {
@@ -173,6 +185,8 @@ export class App {
 
   #state(count: number): string {
     if (this.#picture === undefined) return "Ready: drop a picture";
+    if (this.#id !== undefined && this.#model === undefined)
+      return "Not a whole model yet: answer its questions";
     if (this.#outputs !== undefined) return count === 0 ? "Nothing found" : `${count} found`;
     return this.#network === undefined ? "Now choose a network file, or drop one" : "Running …";
   }
@@ -215,7 +229,7 @@ export class App {
     const stage = element("stage");
     const width = stage.clientWidth - 24;
     const room = [seen.hidden ? width : 0.6 * width - 12, stage.clientHeight - 24] as const;
-    const priors = this.showPriors ? this.#model!.priors : [];
+    const priors = this.showPriors ? (this.#model?.priors ?? []) : [];
     this.#scale = draw(
       canvas,
       {

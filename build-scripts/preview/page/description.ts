@@ -60,6 +60,23 @@ export interface Description {
   readonly wasm: string;
 }
 
+/** A model that is not whole yet, as a draft like no shipped model: nothing of it can be run before its open questions are answered. */
+export interface Unfinished {
+  readonly id: string;
+  readonly title: string;
+  readonly undecided: number;
+  /** What keeps it from being a model, each with its place. */
+  readonly lacks: readonly string[];
+}
+
+/** A model as it is on disk. */
+export type Shown = (Description | Unfinished) & {
+  /** How many questions of it were answered in the page, and can be taken back. */
+  readonly answers: number;
+};
+
+export const isWhole = (model: Description | Unfinished): model is Description => "wasm" in model;
+
 /** An entry of the list of models. */
 export interface ModelEntry {
   readonly id: string;
@@ -82,7 +99,7 @@ export interface Start {
 /** A model that was made of a network file. */
 export interface Drafted {
   readonly id: string;
-  /** Which model it is like, and why. */
+  /** Which model it is like, and why, and what else comes near: a line each. */
   readonly because: string;
 }
 
@@ -90,15 +107,19 @@ export interface Drafted {
 export interface Question {
   /** JSON pointer to the value in question. */
   readonly at: string;
+  /** The same in plain words. */
+  readonly heading: string;
   readonly because: string;
-  /** What stands there, for questions without choices, which are answered by a text. */
-  readonly now: string;
+  /** What stands there, for questions without choices, which are answered by a text; null: nothing. */
+  readonly now: string | null;
+  /** Whether the text is JSON. */
+  readonly json: boolean;
   readonly choices: readonly Choice[];
 }
 
 export interface Choice {
   readonly text: string;
-  /** The model as it would be. */
+  /** The model as it would be; undefined where it makes none, or the others do not yet. */
   readonly model?: Description | undefined;
   /** Why this choice makes no model. */
   readonly problem?: string | undefined;

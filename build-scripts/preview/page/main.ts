@@ -1,7 +1,7 @@
 /** Connects what a person does with what the page shows. */
 import { App } from "./app.ts";
 import { Camera } from "./camera.ts";
-import type { Description, Start } from "./description.ts";
+import type { Shown, Start } from "./description.ts";
 import { draftOf, type Given, offer, tell } from "./draft.ts";
 import { element, made } from "./elements.ts";
 import { keep } from "./keep.ts";
@@ -11,11 +11,11 @@ import { say } from "./panel.ts";
 import { readPicture } from "./picture.ts";
 import { isRecording, readRecorded } from "./recorded.ts";
 import { sentenceOf } from "./refused.ts";
-import { announce, closeSheet, refreshSheet, toggleSheet } from "./sheet.ts";
+import { announce, closeSheet, refreshSheet, takeBack, toggleSheet } from "./sheet.ts";
 import { connectSliders, showSliders } from "./sliders.ts";
 
 const app = new App();
-const host = { app, perform, reload: () => choose(app.model!.id) };
+const host = { app, perform, reload: () => choose(app.id!) };
 let camera: Camera | undefined;
 let start: Start;
 /** The network file that came last from a person. */
@@ -48,18 +48,29 @@ async function fetched(path: string): Promise<Response> {
   return response;
 }
 
+/** The model as it is on disk; what has mistakes is none that runs. */
+async function described(id: string): Promise<Shown> {
+  const response = await fetch(`/models/${id}`);
+  if (response.ok) return response.json();
+  const lacks =
+    response.status === 404 ? [`models/${id} is not there any more`] : (await response.text()).split("\n");
+  return { id, title: id, undecided: 0, answers: 0, lacks };
+}
+
 /** Compiles the model's Kotlin, and gets its network where there is one. */
 async function choose(id: string): Promise<void> {
   say(`Compiling the Kotlin of ${id} …`);
-  const description = (await (await fetched(`/models/${id}`)).json()) as Description;
-  const same = app.model?.id === id;
+  const description = await described(id);
+  const same = app.id === id;
+  // Who loads the page again sees the same model.
+  history.replaceState(null, "", `#${id}`);
   await app.setModel(description);
   element("title").textContent = description.title;
   element<HTMLSelectElement>("model").value = id;
   showSliders(app);
-  if (same) return announce(host);
+  if (same) return announce(host, description);
   closeSheet();
-  await announce(host);
+  await announce(host, description);
   element("network").textContent = "none";
   given = undefined;
   offer(given);
@@ -97,7 +108,7 @@ async function take(files: readonly File[]): Promise<void> {
   const recordings = files.filter(({ name }) => isRecording(name));
   const networks = files.filter(({ name }) => /\.(tflite|onnx|pt|ptl|pte|torchscript)$/i.test(name));
   const pictures = files.filter((file) => !recordings.includes(file) && !networks.includes(file));
-  for (const file of pictures.slice(0, 1)) await usePicture(file.name, file);
+  for (const file of pictures) await usePicture(file.name, file);
   for (const file of networks.slice(0, 1)) {
     given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
     offer(given);
@@ -202,7 +213,7 @@ async function openCamera(): Promise<void> {
 function watch(): void {
   const events = new EventSource("/events");
   events.onmessage = ({ data }) => {
-    if (data === app.model?.id || app.model === undefined)
+    if (data === app.id || app.id === undefined)
       perform(() => choose(data === "" ? start.model : (data as string)));
   };
 }
@@ -211,7 +222,6 @@ async function begin(): Promise<void> {
   start = (await (await fetched("/start")).json()) as Start;
   const select = element<HTMLSelectElement>("model");
   select.replaceChildren(...start.models.map(({ id }) => made("option", id, { value: id })));
-  select.value = start.model;
   select.onchange = () => perform(() => choose(select.value));
   const samples = start.pictures.map((name) =>
     made("button", name, {
@@ -226,9 +236,12 @@ async function begin(): Promise<void> {
   element("camera").onclick = () => perform(camera === undefined ? openCamera : closeCamera);
   element("draft").onclick = () => perform(() => draft(given!));
   element("show-choices").onclick = () => perform(() => toggleSheet(host));
+  element("undo").onclick = () => perform(() => takeBack(host));
   element("keep").onclick = () => perform(async () => say(await keep(app)));
   watch();
-  await choose(start.model);
+  const last = location.hash.slice(1);
+  select.value = start.models.some(({ id }) => id === last) ? last : start.model;
+  await choose(select.value);
   if (start.picture !== null) await usePicture(start.picture, await (await fetched("/picture")).blob());
 }
 

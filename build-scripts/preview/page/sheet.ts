@@ -1,10 +1,11 @@
 /** Undecided choices side by side: what an eye settles and a score does not. A click writes one into model.json. */
 import type { App } from "./app.ts";
-import type { Choice, Question } from "./description.ts";
+import { type Choice, isWhole, type Question, type Shown } from "./description.ts";
 import { element, made } from "./elements.ts";
 import type { Found } from "./kotlin.ts";
 import { say } from "./panel.ts";
 import { Refused, sentenceOf } from "./refused.ts";
+import { unsentIn } from "./unsent.ts";
 
 /** What the sheet asks of the page. */
 export interface Host {
@@ -14,20 +15,23 @@ export interface Host {
   reload(): Promise<void>;
 }
 
-/** Models of which this page has seen a question. */
-const asked = new Set<string>();
-
-/** Says how many questions the model leaves open; a sheet that is open shows what is left of them. */
-export async function announce(host: Host): Promise<void> {
-  const { id, undecided } = host.app.model!;
-  if (undecided > 0) asked.add(id);
-  element("undecided").hidden = !asked.has(id);
-  element("questions").textContent = undecided === 0 ? settled(id) : open(undecided);
+/** Says how many questions the model leaves open, and what it lacks; a sheet that is open shows what is left of them. */
+export async function announce(host: Host, model: Shown): Promise<void> {
+  const { id, undecided, answers } = model;
+  const lacks = isWhole(model) ? [] : model.lacks;
+  element("lacks").replaceChildren(...lacks.map((line) => made("li", line)));
+  element("undecided").hidden = undecided === 0 && answers === 0 && lacks.length === 0;
+  element("undo").hidden = answers === 0;
+  element("questions").textContent = undecided > 0 ? open(undecided) : isWhole(model) ? settled(id) : wrong;
   element("show-choices").hidden = undecided === 0;
   if (element("contact").hidden) return;
-  if (undecided === 0) closeSheet();
-  else await openSheet(host);
+  if (undecided > 0) return openSheet(host);
+  const typing = element("contact").contains(document.activeElement);
+  closeSheet();
+  if (typing && answers > 0) element("undo").focus();
 }
+
+const wrong = "model.json has mistakes. This page shows the model as soon as they are mended.";
 
 const settled = (id: string) =>
   `All is settled: models/${id}/model.json is whole, and npm run gen writes its Kotlin.`;
@@ -39,7 +43,12 @@ function open(undecided: number): string {
 
 export function closeSheet(): void {
   element("contact").hidden = true;
-  element("show-choices").setAttribute("aria-expanded", "false");
+  tellButton(false);
+}
+
+function tellButton(open: boolean): void {
+  element("show-choices").setAttribute("aria-expanded", String(open));
+  element("show-choices").textContent = open ? "Back to the picture" : "Decide by looking";
 }
 
 export async function toggleSheet(host: Host): Promise<void> {
@@ -54,14 +63,19 @@ export async function refreshSheet(host: Host): Promise<void> {
 
 async function openSheet(host: Host): Promise<void> {
   const [contact, { app }] = [element("contact"), host];
-  const { id } = app.model!;
+  const id = app.id!;
   say("Compiling every choice …");
   const response = await fetch(`/questions/${id}`);
   if (!response.ok) throw new Refused(await response.text());
   const questions = (await response.json()) as Question[];
-  contact.replaceChildren(made("p", advice), ...questions.map((question) => sheetOf(question, id, host)));
+  const bringBack = unsentIn(contact);
+  contact.replaceChildren(
+    made("p", app.model === undefined ? unlike : advice),
+    ...questions.map((question) => sheetOf(question, id, host)),
+  );
   contact.hidden = false;
-  element("show-choices").setAttribute("aria-expanded", "true");
+  bringBack();
+  tellButton(true);
   const counts = new Map<Element, number>();
   for (const { button, choice } of places.splice(0)) {
     const section = button.closest("section")!;
@@ -75,6 +89,9 @@ async function openSheet(host: Host): Promise<void> {
 const advice =
   "Look at boxes and labels, in several pictures: drop more of them here. A wrong choice can score higher. What looks alike only those can tell who trained the network.";
 
+const unlike =
+  "Nothing can be tried before the model says how its outputs are read. docs/describe-your-model.md leads there; here or in model.json, which this page follows.";
+
 /** One wrong answer hides what the others do. */
 const blind = ". No choice finds anything here: settle another question first, or take another picture";
 
@@ -82,9 +99,11 @@ const blind = ". No choice finds anything here: settle another question first, o
 const places: { readonly button: HTMLButtonElement; readonly choice: Choice }[] = [];
 
 function sheetOf(question: Question, id: string, host: Host): HTMLElement {
-  const { at, because, choices } = question;
+  const { at, heading, because, choices } = question;
   const section = made("section");
-  section.append(made("h2", at), made("p", because, { className: "quiet" }));
+  section.dataset.at = at;
+  const place = made("code", heading === at ? "" : at, { className: "quiet" });
+  section.append(made("h2", heading), place, made("p", because, { className: "quiet" }));
   section.append(choices.length === 0 ? textFor(question, id, host) : listOf(question, id, host));
   return section;
 }
@@ -92,7 +111,7 @@ function sheetOf(question: Question, id: string, host: Host): HTMLElement {
 function listOf({ at, choices }: Question, id: string, host: Host): HTMLElement {
   const list = made("ul", "", { className: "sheet" });
   for (const [i, choice] of choices.entries()) {
-    const button = made("button", "", { type: "button", disabled: choice.model === undefined });
+    const button = made("button", "", { type: "button", disabled: choice.problem !== undefined });
     button.append(made("strong", choice.text), made("p", choice.problem ?? "", { className: "quiet" }));
     button.onclick = () => host.perform(() => decide(host, id, { at, choice: i }));
     if (choice.model !== undefined) places.push({ button, choice });
@@ -103,16 +122,14 @@ function listOf({ at, choices }: Question, id: string, host: Host): HTMLElement 
   return list;
 }
 
-/** Where nothing can be proposed a person writes. */
-function textFor({ at, now }: Question, id: string, host: Host): HTMLElement {
+/** Where nothing can be proposed a person writes; what is only a guess may be right. */
+function textFor({ at, heading, now, json }: Question, id: string, host: Host): HTMLElement {
   const form = made("form", "", { className: "row" });
-  const text = made("input", "", {
-    type: "text",
-    className: "grow",
-    placeholder: now,
-    ariaLabel: at,
-    required: true,
-  });
+  const field = { className: "grow", ariaLabel: heading, required: true };
+  const text =
+    now === null
+      ? made("textarea", "", { ...field, rows: 12, placeholder: parts, spellcheck: false })
+      : made("input", "", { ...field, type: "text", ...(json ? { value: now } : { placeholder: now }) });
   form.append(text, made("button", "Write", { type: "submit" }));
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -120,6 +137,14 @@ function textFor({ at, now }: Question, id: string, host: Host): HTMLElement {
   };
   return form;
 }
+
+/** How several parts are written at once. */
+const parts = `{
+  "boxes": { … },
+  "scores": { … },
+  "selection": { … },
+  "suppression": { … }
+}`;
 
 /** Shows what a choice finds; returns how many. */
 async function fill(app: App, button: HTMLButtonElement, { model }: Choice): Promise<number> {
@@ -142,6 +167,13 @@ async function fill(app: App, button: HTMLButtonElement, { model }: Choice): Pro
 /** The best detection in a word. */
 function nameOf([best]: readonly Found[]): string {
   return best === undefined ? "nothing" : `${best.label} ${best.score.toFixed(3)}`;
+}
+
+/** Asks the last question again. */
+export async function takeBack(host: Host): Promise<void> {
+  const response = await fetch(`/undo/${host.app.id}`, { method: "POST" });
+  if (!response.ok) throw new Refused(await response.text());
+  await host.reload();
 }
 
 async function decide(

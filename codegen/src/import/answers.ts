@@ -1,7 +1,18 @@
 import { isObject, patchAt } from "../merge-patch.ts";
-import type { Model } from "../model.generated.ts";
-import { errorIn, failed, findingsOf, keysOf, ok, type Result, valueAt, wordsOf } from "../problem.ts";
+import type { Model, Undecided } from "../model.generated.ts";
+import {
+  errorIn,
+  failed,
+  findingsOf,
+  keysOf,
+  ok,
+  pointerTo,
+  type Result,
+  valueAt,
+  wordsOf,
+} from "../problem.ts";
 import { validate } from "../validate.ts";
+import { inOrder } from "./draft.ts";
 
 /** A value for a place in model.json. */
 export interface Answer {
@@ -40,7 +51,35 @@ export function settle(model: Model, { at, value }: Answer): Model {
   const left = undecided.filter(
     (question) => !answers(at, value, question.at) && obstacleTo(settled, question) === undefined,
   );
-  return left.length === 0 ? settled : { ...settled, undecided: left };
+  return asking(settled, left);
+}
+
+function asking({ undecided: _, ...model }: Model, left: readonly Undecided[]): Model {
+  return left.length === 0 ? model : { ...model, undecided: left };
+}
+
+/** What reads the outputs: a network that is like none has none of it, and its parts make sense together only. */
+const readers = ["priors", "boxes", "scores", "keypoints", "selection", "suppression", "detections"];
+
+/** A value that somebody wrote, as answers: where a reader of the outputs is asked for, others may stand beside it, each by its key. */
+export function answersIn({ at, value }: Answer): Answer[] {
+  const keys = isObject(value) ? Object.keys(value) : [];
+  const several =
+    readers.includes(at.slice(1)) && keys.length > 0 && keys.every((key) => readers.includes(key));
+  return several
+    ? Object.entries(value as object).map(([key, part]) => ({ at: pointerTo(key), value: part }))
+    : [{ at, value }];
+}
+
+/** The model with what somebody wrote at one place, and without the question about it. */
+export function settleWritten(model: Model, answer: Answer): Model {
+  const { undecided = [], ...settled } = answersIn(answer).reduce(settle, model);
+  return inOrder(
+    asking(
+      settled,
+      undecided.filter(({ at }) => at !== answer.at),
+    ),
+  );
 }
 
 /** Whether a value at one place settles a question about another: the same, one inside that it states, or a key of what is asked. */

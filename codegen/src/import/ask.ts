@@ -5,7 +5,7 @@ import type { Model, Undecided } from "../model.generated.ts";
 import { valueAt } from "../problem.ts";
 import { show } from "../suggest.ts";
 import { shownChoice } from "../undecided.ts";
-import { readWritten, settle } from "./answers.ts";
+import { readWritten, settleWritten } from "./answers.ts";
 import type { Proposal } from "./propose.ts";
 
 export const ask: Ask = { which, settle: settleAll };
@@ -38,7 +38,7 @@ async function settleAll(model: Model): Promise<Model> {
   for (const question of model.undecided ?? []) {
     const value = await answerTo(question, valueAt(settled, question.at));
     if (value === stop) return settled;
-    if (value !== later) settled = settle(settled, { at: question.at, value });
+    if (value !== later) settled = settleWritten(settled, { at: question.at, value });
   }
   return settled;
 }

@@ -1,14 +1,14 @@
 /** A draft for a network that is like no shipped model: what its file says, and nothing guessed but names of axes. */
-import type { Model, Undecided } from "../model.generated.ts";
-import type { NetworkFile } from "../network/network-file.ts";
+import type { Input, Model, Undecided } from "../model.generated.ts";
 import { pointerTo } from "../problem.ts";
 import type { Draft } from "./draft.ts";
-import type { Image, Sides } from "./image.ts";
 import { draftInput } from "./input.ts";
 import { unread } from "./outputs.ts";
-import { unknown } from "./questions.ts";
+import type { Asked } from "./propose.ts";
+import { commonest, normalizations, origin, unknown } from "./questions.ts";
 
-export function bareDraft(network: NetworkFile, image: Image, size: Sides | undefined): Draft {
+export function bareDraft(asked: Asked): Draft {
+  const { network, image, size } = asked;
   const planar = image.layout !== "NHWC";
   const outputs = (network.outputs ?? [{}]).map((tensor, i) => unread(tensor, i, network, planar));
   const names = network.labels?.names.map((name) => name || "???");
@@ -23,38 +23,39 @@ export function bareDraft(network: NetworkFile, image: Image, size: Sides | unde
     mean: [0, 0, 0],
     std: [255, 255, 255],
   };
+  const input = draftInput(plain, image, network, size ?? plain);
+  const known = { source: unknown, license: network.notes.license ?? unknown };
   const model: Model = {
     format: 1,
     title: network.notes.description?.trim() || unknown,
-    source: unknown,
-    license: network.notes.license ?? unknown,
-    input: draftInput(plain, image, network, size ?? plain),
-    resize: { kind: "stretch", sampling: "opencv" },
+    ...known,
+    input,
+    resize: stretched,
     outputs,
     result: { space: "pixels", clip: "none" } as Model["result"],
     classes: inFile ? { labelsFile: "labels.txt" } : { labels },
-    undecided: questions(outputs.length, network, image),
+    undecided: [...questions(outputs.length, input, asked), ...origin(known, network)],
   };
   return { model, files: inFile ? { "labels.txt": `${labels.join("\n")}\n` } : {} };
 }
 
-const resizes = [
-  { kind: "stretch", sampling: "opencv" },
-  { kind: "letterbox", sampling: "opencv", position: "center", pad: 114 },
-];
+const stretched: Model["resize"] = { kind: "stretch", sampling: "opencv" };
 
-function questions(outputs: number, network: NetworkFile, { tensor, width, height }: Image): Undecided[] {
+function questions(outputs: number, input: Input, { network, image, relatives }: Asked): Undecided[] {
+  const sides = (["width", "height"] as const).filter((side) => image[side] === undefined);
   const ask = (at: string, because: string, choices: readonly unknown[] = []) => ({ at, choices, because });
+  const resizes = commonest<Model["resize"]>(
+    stretched,
+    relatives.map(({ json }) => json.resize),
+  );
   const nothing = "nothing in the file says, and no shipped model is like it";
   return [
-    ...(width === undefined || height === undefined
-      ? [ask("/input/width", "the file leaves the size of its input open")]
+    ...sides.map((side) => ask(`/input/${side}`, `the file leaves the ${side} of its input open`)),
+    ...(input.color === "GRAY" ? [] : [ask("/input/color", nothing, ["RGB", "BGR"])]),
+    ...(network.normalization === undefined && image.tensor.quantization === undefined
+      ? [ask("/input", `${nothing}; these are what most models have`, normalizations(input, relatives))]
       : []),
-    ask("/input/color", nothing, ["RGB", "BGR"]),
-    ...(network.normalization === undefined && tensor.quantization === undefined
-      ? [ask("/input/mean", `${nothing}; std goes with it`)]
-      : []),
-    ask("/resize", nothing, resizes),
+    ask("/resize", `${nothing}; these are what most models have`, resizes),
     ...Array.from({ length: outputs }, (_, i) =>
       ask(
         pointerTo("outputs", i, "axes"),

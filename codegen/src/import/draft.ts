@@ -49,7 +49,7 @@ const keys = (
 ).split(" ");
 
 /** Keys in the order of the schema. */
-function inOrder(model: Model): Model {
+export function inOrder(model: Model): Model {
   const entries = Object.entries(model) as [string, unknown][];
   entries.sort(([a], [b]) => keys.indexOf(a) - keys.indexOf(b));
   return Object.fromEntries(entries) as unknown as Model;

@@ -32,7 +32,7 @@ export function propose(asked: Asked): Proposal[] {
   const drafted = rank(relatives, network, image, size)
     .map((candidate) => ({ candidate, ...named(draftLike(candidate, network, image), asked) }))
     .flatMap((one) => whole(asked.id, one));
-  const bare = bareDraft(network, image, size);
+  const bare = bareDraft(asked);
   return [
     ...drafted.map((one) => withQuestions(one, drafted, asked)),
     { candidate: undefined, ...bare, model: { ...bare.model, title: titleOf(asked) } },

@@ -1,7 +1,7 @@
 /** What a network file does not say, and the shipped models that it is like do not agree on. */
 
 import { patchBetween } from "../merge-patch.ts";
-import type { Model, Undecided } from "../model.generated.ts";
+import type { Input, Model, Undecided } from "../model.generated.ts";
 import type { NetworkFile } from "../network/network-file.ts";
 import { valueAt } from "../problem.ts";
 import { isUltralytics } from "./exporter.ts";
@@ -74,7 +74,17 @@ function normalizationQuestion(
 ): Undecided[] {
   if (normalization !== undefined || (tensor.type !== "float32" && tensor.quantization !== undefined))
     return [];
-  const own = { mean: input.mean, std: input.std };
+  return [
+    {
+      at: "/input",
+      choices: normalizations(input, relatives),
+      because: `nothing in the file says how colours of 0..255 become numbers; those are ${like}'s mean and std`,
+    },
+  ];
+}
+
+/** Mean and std of `input`, then those that most models with such an input have. */
+export function normalizations(input: Input, relatives: readonly Relative[]): unknown[] {
   const others = relatives
     .map(({ json }) => json.input)
     .filter(
@@ -82,19 +92,13 @@ function normalizationQuestion(
         color === input.color && type === input.type && mean.length === input.mean.length,
     )
     .map(({ mean, std }) => ({ mean, std }));
-  return [
-    {
-      at: "/input",
-      choices: commonest(own, others),
-      because: `nothing in the file says how colours of 0..255 become numbers; those are ${like}'s mean and std`,
-    },
-  ];
+  return commonest({ mean: input.mean, std: input.std }, others);
 }
 
 const mostChoices = 4;
 
 /** `own` first, then what most others have. */
-function commonest<T>(own: T, others: readonly T[]): T[] {
+export function commonest<T>(own: T, others: readonly T[]): T[] {
   const counts = new Map<string, number>();
   for (const other of others) {
     const text = JSON.stringify(other);
@@ -183,7 +187,11 @@ function labelQuestion(
   return [{ at, choices: own ? [classes.labelsFile ?? classes.labels] : [], because }];
 }
 
-function origin({ source, license }: Model, { notes }: NetworkFile): Undecided[] {
+/** Where the network comes from, which hardly a file says. */
+export function origin(
+  { source, license }: Pick<Model, "source" | "license">,
+  { notes }: NetworkFile,
+): Undecided[] {
   return [
     ...(source === unknown
       ? [{ at: "/source", choices: [], because: "where the network comes from is not in its file" }]
