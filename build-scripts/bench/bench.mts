@@ -85,8 +85,8 @@ async function timePreprocessing(bench: Bench, length: Length): Promise<void> {
   }
 }
 
-/** What OpenCV has and HotSpot has not. */
-const vectors = "OpenCV is written with vector instructions";
+/** What OpenCV and Pillow have, and HotSpot has not. */
+const vectors = "the other is written with vector instructions";
 
 function runForks({ jars }: Bench, main: string, { forks, seconds }: Length): Results {
   const results: Results = new Map();
