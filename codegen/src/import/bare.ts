@@ -1,10 +1,10 @@
 /** A draft for a network that is like no shipped model: what its file says, and nothing guessed but names of axes. */
 import type { Input, Model, Undecided } from "../model.generated.ts";
 import { pointerTo } from "../problem.ts";
+import type { Asked } from "./asked.ts";
 import type { Draft } from "./draft.ts";
 import { draftInput } from "./input.ts";
 import { unread } from "./outputs.ts";
-import type { Asked } from "./propose.ts";
 import { commonest, normalizations, origin, unknown } from "./questions.ts";
 
 export function bareDraft(asked: Asked): Draft {

@@ -2,28 +2,17 @@
 import { resolveSource } from "../generate.ts";
 import type { Source } from "../load.ts";
 import type { Model, Undecided } from "../model.generated.ts";
-import type { NetworkFile } from "../network/network-file.ts";
 import { errorIn, failed, ok } from "../problem.ts";
 import { withoutNeedless } from "../warnings/warnings.ts";
+import type { Asked } from "./asked.ts";
 import { bareDraft } from "./bare.ts";
 import { type Draft, draftLike } from "./draft.ts";
-import type { Image, Sides } from "./image.ts";
 import { questionsOf, unknown } from "./questions.ts";
 import { type Candidate, rank } from "./rank.ts";
-import type { Relative } from "./relatives.ts";
 
 export interface Proposal extends Draft {
   /** What it is like; undefined for the bare facts. */
   readonly candidate: Candidate | undefined;
-}
-
-export interface Asked {
-  readonly id: string;
-  readonly network: NetworkFile;
-  readonly image: Image;
-  readonly size: Sides | undefined;
-  /** The shipped models, or the one that was named. */
-  readonly relatives: readonly Relative[];
 }
 
 /** Those that fit first; the last is the bare draft. */
