@@ -13,11 +13,10 @@ const templates = {
   transform: (code: string, id: string) => (id.endsWith(".hbs") ? templateModule(code) : undefined),
 };
 
-/** What starts programs, commands above all, or takes long over what daily work seldom breaks. */
+/** What starts programs, commands above all, reads network files, or takes long over what daily work seldom breaks. */
 const slow = [
-  "test/{cli,demo,engines,export,fuzz,hostile,junit,verify}/**/*.test.ts",
+  "test/{cli,demo,engines,export,fuzz,hostile,junit,networks,verify}/**/*.test.ts",
   "test/floods/shipped.test.ts",
-  "test/networks/{packages,walk}.test.ts",
   "test/golden/{languages,recompute,runtimes}.test.ts",
   "test/limits/{compile,large}.test.ts",
   "test/originals/command.test.ts",
