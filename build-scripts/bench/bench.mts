@@ -50,12 +50,13 @@ function decoderRow(decoded: Results, id: string, scene: Scene): void {
   const [scan, decode] = [of("scan quartile"), of("decode quartile")];
   const { spread } = summary(decoded, title, "decode quartile");
   const sparse = summary(decoded, `${id} sparse`, "scan quartile").middle;
-  const goal = scene === "sparse" ? sparseGoal(sparse) : floodGoal(sparse);
+  const goal = scene === "flood" ? floodGoal(sparse) : sparseGoal(sparse);
   const times = [scan.toFixed(1), decode.toFixed(1), (decode / scan).toFixed(2), percent(spread)];
   const count = of("detections");
   const each = `${((decode - scan) / count).toFixed(2)} µs above the scan for each of ${count} detections`;
   const facts = [of("first").toFixed(0), of("bytes"), of("kept").toFixed(0), count];
-  row(title, ...times, verdict(title, decode, goal, each), ...facts);
+  const known = `${id} ${scene === "flood" ? "flood" : "sparse"}`;
+  row(title, ...times, verdict(known, decode, goal, each), ...facts);
 }
 
 async function timePorts(bench: Bench, length: Length): Promise<void> {

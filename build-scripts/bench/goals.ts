@@ -1,6 +1,6 @@
 /** What every row of the bench has to reach, and what is known to stand in the way where one does not. Preprocessing has to be as fast as OpenCV. */
 
-/** Microseconds for outputs in which little is seen: a pass over the scores and a tenth, or one microsecond above it. */
+/** Microseconds for outputs in which little is seen, sparse or realistic: a pass over the scores and a tenth, or one microsecond above it. */
 export const sparseGoal = (scan: number): number => Math.max(1.1 * scan, scan + 1);
 
 /** Microseconds when every score passes; `scan` is that of the sparse outputs. */

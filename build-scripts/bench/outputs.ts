@@ -1,11 +1,11 @@
-/** Made-up outputs of any model: one prior in 200 sees something, nothing does, or everything passes. */
+/** Made-up outputs of any model: one prior in 200 sees something, eight neighbours in 1000 see the same thing, or everything passes. */
 
 import type { Model, Quality, Scores, Tensor } from "../../codegen/src/model.generated.ts";
 import { arrays } from "../kotlin/arrays.ts";
 import type { Tensors } from "../kotlin/decode.ts";
 
-/** How much a network sees: a thing here and there, as of a photo, or everything everywhere. */
-export const scenes = ["sparse", "flood"] as const;
+/** How much a network sees: a box here and there, things that several priors see, as in a photo, or everything everywhere. */
+export const scenes = ["sparse", "realistic", "flood"] as const;
 export type Scene = (typeof scenes)[number];
 
 const priorAxes: readonly string[] = ["anchor", "shape", "row", "column"];
@@ -55,17 +55,26 @@ function numbersOf(model: Model, { name }: Tensor, scene: Scene): Numbers {
   const threshold = selection.threshold;
   const within = ({ from, values = [0, Number.POSITIVE_INFINITY] }: Scores | Quality, value: number) =>
     from.includes(name) && value >= values[0]! && value < values[1]!;
-  const score = scene === "flood" ? flooded(scores, threshold) : sparse(scores, threshold);
+  const isSeen = seenIn(scene);
+  const score = scene === "flood" ? flooded(scores, threshold) : sparse(scores, threshold, isSeen);
   const first = scores.values?.[0] ?? 0;
   return (prior, value, noise) => {
     if (within(scores, value)) return score(prior, value - first, noise);
     if (scores.quality !== undefined && within(scores.quality, value))
-      return quality(scores.quality, scene === "flood" || isSeen(prior), noise);
-    return boxNumber(model, value, noise);
+      return quality(scores.quality, isSeen(prior), noise);
+    return boxNumber(model, value, scene === "realistic" ? shared(prior, value, noise) : noise);
   };
 }
 
-const isSeen = (prior: number) => prior % 200 === 7;
+/** Whether a prior sees something. */
+function seenIn(scene: Scene): (prior: number) => boolean {
+  if (scene === "flood") return () => true;
+  return scene === "sparse" ? (prior) => prior % 200 === 7 : (prior) => prior % 1000 < 8;
+}
+
+/** Nearly the same for all priors that see one thing, so that their boxes overlap. */
+const shared = (prior: number, value: number, noise: number) =>
+  0.98 * uniform(8 * Math.floor(prior / 1000) + value, 3) + 0.02 * noise;
 
 const logit = (p: number) => Math.log(p / (1 - p));
 const moderate = (p: number) => Math.min(Math.max(p, 1e-4), 0.9);
@@ -79,7 +88,11 @@ function flooded({ activation, background }: Scores, threshold: number): Numbers
   };
 }
 
-function sparse({ activation, background }: Scores, threshold: number): Numbers {
+function sparse(
+  { activation, background }: Scores,
+  threshold: number,
+  isSeen: (prior: number) => boolean,
+): Numbers {
   return (prior, column, noise) => {
     const seen = isSeen(prior) && column === (background === 0 ? 1 : 0);
     if (activation === "softmax") return (column === background ? 8 : seen ? 11 : 0) + 4 * noise - 2;
