@@ -1,13 +1,13 @@
 import { Command } from "commander";
 import { chalk } from "zx";
-import { oneLine } from "../codegen/src/command-line.ts";
+import { mistakeInOneLine } from "../codegen/src/command-line.ts";
 import { InputError, NotFetched } from "./failures.ts";
 
 /** A command line that answers a mistake with one line and exit code 2. */
 export function command(name: string): Command {
   return new Command(`npm run ${name} --`)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .configureOutput(oneLine);
+    .configureOutput(mistakeInOneLine);
 }
 
 /** Runs a command to its end. What fails is a sentence, and exit code 2 where the input is wrong, else 1. */

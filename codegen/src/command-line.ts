@@ -43,7 +43,7 @@ const exitCodes =
   "Exit codes: 0 done, 1 check or --check found a difference, 2 the input is wrong, 3 internal error (please report it).";
 
 /** A mistake on the command line is one line, whatever advice follows. */
-export const oneLine: OutputConfiguration = {
+export const mistakeInOneLine: OutputConfiguration = {
   outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`),
 };
 
@@ -51,7 +51,7 @@ export function commandLine({ gen, startNew, check, importFile }: Actions): Comm
   const program = new Command("boxwright")
     .description("Checks models/<id>/model.json and writes the Kotlin that decodes each model.")
     .version(packageJson.version)
-    .configureOutput(oneLine)
+    .configureOutput(mistakeInOneLine)
     .exitOverride();
   genCommand(program).action(gen);
   newCommand(program).action(startNew);

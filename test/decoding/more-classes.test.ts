@@ -5,7 +5,7 @@ import { buildDecoders, type Decoders } from "../../build-scripts/kotlin/decoder
 import type { Model, Scores, Selection } from "../../codegen/src/model.generated.ts";
 import { endedModel, endedTensors } from "../support/ended.ts";
 import { source } from "../support/models.ts";
-import { tinyModel } from "../support/tiny.ts";
+import { angledParts, tinyModel } from "../support/tiny.ts";
 import type { Written } from "../support/written.ts";
 
 const priors = ["0.5,0.5,1,1", "0.5,0.5,1,1", "0.5,0.5,1,1", "0.5,10.5,1,1", "0.5,10.5,1,1", "0.5,100.5,1,1"];
@@ -44,18 +44,7 @@ const { priors: _, ...tiny } = tinyModel();
 /** Four boxes with angles, of two classes. */
 const oriented: Written<Model> = {
   ...tiny,
-  resize: { kind: "letterbox", sampling: "opencv", position: "center", pad: 0 },
-  outputs: [
-    { name: "offsets", type: "float32", shape: [4, 5], axes: ["anchor", "coord"] },
-    { name: "classes", type: "float32", shape: [4, 2], axes: ["anchor", "class"] },
-  ],
-  boxes: {
-    kind: "decoded",
-    from: ["offsets"],
-    values: [0, 4],
-    columns: "xywh",
-    angle: { from: ["offsets"], values: [4, 5] },
-  },
+  ...angledParts,
   scores: { ...tiny.scores!, pick: "best" },
   selection: { threshold: 0.5, comparison: ">", maxClassesPerDetection: 2 },
 };

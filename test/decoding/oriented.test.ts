@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Model, RotatedSuppression } from "../../codegen/src/model.generated.ts";
 import { endedModel } from "../support/ended.ts";
-import { tinyModel } from "../support/tiny.ts";
+import { angledParts, tinyModel } from "../support/tiny.ts";
 import type { Written } from "../support/written.ts";
 import { type Choice, decoderOf, describeChoices, scoresOf } from "./choices.ts";
 
@@ -17,19 +17,9 @@ const oriented = (
   rest: Partial<Model> = {},
 ): Written<Model> => ({
   ...tiny,
+  ...angledParts,
   input: { ...tiny.input, width: 640, height: 640 },
-  resize: { kind: "letterbox", sampling: "opencv", position: "center", pad: 0 },
-  outputs: [
-    { name: "offsets", type: "float32", shape: [4, 5], axes: ["anchor", "coord"] },
-    { name: "classes", type: "float32", shape: [4, 2], axes: ["anchor", "class"] },
-  ],
-  boxes: {
-    kind: "decoded",
-    from: ["offsets"],
-    values: [0, 4],
-    columns: "xywh",
-    angle: { from: ["offsets"], values: [4, 5], ...angle },
-  },
+  boxes: { ...angledParts.boxes, angle: { ...angledParts.boxes.angle, ...angle } },
   result: { space: "pixels", clip: "none" },
   suppression: {
     kind: "rotated",

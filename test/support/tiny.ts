@@ -1,5 +1,6 @@
 import type { Tensors } from "../../build-scripts/kotlin/decode.ts";
 import type { Model } from "../../codegen/src/model.generated.ts";
+import type { Written } from "./written.ts";
 
 type Parts = { readonly [K in keyof Model]?: Partial<Model[K]> };
 
@@ -48,6 +49,22 @@ export function tinyModel(parts: Parts = {}): Model {
   ]);
   return { ...model, ...Object.fromEntries(merged) };
 }
+
+/** Parts of a tiny model without priors: four boxes that are decoded already, each with an angle. */
+export const angledParts = {
+  resize: { kind: "letterbox", sampling: "opencv", position: "center", pad: 0 },
+  outputs: [
+    { name: "offsets", type: "float32", shape: [4, 5], axes: ["anchor", "coord"] },
+    { name: "classes", type: "float32", shape: [4, 2], axes: ["anchor", "class"] },
+  ],
+  boxes: {
+    kind: "decoded",
+    from: ["offsets"],
+    values: [0, 4],
+    columns: "xywh",
+    angle: { from: ["offsets"], values: [4, 5] },
+  },
+} satisfies Partial<Written<Model>>;
 
 /** Outputs of the tiny model: offsets and scores by prior; what is left out is 0. */
 export function tinyTensors(
