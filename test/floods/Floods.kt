@@ -21,6 +21,7 @@ public object Floods {
     public fun main(args: Array<String>) {
         say("candidates in another order", (1..400).count { !inOrder(Random(it)) })
         say("candidates held", held())
+        say("candidates above the floor", aboveFloor(Random(1)))
         for ((name, overlap) in overlaps) {
             for (drops in listOf("> ", ">=", "not <=", "not <")) {
                 val plusOne = name == "iouPlusOne"
@@ -31,6 +32,7 @@ public object Floods {
         for (drops in listOf("> ", ">=", "not <=", "not <")) {
             say("oriented boxes, $drops", (1..100).count { !sameMet(Random(it), drops) })
         }
+        say("pairs of oriented boxes with another overlap", pairsThatDiffer(100_000))
         say("softmax above its bound", (1..2000).count { bound(Random(it)) })
     }
 }
@@ -112,6 +114,15 @@ private fun held(): List<Int> = buildList {
         while (candidates.next()) count++
         add(count)
     } while (candidates.refill())
+}
+
+/** How many of 100,000 scores in any order are above the floor when they come. */
+private fun aboveFloor(random: Random): Int {
+    val candidates = Candidates(100_000, 1, Ties.LOWEST_ANCHOR)
+    candidates.clear()
+    return (0 until 100_000).shuffled(random).count { i ->
+        (i / 100_000f > candidates.floor).also { if (it) candidates.add(i, 0, i / 100_000f) }
+    }
 }
 
 private typealias Overlap = (FloatArray, Int, FloatArray, Int) -> Float
@@ -233,5 +244,5 @@ private fun bound(random: Random): Boolean {
     softmax(probabilities) { logits[it] }
     val bound = softmaxBound(logits.size) { logits[it] }
     val most = probabilities.max()
-    return most > bound || (!strange && bound > 1.08f * most)
+    return most > bound || (!strange && !(bound <= 1.08f * most))
 }
