@@ -2,7 +2,8 @@ import { closeSync, constants, openSync, readSync, type Stats, statSync } from "
 import { errorIn, failed, ok, type Result } from "./problem.ts";
 
 const maxBytes = 1 << 20;
-const chunkBytes = 1 << 18;
+/** Bytes are read into this; making room for each file took longer than reading it. */
+const room = Buffer.alloc(1 << 18);
 
 /** Reads a text file; `shown` is its path in messages. `advice` says how to shorten one that is too long. */
 export function readText(path: string, shown: string, advice = ""): Result<string> {
@@ -40,9 +41,8 @@ export function readStart(path: string, limit: number): Buffer {
   try {
     const chunks: Buffer[] = [];
     for (let left = limit, read = -1; left > 0 && read !== 0; left -= read) {
-      const chunk = Buffer.allocUnsafe(Math.min(left, chunkBytes));
-      read = readSync(file, chunk);
-      chunks.push(chunk.subarray(0, read));
+      read = readSync(file, room, { length: Math.min(left, room.length) });
+      chunks.push(Buffer.from(room.subarray(0, read)));
     }
     return Buffer.concat(chunks);
   } finally {
