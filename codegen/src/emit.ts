@@ -27,5 +27,5 @@ export function emitCatalogue(plan: CataloguePlan): GeneratedFile {
 
 /** Handlebars indents the blank lines of a partial too; that indentation is taken off again. */
 function file(packageName: string, name: string, text: string): GeneratedFile {
-  return { path: `${packageName.replaceAll(".", "/")}/${name}.kt`, text: text.replace(/[ \t]+$/gm, "") };
+  return { path: `${packageName.replaceAll(".", "/")}/${name}.kt`, text: text.replace(/^[ \t]+$/gm, "") };
 }

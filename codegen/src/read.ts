@@ -2,6 +2,8 @@ import { closeSync, constants, openSync, readSync, type Stats, statSync } from "
 import { errorIn, failed, ok, type Result } from "./problem.ts";
 
 const maxBytes = 1 << 20;
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** Bytes are read into this; making room for each file took longer than reading it. */
 const room = Buffer.alloc(1 << 18);
 
@@ -16,7 +18,7 @@ export function readText(path: string, shown: string, advice = ""): Result<strin
     if (bytes.length > maxBytes) {
       return wrong(`is ${lengthOf(stat, bytes)} bytes long; at most ${maxBytes} are read${advice}`);
     }
-    return ok(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    return ok(utf8.decode(bytes));
   } catch (error) {
     return wrong(readFailure(error as NodeJS.ErrnoException));
   }

@@ -2,7 +2,7 @@
  * What `gen` remembers of its last run that ended well. A next one with the same command line that finds the same generator, models
  * and Kotlin says the same again, without loading the generator. Contents are compared, never times.
  */
-import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { compare } from "./compare.ts";
 import { type Fingerprint, holds } from "./fingerprint.ts";
@@ -67,8 +67,7 @@ function keyOf(run: readonly string[]): string {
 
 function isAsItWas({ models, folders: names, read, out, files, whole }: Memory): boolean {
   const sameFolders = JSON.stringify(folders(models)) === JSON.stringify(names);
-  if (!sameFolders || !read.every((file) => statSync(file.path).isFile() && holds(file.path, file)))
-    return false;
+  if (!sameFolders || !read.every((file) => holds(file.path, file))) return false;
   const difference = compare(out, files, whole);
   return difference.ok && Object.values(difference.value).flat().length === 0;
 }
