@@ -3,7 +3,7 @@ import { compare, type Difference } from "../compare.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { generate, generateAll, planAll } from "../generate.ts";
 import { load, type Source } from "../load.ts";
-import { oneLine, type Problem, type Result, strictly } from "../problem.ts";
+import { ok, oneLine, type Problem, type Result, strictly } from "../problem.ts";
 import { readText } from "../read.ts";
 import { count } from "../suggest.ts";
 import { write } from "../write.ts";
@@ -11,14 +11,15 @@ import { done, type Outcome, refused } from "./outcome.ts";
 import type { Request } from "./request.ts";
 
 /** What files say that were read, by their paths. */
-type Texts = ReadonlyMap<string, Result<string>>;
+type Texts = ReadonlyMap<string, string>;
 
 /** Generates models, and writes them, compares them with what is there, or prints their plans. Each file is read once. */
 export function gen(request: Request): Outcome {
-  const texts = new Map<string, Result<string>>();
+  const texts = new Map<string, string>();
   const sources = load(resolve(request.models), request.ids, (path, ...shown) => {
-    const text = texts.get(path) ?? readText(path, ...shown);
-    texts.set(path, text);
+    const known = texts.get(path);
+    const text = known === undefined ? readText(path, ...shown) : ok(known);
+    if (text.ok) texts.set(path, text.value);
     return text;
   });
   if (!sources.ok) return refused(sources.problems);
@@ -34,32 +35,38 @@ function printPlans(request: Request, sources: readonly Source[]): Outcome {
 }
 
 function bringUpToDate(request: Request, sources: readonly Source[], read: Texts): Outcome {
-  const { mode, ids } = request;
-  const [out, whole] = [resolve(request.out), ids.length === 0];
+  const [out, whole] = [resolve(request.out), request.ids.length === 0];
   const files = asAsked((whole ? generateAll : generate)(sources, request.packageName), request);
   if (!files.ok) return refused(files.problems);
   const { value, warnings } = files;
   const prints = value.map(({ path, text }) => fingerprint(path, text));
   const difference = compare(out, prints, whole);
   if (!difference.ok) return refused([...warnings, ...difference.problems]);
-  if (mode === "write") write(out, value, difference.value);
-  const told = (found: Difference) =>
-    mode === "check" ? report(found, warnings) : done([summary(sources, request, found, warnings)], warnings);
-  const outcome = told(difference.value);
+  if (request.mode === "write") write(out, value, difference.value);
+  const outcome = told(request, sources, warnings, difference.value);
   if (outcome.status !== "done") return outcome;
-  const left = { out, files: prints, whole, sweeps: mode === "write", lines: told(noDifference) };
-  return { ...outcome, memory: { ...gone(request, sources, read), ...left } };
+  const lines = told(request, sources, warnings, { missing: [], changed: [], extra: [] });
+  const left = { out, files: prints, whole, sweeps: request.mode === "write", lines };
+  return { ...outcome, memory: { ...basisOf(request, sources, read), ...left } };
 }
 
-const noDifference: Difference = { missing: [], changed: [], extra: [] };
-
 /** What a run went by. */
-function gone({ models }: Request, sources: readonly Source[], read: Texts) {
+function basisOf({ models }: Request, sources: readonly Source[], read: Texts) {
   return {
     models: resolve(models),
     folders: sources[0]!.siblings().map(({ id }) => id),
-    read: [...read].flatMap(([path, text]) => (text.ok ? [fingerprint(path, text.value)] : [])),
+    read: [...read].map(([path, text]) => fingerprint(path, text)),
   };
+}
+
+function told(
+  { mode, out }: Request,
+  { length }: readonly Source[],
+  warnings: readonly Problem[],
+  difference: Difference,
+): Outcome {
+  if (mode === "check") return report(difference, warnings);
+  return done([summary(length, out, difference) + hint(warnings.length)], warnings);
 }
 
 function asAsked<T>(result: Result<T>, { strict }: Request): Result<T> {
@@ -74,14 +81,9 @@ function report(difference: Difference, warnings: readonly Problem[]): Outcome {
   return { ...outcome, status: lines.length > 0 ? "differs" : "done", err: [...err, ...lines] };
 }
 
-function summary(
-  { length }: readonly Source[],
-  { out }: Request,
-  { missing, changed, extra }: Difference,
-  warnings: readonly Problem[],
-): string {
+function summary(models: number, out: string, { missing, changed, extra }: Difference): string {
   const written = missing.length + changed.length;
-  return `${count(length, "model")} in ${oneLine(out)}: ${count(written, "file")} written, ${extra.length} removed${hint(warnings.length)}`;
+  return `${count(models, "model")} in ${oneLine(out)}: ${count(written, "file")} written, ${extra.length} removed`;
 }
 
 /** What can be done about warnings. */
