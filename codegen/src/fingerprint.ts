@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readStart } from "./read.ts";
 
 /** What a file holds, in short. */
@@ -14,11 +14,11 @@ export function fingerprint(path: string, text: string): Fingerprint {
 }
 
 /** Whether the file at `path` holds this. It may be as long as a disk: no more of it is read than is needed. */
-export function holds(path: string, { bytes, sha256: hash }: Fingerprint): boolean {
+export function holds(path: string, { bytes, sha256: expected }: Fingerprint): boolean {
   const content = readStart(path, bytes + 1);
-  return content.length === bytes && sha256(content) === hash;
+  return content.length === bytes && sha256(content) === expected;
 }
 
 export function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content);
 }

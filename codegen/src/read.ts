@@ -43,10 +43,10 @@ export function readStart(path: string, limit: number): Buffer {
   try {
     const chunks: Buffer[] = [];
     for (let left = limit, read = -1; left > 0 && read !== 0; left -= read) {
-      read = readSync(file, room, { length: Math.min(left, room.length) });
-      chunks.push(Buffer.from(room.subarray(0, read)));
+      read = readSync(file, room, 0, Math.min(left, room.length), null);
+      if (read > 0) chunks.push(Buffer.from(room.subarray(0, read)));
     }
-    return Buffer.concat(chunks);
+    return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
   } finally {
     closeSync(file);
   }
