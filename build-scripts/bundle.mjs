@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { bundleGenerator, sha256 } from "./bundle/generator.mjs";
+import { sha256 } from "./bundle/sha256.mjs";
 import { writeWhole } from "./bundle/write-whole.mjs";
 
 const bundle = "codegen/dist/boxwright.mjs";
@@ -32,6 +32,8 @@ const isCurrent = () =>
   readFileSync(stamp, "utf8") === `${sources} ${sha256(readFileSync(bundle))}`;
 
 if (!isCurrent()) {
+  // What makes the bundle takes longer to load than to see that it has to make nothing.
+  const { bundleGenerator } = await import("./bundle/generator.mjs");
   const { text } = await bundleGenerator();
   writeWhole(bundle, text);
   writeWhole(stamp, `${sources} ${sha256(text)}`);

@@ -1,52 +1,76 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { inTemporaryFolder } from "../kotlin/temporary.ts";
+import { generatorGoals } from "./goals.ts";
 
 export interface Timed {
   readonly what: string;
   /** Seconds of CPU time. */
   readonly cpu: number;
+  /** What that should be at most; not a number where nothing is asked for. */
+  readonly goal: number;
 }
 
-/** Times the command line: its start, the models that ship, and many copies of one; each written, and then again with nothing to write. */
+/** Times the command line: its start, the models that ship, and many copies of one, which may take as much longer as they are more. */
 export function timeGenerator(sizes: readonly number[]): Promise<Timed[]> {
   execFileSync(process.execPath, ["build-scripts/bundle.mjs"]);
   return inTemporaryFolder((work) => {
-    const models = (count: number) => {
-      const folder = mkdtempSync(join(work, "models-"));
-      for (let i = 0; i < count; i++)
-        cpSync("models/blazeface-short", join(folder, `model-${i}`), { recursive: true });
-      return folder;
-    };
+    mkdirSync(join(work, "node_modules"));
+    writeFileSync(join(work, "empty.mjs"), "");
+    const node = leastOf(5, () => cpuOf(work, "empty.mjs"));
+    const version = leastOf(5, () => cpuOf(work, bundle, "--version"));
+    const { start, shipped, none } = generatorGoals;
+    const many = sizes.map((size) => timeModels(work, `${size} models`, copies(work, size)));
     return Promise.resolve([
-      timed("node -e 0", ["-e", "0"]),
-      timed("boxwright --version", [bundle, "--version"]),
-      ...twice("the models that ship", resolve("models"), work),
-      ...sizes.flatMap((count) => twice(`${count} models`, models(count), work)),
+      { what: "node, of an empty module", cpu: node, goal: Number.NaN },
+      { what: "boxwright --version", cpu: version, goal: node + start },
+      ...withGoals(timeModels(work, "the models that ship", resolve("models")), [shipped, none]),
+      ...many.flatMap((rows, i) =>
+        withGoals(rows, i === 0 ? [] : many[0]!.map(({ cpu }) => (cpu * sizes[i]!) / sizes[0]!)),
+      ),
     ]);
   });
 }
 
 const bundle = resolve("codegen/dist/boxwright.mjs");
 
-function twice(what: string, models: string, work: string): Timed[] {
-  const out = mkdtempSync(join(work, "kotlin-"));
-  const gen = [bundle, "gen", "--models", models, "--out", out];
-  return [timed(`gen of ${what}`, gen, 1), timed("and again, with nothing to write", gen)];
+/** A folder of copies of one model. */
+function copies(work: string, size: number): string {
+  const folder = mkdtempSync(join(work, "copies-"));
+  for (let i = 0; i < size; i++)
+    cpSync("models/blazeface-short", join(folder, `model-${i}`), { recursive: true });
+  return folder;
 }
 
-/** The least of some runs. */
-function timed(what: string, args: readonly string[], runs = 5): Timed {
-  return { what, cpu: Math.min(...Array.from({ length: runs }, () => cpuOf(args))) };
+type Row = Omit<Timed, "goal">;
+
+function timeModels(work: string, what: string, models: string): Row[] {
+  const gen = (out: string) => cpuOf(work, bundle, "gen", "--models", models, "--out", out);
+  const written = leastOf(3, () => gen(mkdtempSync(join(work, "kotlin-"))));
+  const out = mkdtempSync(join(work, "kotlin-"));
+  gen(out);
+  const again = leastOf(5, () => gen(out));
+  return [
+    { what: `gen of ${what}`, cpu: written },
+    { what: "and again, with nothing to write", cpu: again },
+  ];
+}
+
+function withGoals(rows: readonly Row[], goals: readonly number[]): Timed[] {
+  return rows.map((row, i) => ({ ...row, goal: goals[i] ?? Number.NaN }));
+}
+
+function leastOf(runs: number, time: () => number): number {
+  return Math.min(...Array.from({ length: runs }, time));
 }
 
 /** CPU time of node with these arguments, all of its threads, as it says itself at its end. */
-function cpuOf(args: readonly string[]): number {
+function cpuOf(folder: string, ...args: readonly string[]): number {
   const reporter = ["--require", resolve("build-scripts/bench/report-cpu.cjs")];
-  const stdio = ["ignore", "ignore", "inherit", "pipe"] as const;
   const { status, output } = spawnSync(process.execPath, [...reporter, ...args], {
-    stdio: [...stdio],
+    cwd: folder,
+    stdio: ["ignore", "ignore", "inherit", "pipe"],
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`node ${args.join(" ")} ends with ${status}`);

@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { describe } from "../../codegen/src/extend.ts";
+import { folders } from "../../codegen/src/folders.ts";
 import { resolveSource } from "../../codegen/src/generate.ts";
-import { folders, load } from "../../codegen/src/load.ts";
+import { load } from "../../codegen/src/load.ts";
 import { formatProblem } from "../../codegen/src/problem.ts";
 import { fetchDescribed } from "../demo/fetch.ts";
 import { orInputError, understood } from "../failures.ts";

@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from "node:fs";
 import { join, resolve } from "node:path";
-import { folders } from "../../codegen/src/load.ts";
+import { folders } from "../../codegen/src/folders.ts";
 
 /** Milliseconds in which editors write what they write in several steps. */
 const pause = 100;

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 import { CommanderError } from "commander";
 import {
   type Actions,
@@ -13,23 +11,23 @@ import { gen } from "./commands/gen.ts";
 import { startModel } from "./commands/new.ts";
 import { exitCode, type Outcome, refused } from "./commands/outcome.ts";
 import { type Request, readRequest, request } from "./commands/request.ts";
-import { shownPath } from "./load.ts";
+import { print } from "./print.ts";
 import { errorIn, type Result } from "./problem.ts";
-import { isWhole } from "./whole.ts";
-
-/** The models of this repository, or of the npm package. */
-const shipped = fileURLToPath(new URL("../../models", import.meta.url));
+import type { Memory } from "./remembered.ts";
+import { shownPath } from "./shown-path.ts";
 
 const internalError = 3;
 
 type Run = (command: () => Outcome | Promise<Outcome>) => Promise<void>;
 
-function actions(run: Run): Actions {
+/** `home`: this repository, or the npm package. */
+function actions(run: Run, home: string): Actions {
+  const shipped = join(home, "models");
   return {
-    gen: (ids, options) => run(() => generate(toRequest(ids, options))),
+    gen: (ids, options) => run(() => generate(ids, options)),
     startNew: (id, options) => run(() => startModel({ id, shipped, ...options })),
-    check: (ids, options) => run(() => compareNetworks(ids, options)),
-    importFile: (file, options) => run(() => draft(file, options)),
+    check: (ids, options) => run(() => compareNetworks(ids, options, home)),
+    importFile: (file, options) => run(() => draft(file, options, home)),
   };
 }
 
@@ -37,6 +35,7 @@ function actions(run: Run): Actions {
 async function compareNetworks(
   ids: readonly string[],
   { against, models, run }: CheckOptions,
+  home: string,
 ): Promise<Outcome> {
   const { check } = await import("./commands/check.ts");
   const [id, ...others] = ids;
@@ -46,13 +45,14 @@ async function compareNetworks(
   if (run === undefined || compared.status === "badInput") return compared;
   print(compared);
   const { runOnPicture } = await import("./commands/run.ts");
-  const shown = runOnPicture({ models, id: id!, picture: run, against, home: dirname(shipped) });
+  const shown = runOnPicture({ models, id: id!, picture: run, against, home });
   return shown.status === "done" ? { ...compared, out: [], err: [] } : shown;
 }
 
 async function draft(
   file: string,
   { id: given, like, set = [], picture, models }: ImportOptions,
+  home: string,
 ): Promise<Outcome> {
   const { idFrom, importNetwork } = await import("./commands/import.ts");
   const { obstaclesToPicture, runOnPicture } = await import("./commands/run.ts");
@@ -61,10 +61,10 @@ async function draft(
   const id = given ?? idFrom(file);
   const atTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const ask = atTerminal ? (await import("./import/ask.ts")).ask : undefined;
-  const drafted = await importNetwork({ file, id, like, set, models, shipped, ask });
+  const drafted = await importNetwork({ file, id, like, set, models, shipped: join(home, "models"), ask });
   if (picture === undefined || drafted.status !== "done") return drafted;
   print(drafted);
-  return runOnPicture({ models, id, picture, against: file, home: dirname(shipped) });
+  return runOnPicture({ models, id, picture, against: file, home });
 }
 
 function toRequest(ids: readonly string[], options: GenOptions): Result<Request> {
@@ -79,8 +79,12 @@ function toRequest(ids: readonly string[], options: GenOptions): Result<Request>
   });
 }
 
-function generate(asked: Result<Request>): Outcome {
-  return asked.ok ? gen(asked.value) : refused(asked.problems);
+/** What a request file asks for is not remembered: Gradle knows by itself when nothing has changed. */
+function generate(ids: readonly string[], options: GenOptions): Outcome {
+  const asked = toRequest(ids, options);
+  if (!asked.ok) return refused(asked.problems);
+  const { memory, ...outcome } = gen(asked.value);
+  return memory === undefined || options.request !== undefined ? outcome : { ...outcome, memory };
 }
 
 /** What the system refused, in one line: a full disk, a folder that nobody may write to. */
@@ -93,38 +97,24 @@ function systemError(error: unknown): string | undefined {
   return `${shown.startsWith("..") ? path : shown}: ${reason}`;
 }
 
-function print({ out, err }: Outcome): void {
-  for (const line of err) console.error(line);
-  // Not by `console.log`, which keeps to itself what it could not write.
-  for (const line of out) process.stdout.write(`${line}\n`);
+/** What the beginning of the bundle gives to the rest. */
+export interface Start {
+  /** Path of the bundle. */
+  readonly self: string;
+  readonly remember: (memory: Memory) => void;
 }
 
-/** A full disk may take no output. Whoever reads it may also have had enough: that is no mistake. */
-function watchOutput(): void {
-  process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
-    if (code === "EPIPE") return;
-    console.error(`standard output: ${message}`);
-    process.on("exit", () => {
-      process.exitCode ||= exitCode.badInput;
-    });
-  });
-}
-
-/** The only place that prints, and that turns an ending into an exit code. */
-async function main(argv: readonly string[]): Promise<number> {
-  const self = fileURLToPath(import.meta.url);
-  if (!isWhole(readFileSync(self))) {
-    console.error(`${self}: is damaged; install or build it again`);
-    return exitCode.badInput;
-  }
+/** Runs a command, prints what it says, and turns its ending into an exit code. */
+export async function main(argv: readonly string[], { self, remember }: Start): Promise<number> {
   let code = exitCode.done;
   try {
     const run: Run = async (command) => {
       const ending = await command();
       print(ending);
+      if (ending.memory !== undefined) remember(ending.memory);
       code = exitCode[ending.status];
     };
-    await commandLine(actions(run)).parseAsync(argv);
+    await commandLine(actions(run, dirname(dirname(dirname(self))))).parseAsync(argv);
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.badInput;
@@ -138,6 +128,3 @@ async function main(argv: readonly string[]): Promise<number> {
     return internalError;
   }
 }
-
-watchOutput();
-process.exitCode = await main(process.argv);

@@ -1,8 +1,10 @@
 import { readdirSync, statSync } from "node:fs";
-import { basename, join, posix, relative, sep } from "node:path";
+import { basename, join, posix } from "node:path";
+import { folders } from "./folders.ts";
 import { kotlinClassName } from "./kotlin/names.ts";
 import { errorIn, failed, few, ok, type Problem, type Result } from "./problem.ts";
 import { kindOf, readFailure, readText } from "./read.ts";
+import { shownPath } from "./shown-path.ts";
 import { closest, list } from "./suggest.ts";
 
 /** One model folder, not yet understood. */
@@ -20,25 +22,41 @@ export interface Source {
 }
 
 /** Finds the model folders under `root`: all of them, or those named by `ids`. */
-export function load(root: string, ids: readonly string[]): Result<Source[]> {
+export function load(
+  root: string,
+  ids: readonly string[],
+  read: typeof readText = readText,
+): Result<Source[]> {
   const shown = shownPath(root);
   const found = folders(root);
   if (found === undefined) return failed([errorIn(shown, whyNoFolders(root))]);
   if (found.length === 0) return failed([errorIn(shown, "no model folders in here")]);
   const unknown = ids.filter((id) => !found.includes(id));
   if (unknown.length > 0) return failed(few(unknown, (id) => errorIn(shown, noModel(id, found))));
-  const chosen = found.filter((id) => ids.length === 0 || ids.includes(id));
+  const chosen = new Set(ids.length === 0 ? found : ids);
+  const named = byFileName(found);
+  const othersOf = (id: string) =>
+    named.get(fileName(id))!.filter((other) => other < id || !chosen.has(other));
+  const room = { root, shown, siblings: () => siblings, read };
+  const siblings: readonly Source[] = found.map((id) => source(room, id, []));
   return ok(
-    chosen.map((id) => {
-      const others = found.filter((other) => other < id || !chosen.includes(other));
-      return source(root, shown, found, id, nameProblems(shown, id, others));
-    }),
+    found.filter((id) => chosen.has(id)).map((id) => source(room, id, nameProblems(shown, id, othersOf(id)))),
   );
+}
+
+/** The folders by the names of their files, as they are where case does not count. */
+function byFileName(ids: readonly string[]): Map<string | undefined, string[]> {
+  const named = new Map<string | undefined, string[]>(ids.map((id) => [fileName(id), []]));
+  for (const id of ids) named.get(fileName(id))!.push(id);
+  return named;
+}
+
+function fileName(id: string): string | undefined {
+  return kotlinClassName(id)?.toLowerCase();
 }
 
 /** Why a folder `id` cannot become a class, or beside `others` no file of its own where case does not count. */
 export function nameProblems(shown: string, id: string, others: readonly string[]): Problem[] {
-  const fileName = (other: string) => kotlinClassName(other)?.toLowerCase();
   const name = kotlinClassName(id);
   const problem = (message: string) => [errorIn(posix.join(shown, id), message)];
   if (name === undefined) {
@@ -59,23 +77,6 @@ export function noModel(id: string, found: readonly string[]): string {
     : `no model "${id}"; there are ${list(found)}`;
 }
 
-/** A path as messages show it: from the current folder, with `/`. */
-export function shownPath(path: string): string {
-  return relative(process.cwd(), path).split(sep).join("/") || ".";
-}
-
-/** Names of the model folders under `root`, sorted. */
-export function folders(root: string): string[] | undefined {
-  try {
-    return readdirSync(root, { withFileTypes: true })
-      .filter((entry) => !/^[._]/.test(entry.name) && !isFile(join(root, entry.name)))
-      .map((entry) => entry.name)
-      .sort();
-  } catch {
-    return undefined;
-  }
-}
-
 function whyNoFolders(root: string): string {
   try {
     const other = kindOf(statSync(root));
@@ -88,30 +89,23 @@ function whyNoFolders(root: string): string {
   return "no such folder of models";
 }
 
-/** What is neither file nor folder, such as a link that leads nowhere, is read like a folder, and so refused by its name. */
-function isFile(path: string): boolean {
-  try {
-    return !statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
+/** What the sources of one folder of models share. */
+interface Room {
+  readonly root: string;
+  /** Its path in messages. */
+  readonly shown: string;
+  readonly siblings: () => readonly Source[];
+  readonly read: typeof readText;
 }
 
 /** With a name that cannot be, nothing of it is read: that is all that is said of the folder. */
-function source(
-  root: string,
-  shown: string,
-  found: readonly string[],
-  id: string,
-  wrong: readonly Problem[],
-): Source {
-  const read: Source["read"] = (name, advice) =>
-    readText(join(root, id, name), posix.join(shown, id, name), advice);
+function source({ root, shown, siblings, read }: Room, id: string, wrong: readonly Problem[]): Source {
   return {
     id,
     file: posix.join(shown, id, "model.json"),
     origin: posix.join(basename(root), id, "model.json"),
-    read: wrong.length > 0 ? () => failed(wrong) : read,
-    siblings: () => found.map((other) => source(root, shown, found, other, [])),
+    read: (name, advice) =>
+      wrong.length > 0 ? failed(wrong) : read(join(root, id, name), posix.join(shown, id, name), advice),
+    siblings,
   };
 }

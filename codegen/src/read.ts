@@ -2,7 +2,10 @@ import { closeSync, constants, openSync, readSync, type Stats, statSync } from "
 import { errorIn, failed, ok, type Result } from "./problem.ts";
 
 const maxBytes = 1 << 20;
-const chunkBytes = 1 << 18;
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Bytes are read into this; making room for each file took longer than reading it. */
+const room = Buffer.alloc(1 << 18);
 
 /** Reads a text file; `shown` is its path in messages. `advice` says how to shorten one that is too long. */
 export function readText(path: string, shown: string, advice = ""): Result<string> {
@@ -15,7 +18,7 @@ export function readText(path: string, shown: string, advice = ""): Result<strin
     if (bytes.length > maxBytes) {
       return wrong(`is ${lengthOf(stat, bytes)} bytes long; at most ${maxBytes} are read${advice}`);
     }
-    return ok(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    return ok(utf8.decode(bytes));
   } catch (error) {
     return wrong(readFailure(error as NodeJS.ErrnoException));
   }
@@ -40,11 +43,10 @@ export function readStart(path: string, limit: number): Buffer {
   try {
     const chunks: Buffer[] = [];
     for (let left = limit, read = -1; left > 0 && read !== 0; left -= read) {
-      const chunk = Buffer.allocUnsafe(Math.min(left, chunkBytes));
-      read = readSync(file, chunk);
-      chunks.push(chunk.subarray(0, read));
+      read = readSync(file, room, 0, Math.min(left, room.length), null);
+      if (read > 0) chunks.push(Buffer.from(room.subarray(0, read)));
     }
-    return Buffer.concat(chunks);
+    return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
   } finally {
     closeSync(file);
   }

@@ -1,8 +1,12 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "./fingerprint.ts";
 
-/** Whether a bundle is as it was made: its last line is the hash of what stands before. */
-export function isWhole(bundle: Buffer): boolean {
-  const end = bundle.lastIndexOf("// sha256 ");
-  const hash = createHash("sha256").update(bundle.subarray(0, end)).digest("hex");
-  return end >= 0 && bundle.toString("latin1", end) === `// sha256 ${hash}\n`;
+/** A text with its hash behind it, as a last line. */
+export function sealed(text: string): string {
+  return `${text}// sha256 ${sha256(text)}\n`;
+}
+
+/** Whether a sealed text is as it was made. */
+export function isWhole(bytes: Buffer): boolean {
+  const end = bytes.lastIndexOf("// sha256 ");
+  return end >= 0 && bytes.toString("latin1", end) === `// sha256 ${sha256(bytes.subarray(0, end))}\n`;
 }

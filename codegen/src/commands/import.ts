@@ -8,7 +8,6 @@ import { type NearMiss, nearMisses, othersTold } from "../import/others.ts";
 import { type Proposal, propose, sourceOf } from "../import/propose.ts";
 import { type Relative, relativesIn } from "../import/relatives.ts";
 import { strangersAmong } from "../import/strangers.ts";
-import { shownPath } from "../load.ts";
 import type { Model } from "../model.generated.ts";
 import type { NetworkFile } from "../network/network-file.ts";
 import { readNetwork } from "../network/read.ts";
@@ -22,6 +21,7 @@ import {
   type Problem,
   type Result,
 } from "../problem.ts";
+import { shownPath } from "../shown-path.ts";
 import { count, didYouMean } from "../suggest.ts";
 import { writeFolder } from "../write-folder.ts";
 import { obstaclesTo, schemaFrom } from "./new.ts";

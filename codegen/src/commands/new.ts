@@ -2,11 +2,13 @@ import { existsSync } from "node:fs";
 import { join, posix, relative, resolve, sep } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
 import { describe } from "../extend.ts";
+import { folders } from "../folders.ts";
 import { resolveSource } from "../generate.ts";
-import { folders, load, nameProblems, type Source, shownPath } from "../load.ts";
+import { load, nameProblems, type Source } from "../load.ts";
 import { mergeText } from "../merge-text.ts";
 import type { Model } from "../model.generated.ts";
 import { collect, errorIn, findingsOf, mapped, ok, type Problem, type Result } from "../problem.ts";
+import { shownPath } from "../shown-path.ts";
 import { writeFolder } from "../write-folder.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 

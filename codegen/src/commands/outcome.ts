@@ -1,10 +1,12 @@
+import type { Lines } from "../print.ts";
 import { formatProblem, type Problem } from "../problem.ts";
+import type { Memory } from "../remembered.ts";
 
-/** How a command ended, and the lines that it leaves on the two streams. */
-export interface Outcome {
+/** How a command ended, and what it says. */
+export interface Outcome extends Lines {
   readonly status: "done" | "differs" | "badInput";
-  readonly out: readonly string[];
-  readonly err: readonly string[];
+  /** By what the next run knows that it would do and say the same. */
+  readonly memory?: Memory;
 }
 
 /** What a process ends with. */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { shownPath } from "../load.ts";
+import { shownPath } from "../shown-path.ts";
 
 /** A path below the current folder, or as it is. */
 export function shownFile(file: string): string {

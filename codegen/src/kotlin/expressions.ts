@@ -70,8 +70,9 @@ export function message(...parts: readonly (string | Code)[]): Code {
 
 /** Text with expressions in it, as a whole. */
 export function compose(level: Binding, ...parts: readonly (string | Operand)[]): Code {
-  const all = parts.map((part) => (typeof part === "string" ? new Code(part) : code(part)));
-  return new Code(all.join(""), level, [...new Set(all.flatMap(({ uses }) => uses))]);
+  const all = parts.map((part) => (typeof part === "number" ? kotlinInt(part) : part));
+  const uses = new Set(all.flatMap((part) => (typeof part === "string" ? [] : part.uses)));
+  return new Code(all.join(""), level, [...uses]);
 }
 
 export function parenthesized(expression: Code): Code {

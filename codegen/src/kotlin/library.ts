@@ -97,7 +97,7 @@ export type ImportedName = keyof typeof packages;
 
 export const importedNames = Object.keys(packages) as ImportedName[];
 
-/** The imports of a file that uses `names`, sorted and each once. */
-export function importsOf(names: readonly ImportedName[]): string[] {
-  return [...new Set(names)].map((name) => `${packages[name]}.${name}`).sort();
+/** The imports of a file that uses `names`, sorted. */
+export function importsOf(names: ReadonlySet<ImportedName>): string[] {
+  return [...names].map((name) => `${packages[name]}.${name}`).sort();
 }

@@ -107,7 +107,7 @@ export function plan(resolved: ResolvedModel, packageName: string): ModelPlan {
     functions,
     companion: planCompanion(resolved, priors),
   };
-  return { ...file, imports: importsOf([...usedByTemplate, ...usesOf(file)]) };
+  return { ...file, imports: importsOf(addUses(file, new Set(usedByTemplate))) };
 }
 
 function planIdentity(resolved: ResolvedModel): IdentityPlan {
@@ -164,11 +164,12 @@ const usedByTemplate: readonly ImportedName[] = [
   "Thresholds",
 ];
 
-/** What the nodes under `node` have to import. */
-function usesOf(node: unknown): ImportedName[] {
-  if (typeof node !== "object" || node === null) return [];
-  const own = "uses" in node ? (node.uses as readonly ImportedName[]) : [];
-  return [...own, ...Object.values(node).flatMap(usesOf)];
+/** Adds what the nodes under `node` have to import. */
+function addUses(node: unknown, names: Set<ImportedName>): ReadonlySet<ImportedName> {
+  if (typeof node !== "object" || node === null) return names;
+  if ("uses" in node) for (const name of node.uses as readonly ImportedName[]) names.add(name);
+  for (const inner of Object.values(node)) addUses(inner, names);
+  return names;
 }
 
 type Decoder = Pick<ModelPlan, "fields" | "variables" | "functions"> &

@@ -25,7 +25,7 @@ export const sense: Rules = {
   ...priorRules,
   ...resizeRules,
   ...undecidedRules,
-  "numbers fit float32": (model) => beyondFloat(model, ""),
+  "numbers fit float32": (model) => (fits(model) ? [] : beyondFloat(model, "")),
 };
 
 export function checkRules(rules: Rules, model: Model): Result<Model, Finding> {
@@ -35,12 +35,17 @@ export function checkRules(rules: Rules, model: Model): Result<Model, Finding> {
   );
 }
 
+/** Whether all numbers in here are within float32, as they nearly always are. */
+function fits(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.values(value).every(fits);
+  if (typeof value !== "number" || value === 0) return true;
+  const float = Math.fround(value);
+  return Number.isFinite(float) && float !== 0;
+}
+
 function beyondFloat(value: unknown, pointer: string): Finding[] {
-  if (typeof value === "number") {
-    const float = Math.fround(value);
-    const wrong = !Number.isFinite(float) || (float === 0 && value !== 0);
-    return when(wrong, pointer, `${value} is beyond the range of float32`);
-  }
+  if (typeof value === "number")
+    return when(!fits(value), pointer, `${value} is beyond the range of float32`);
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => beyondFloat(inner, pointer + pointerTo(key)));
 }

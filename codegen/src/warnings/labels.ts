@@ -1,6 +1,6 @@
 import { firstPlaces } from "../rules/rule.ts";
 import { show } from "../suggest.ts";
-import { type Warnings, warnIf } from "./warning.ts";
+import { type Warnings, warnIf, warning } from "./warning.ts";
 
 const background = /^(_*background_*|bg|un-?labell?ed|no[ _-]?object)$/i;
 const placeholder = /^\?+$/;
@@ -18,20 +18,20 @@ export const labelWarnings = {
       model.kind === "raw"
         ? 'leave it out: if one column means that, its index is "background" of scores'
         : 'leave it out: if the graph counts it, its classes are "means": "id" with "firstId": 1';
-    return labels.flatMap((label, i) =>
-      warnIf(
-        (background.test(label) || (i === 0 && placeholder.test(label))) && !ignored(i),
-        `/classes/labels/${i}`,
-        `is ${show(label)}, which names no class; ${advice}`,
-      ),
-    );
+    return labels.flatMap((label, i) => {
+      const none = (background.test(label) || (i === 0 && placeholder.test(label))) && !ignored(i);
+      return none
+        ? warning(`/classes/labels/${i}`, `is ${show(label)}, which names no class; ${advice}`)
+        : [];
+    });
   },
   equalLabels: ({ labels }) => {
     const first = firstPlaces(labels);
     return labels.flatMap((label, i) => {
       const earlier = first.get(label)!;
+      if (earlier === i || unused.test(label)) return [];
       const message = `is ${show(label)}, as class ${earlier} is; give each class a label of its own`;
-      return warnIf(earlier < i && !unused.test(label), `/classes/labels/${i}`, message);
+      return warning(`/classes/labels/${i}`, message);
     });
   },
   numberedLabels: ({ labels }) => {

@@ -8,8 +8,12 @@ export type Warn = (model: ResolvedModel) => Finding[];
 /** Warnings by name. What each is about, the schema says where it lists the names that can be meant. */
 export type Warnings = { readonly [name in keyof Meant]?: Warn };
 
+export function warning(pointer: string, message: string): Finding {
+  return { severity: "warning", pointer, message };
+}
+
 export function warnIf(likely: boolean, pointer: string, message: string): Finding[] {
-  return likely ? [{ severity: "warning", pointer, message }] : [];
+  return likely ? [warning(pointer, message)] : [];
 }
 
 /** A warning about models that are decoded here; nothing where the graph ends in suppression. */
