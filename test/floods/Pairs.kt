@@ -35,10 +35,10 @@ private fun SeenBoxes.overlap(one: FloatArray, other: FloatArray, told: Float): 
     return found
 }
 
-/** From a thousandth of a pixel to more than any picture has, up to a million times as long as wide. */
+/** From a thousandth of a pixel to more than any picture has, up to a million million times as long as wide. */
 private fun alone(random: Random): FloatArray {
     val width = 10f.pow(9 * random.nextFloat() - 3)
-    val height = if (random.nextBoolean()) width * random.nextFloat() else width * 10f.pow(-6 * random.nextFloat())
+    val height = if (random.nextBoolean()) width * random.nextFloat() else width * 10f.pow(-12 * random.nextFloat())
     return floatArrayOf(0f, 0f, width, height, 4 * random.nextFloat())
 }
 
@@ -46,7 +46,7 @@ private fun alone(random: Random): FloatArray {
 private fun near(box: FloatArray, random: Random): FloatArray {
     fun little() = listOf(0f, 1e-6f, 1e-3f, 0.1f, 1f).random(random) * (random.nextFloat() - 0.5f)
     val along = 2 * little() * box[2]
-    val across = 2 * little() * box[3]
+    val across = 2 * little() * box[random.nextInt(2, 4)]
     return floatArrayOf(
         along * cos(box[4]) - across * sin(box[4]),
         along * sin(box[4]) + across * cos(box[4]),

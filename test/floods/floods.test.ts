@@ -32,7 +32,7 @@ test("of 5184 boxes the few that are near are tried", () =>
   expect(Number(said.get("boxes tried for each"))).toBeLessThan(10));
 
 describe("boxes that are kept with a grid are those that are kept without", () => {
-  const measures = ["iou", "iouOrZero", "iouPlusOne", "enclosing"];
+  const measures = ["iou", "iouOrZero", "iouPlusOne", "enclosing", "covered"];
   const comparisons = ["> ", ">=", "not <=", "not <"];
   test.each(measures.flatMap((name) => comparisons.map((drops) => `${name} ${drops}`)))("%s", (name) =>
     expect(said.get(`boxes, ${name}`)).toBe("0"),

@@ -90,11 +90,8 @@ public class KeptBoxes(
 
     /** Whether the area of [box] is too large for a float, which makes each of its overlaps 0 or NaN. */
     @PublishedApi
-    internal fun meetsNone(box: FloatArray): Boolean {
-        val width = box[2] - box[0]
-        val height = box[3] - box[1]
-        return endlessMeetsNone && width * height == Float.POSITIVE_INFINITY && width > 0f
-    }
+    internal fun meetsNone(box: FloatArray): Boolean =
+        endlessMeetsNone && (box[2] - box[0]) * (box[3] - box[1]) == Float.POSITIVE_INFINITY
 
     /** Begins to search the grid; false where all boxes are to be tried. */
     @PublishedApi

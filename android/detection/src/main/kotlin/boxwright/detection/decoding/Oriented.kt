@@ -55,7 +55,7 @@ internal fun probIou(gaussians: FloatArray, first: Int, second: Int, apart: Apar
     if (apart.holds(straight, skew, determinant, determinants)) return NOTHING_SHARED
     val away = straight / (determinant + EPSILON) * 0.25f
     val skewed = skew / (determinant + EPSILON) * 0.5f
-    if (away + skewed > FAR && determinant > 0f && determinants >= 0f) return NOTHING_SHARED
+    if (away + skewed > FAR && determinant > 0f) return NOTHING_SHARED
     val unlike = ln(determinant / (4f * sqrt(determinants) + EPSILON) + EPSILON) * 0.5f
     val distance = (away + skewed + unlike).coerceIn(EPSILON, 100f)
     return 1f - sqrt(1f - exp(-distance) + EPSILON)
