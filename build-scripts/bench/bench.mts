@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick | --forks N --seconds S | --only part]`: every decoder against a scan of the same scores, a port by hand and NumPy; preprocessing
+ * `npm run bench [-- ids... | --quick | --forks N --seconds S | --only part]`: every decoder against a scan of the same scores, a port by hand and NumPy; preprocessing
  * against OpenCV; the generator. All in CPU time, so that other work on the machine counts little; ratios are of one run.
  */
 import { InvalidArgumentError, Option } from "commander";
@@ -69,22 +69,35 @@ async function timePorts(bench: Bench, length: Length): Promise<void> {
 }
 
 async function timePreprocessing(bench: Bench, length: Length): Promise<void> {
-  console.log(chalk.bold("\npreprocessing of 1280 x 720 NV21, OpenCV before and after"));
+  console.log(chalk.bold("\npreprocessing of 1280 x 720 NV21, OpenCV and libyuv before and after"));
   const opencv = () => python("opencv_preprocess.py", "opencv-python-headless pillow");
-  const others: Results = record(new Map(), columns(await opencv()));
+  const others: Results = record(new Map(), await opencv());
   const frames = runForks(bench, "boxwright.bench.Preprocess", length);
-  record(others, columns(await opencv()));
-  heads("model, turned by", "OpenCV", "preprocess", "preprocess / OpenCV", "spread", "goal", "bytes");
+  record(others, await opencv());
+  heads(
+    "model, turned by",
+    "OpenCV",
+    "libyuv",
+    "preprocess",
+    "/ OpenCV",
+    "/ libyuv",
+    "spread",
+    "goal",
+    "bytes",
+  );
   for (const title of frames.keys()) {
     const { middle, spread } = summary(frames, title, "preprocess quartile");
-    const other = summary(others, title, "opencv").middle;
-    const [of, ratio] = Number.isNaN(other)
-      ? ["not here", "-"]
-      : [other.toFixed(0), (middle / other).toFixed(2)];
+    const opencv = summary(others, title, "opencv").middle;
+    const libyuv = summary(others, title, "libyuv").middle;
+    const times = [known(opencv, 0), known(libyuv, 0), middle.toFixed(0)];
+    const ratios = [known(middle / opencv, 2), known(middle / libyuv, 2)];
     const bytes = summary(frames, title, "bytes").middle;
-    row(title, of, middle.toFixed(0), ratio, percent(spread), verdict(title, middle, other, vectors), bytes);
+    row(title, ...times, ...ratios, percent(spread), verdict(title, middle, opencv, vectors), bytes);
   }
 }
+
+const known = (number: number, digits: number) =>
+  Number.isNaN(number) ? "not here" : number.toFixed(digits);
 
 /** What OpenCV and Pillow have, and HotSpot has not. */
 const vectors = "the other is written with vector instructions";
@@ -95,17 +108,21 @@ function runForks({ jars }: Bench, main: string, { forks, seconds }: Length): Re
   return results;
 }
 
-/** Title and number of each line, as lines of title, what and value. */
-function columns(lines: string): string {
-  return lines.replaceAll("\t", "\topencv\t");
-}
-
 const parts = ["decoding", "preprocessing", "generator"] as const;
 type Part = (typeof parts)[number];
 
-/** All models are read first: one that has a mistake ends it before anything is timed. Only what runs Kotlin compiles it. */
-async function bench(quick: boolean, length: Length, only: readonly Part[]): Promise<void> {
+/**
+ * All models are read first: one that has a mistake ends it before anything is timed. Only what runs Kotlin compiles it. Where models are
+ * named, only their decoders are timed.
+ */
+async function bench(
+  ids: readonly string[],
+  quick: boolean,
+  length: Length,
+  only: readonly Part[],
+): Promise<void> {
   generateShipped();
+  if (ids.length > 0) return await timeDecoders(await buildBench(ids), length);
   if (only.some((part) => part !== "generator"))
     await timeKotlin(await buildBench(quick ? few : []), length, only);
   if (only.includes("generator")) await timeWholeGenerator(quick ? [25, 100] : [250, 500, 1000]);
@@ -138,11 +155,12 @@ function positive(text: string): number {
 
 await command("bench")
   .description("Times decoders, preprocessing and the generator, in CPU time.")
+  .argument("[ids...]", "the decoders of these models alone; otherwise of all")
   .option("--quick", "few models, one JVM each, for a look")
   .option("--forks <n>", "JVMs for each thing that is timed", positive)
   .option("--seconds <s>", "how long each thing is timed", positive)
   .addOption(new Option("--only <part>", "one part of it").choices(parts))
-  .action(({ quick = false, forks = quick ? 1 : 5, seconds = quick ? 0.1 : 1, only }) =>
-    answer(() => bench(quick, { forks, seconds }, only === undefined ? parts : [only])),
+  .action((ids: string[], { quick = false, forks = quick ? 1 : 5, seconds = quick ? 0.1 : 1, only }) =>
+    answer(() => bench(ids, quick, { forks, seconds }, only === undefined ? parts : [only])),
   )
   .parseAsync();

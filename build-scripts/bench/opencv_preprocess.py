@@ -1,4 +1,7 @@
-"""Times cvtColor + rotate + resize + normalise of OpenCV, on one thread, for NV21 frames of 1280 x 720; prints microseconds of CPU time by model and rotation."""
+"""Times cvtColor + rotate + resize + normalise of OpenCV, on one thread, for NV21 frames of 1280 x 720, and libyuv in place of the first three.
+
+Prints model and rotation, which of them, and microseconds of CPU time.
+"""
 
 import sys
 import time
@@ -6,7 +9,10 @@ import time
 import cv2
 import numpy as np
 
+import libyuv
+
 cv2.setNumThreads(1)
+FRAME = (1280, 720)
 yuv = np.random.default_rng(1).integers(0, 256, (1080, 1280), np.uint8)
 
 
@@ -29,6 +35,13 @@ def planes(pixels, mean, std):
     return out
 
 
+def padded(small):
+    """In the middle of 640 x 640."""
+    top, left = (640 - small.shape[0]) // 2, (640 - small.shape[1]) // 2
+    pads = (top, 640 - small.shape[0] - top, left, 640 - small.shape[1] - left)
+    return cv2.copyMakeBorder(small, *pads, cv2.BORDER_CONSTANT, value=(114,) * 3)
+
+
 def squashed(size, mean, std):
     return lambda rotation, finish: finish(cv2.resize(upright(rotation), (size, size)), mean, std)
 
@@ -37,10 +50,7 @@ def letterbox(rotation, finish):
     picture = upright(rotation)
     height, width = picture.shape[:2]
     gain = min(640 / height, 640 / width)
-    small = cv2.resize(picture, (round(width * gain), round(height * gain)))
-    top, left = (640 - small.shape[0]) // 2, (640 - small.shape[1]) // 2
-    pads = (top, 640 - small.shape[0] - top, left, 640 - small.shape[1] - left)
-    return finish(cv2.copyMakeBorder(small, *pads, cv2.BORDER_CONSTANT, value=(114,) * 3), 0, 255)
+    return finish(padded(cv2.resize(picture, (round(width * gain), round(height * gain)))), 0, 255)
 
 
 PIPELINES = {
@@ -61,6 +71,24 @@ except ModuleNotFoundError:
     print("Pillow is not installed: no comparison for ssd300-resnet50", file=sys.stderr)
 
 
+def libyuv_pipelines(to_rgb):
+    def squashed(size, mean, std, filtering=libyuv.BILINEAR):
+        return lambda rotation, finish: finish(to_rgb(yuv, FRAME, rotation, (size, size), filtering), mean, std)
+
+    def letterbox(rotation, finish):
+        upright = (640, 360) if rotation == 0 else (360, 640)
+        return finish(padded(to_rgb(yuv, FRAME, rotation, upright)), 0, 255)
+
+    return {
+        "mobilenet-ssd-caffe": squashed(300, 127.5, 127.5),
+        "ssdlite320-mobilenet-v3": squashed(320, 127.5, 127.5),
+        "rtdetr-l": squashed(640, 0, 255),
+        "yolov5s": letterbox,
+        "ssd-mobilenet-v1-coco": lambda rotation, _: to_rgb(yuv, FRAME, rotation, (300, 300)),
+        "ssd300-resnet50": squashed(300, 127.5, 58, libyuv.BOX),
+    }
+
+
 def quartile(run):
     times = []
     for _ in range(40):
@@ -70,6 +98,14 @@ def quartile(run):
     return np.percentile(times[10:], 25) * 1e6
 
 
+CONTENDERS = {"opencv": PIPELINES}
+try:
+    CONTENDERS["libyuv"] = libyuv_pipelines(libyuv.load())
+except OSError:
+    print(f"libyuv is not installed: {libyuv.INSTALL}", file=sys.stderr)
+
 for rotation in (0, 90):
-    for model, pipeline in PIPELINES.items():
-        print(f"{model} {rotation}\t{min(quartile(lambda: pipeline(rotation, finish)) for finish in (blob, planes))}")
+    for contender, pipelines in CONTENDERS.items():
+        for model, pipeline in pipelines.items():
+            best = min(quartile(lambda: pipeline(rotation, finish)) for finish in (blob, planes))
+            print(f"{model} {rotation}\t{contender}\t{best}")

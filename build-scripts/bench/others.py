@@ -1,7 +1,8 @@
 """Decodes the outputs that the bench gives to generated decoders with what is used instead of them, one thread each.
 
-The argument is a folder: yolov8n-<scene>.f32 with [84, 8400], and encodings-<scene>.f32, scores-<scene>.f32 and anchors.f32 of
-SSD-MobileNet V1 with [1917, 4], [1917, 91] and centre y, x, height, width. Prints the outputs, who decodes them, microseconds of CPU
+The arguments are a folder and the models: <model>-<scene>-<number> is an output as the network gives it, of yolov8n float32 [84, 8400],
+of SSD-MobileNet V1 uint8 [1917, 4] and [1917, 91]; its uint8 anchors are centre y, x, height, width.
+Prints the outputs, who decodes them, microseconds of CPU
 time (lower quartile) and how many detections there are. What is not installed is named on stderr.
 """
 
@@ -11,11 +12,19 @@ import time
 import numpy as np
 
 SCENES = ("sparse", "realistic", "flood")
-folder = sys.argv[1]
+folder, *models = sys.argv[1:]
 
 
-def numbers(name, *shape):
-    return np.fromfile(f"{folder}/{name}.f32", np.float32).reshape(shape)
+def numbers(name, kind, *shape):
+    return np.fromfile(f"{folder}/{name}", kind).reshape(shape)
+
+
+def yolo(scene):
+    return numbers(f"yolov8n-{scene}-0", np.float32, 84, 8400)
+
+
+def ssd(name, *shape):
+    return numbers(f"ssd-mobilenet-v1-coco-raw-{name}", np.uint8, *shape)
 
 
 def report(outputs, decoder, run):
@@ -35,7 +44,7 @@ def torchvision(scene):
     from torchvision.ops import batched_nms, box_convert
 
     torch.set_num_threads(1)
-    output = torch.from_numpy(numbers(f"yolov8n-{scene}", 84, 8400))
+    output = torch.from_numpy(yolo(scene))
 
     def run():
         scores, classes = output[4:].max(0)
@@ -51,7 +60,7 @@ def opencv(scene):
     import cv2
 
     cv2.setNumThreads(1)
-    output = numbers(f"yolov8n-{scene}", 84, 8400)
+    output = yolo(scene)
 
     def run():
         classes = output[4:].argmax(0)
@@ -70,17 +79,17 @@ def ultralytics(scene):
     from ultralytics.utils.nms import non_max_suppression
 
     torch.set_num_threads(1)
-    output = torch.from_numpy(numbers(f"yolov8n-{scene}", 1, 84, 8400))
+    output = torch.from_numpy(yolo(scene)[None])
     report(f"yolov8n {scene}", "Ultralytics", lambda: len(non_max_suppression(output.clone(), 0.25, 0.7)[0]))
 
 
 def tflite(scene):
-    """TFLite_Detection_PostProcess, alone in a network, on the numbers that its graph would hand to it."""
+    """TFLite_Detection_PostProcess, alone in a network. It is given what the decoder is given, as in the whole file: uint8, which it dequantises itself."""
     from ai_edge_litert.interpreter import Interpreter
 
-    interpreter = Interpreter(model_content=post_process(numbers("anchors", 1917, 4)), num_threads=1)
+    interpreter = Interpreter(model_content=post_process(ssd("anchors", 1917, 4)), num_threads=1)
     interpreter.allocate_tensors()
-    inputs = (numbers(f"encodings-{scene}", 1, 1917, 4), numbers(f"scores-{scene}", 1, 1917, 91))
+    inputs = (ssd(f"{scene}-0", 1, 1917, 4), ssd(f"{scene}-1", 1, 1917, 91))
     for detail, values in zip(interpreter.get_input_details(), inputs):
         interpreter.set_tensor(detail["index"], values)
     count = interpreter.get_output_details()[3]["index"]
@@ -103,6 +112,12 @@ def post_process(anchors):
         made.name, made.shape, made.buffer, made.type = name, list(shape), buffer, schema.TensorType.FLOAT32
         return made
 
+    def stored(name, scale, zero_point, *shape, buffer=0):
+        made = tensor(name, *shape, buffer=buffer)
+        made.type, made.quantization = schema.TensorType.UINT8, schema.QuantizationParametersT()
+        made.quantization.scale, made.quantization.zeroPoint = [scale], [zero_point]
+        return made
+
     options = dict(max_detections=10, max_classes_per_detection=1, num_classes=90, use_regular_nms=False)
     options |= dict(nms_score_threshold=0.5, nms_iou_threshold=0.6, x_scale=10.0, y_scale=10.0, w_scale=5.0, h_scale=5.0)
     flex = flexbuffers.Builder()
@@ -117,7 +132,8 @@ def post_process(anchors):
     code.customCode = "TFLite_Detection_PostProcess"
     data.data = np.frombuffer(anchors.tobytes(), np.uint8)
     operator.inputs, operator.outputs, operator.customOptions = [0, 1, 2], [3, 4, 5, 6], list(flex.Finish())
-    graph.tensors = [tensor("encodings", 1, 1917, 4), tensor("scores", 1, 1917, 91), tensor("anchors", 1917, 4, buffer=1)]
+    graph.tensors = [stored("encodings", 0.06461243, 173, 1, 1917, 4), stored("scores", 0.00390625, 0, 1, 1917, 91)]
+    graph.tensors += [stored("anchors", 0.006453060545, 0, 1917, 4, buffer=1)]
     graph.tensors += [tensor("boxes", 1, 10, 4), tensor("classes", 1, 10), tensor("best", 1, 10), tensor("count", 1)]
     graph.inputs, graph.outputs, graph.operators = [0, 1], [3, 4, 5, 6], [operator]
     model.version, model.operatorCodes, model.subgraphs, model.buffers = 3, [code], [graph], [schema.BufferT(), data]
@@ -126,12 +142,11 @@ def post_process(anchors):
     return bytes(builder.Output())
 
 
-for decoder, packages in {
-    torchvision: "torchvision",
-    opencv: "opencv-python-headless",
-    ultralytics: "ultralytics",
-    tflite: "ai-edge-litert flatbuffers",
-}.items():
+CONTENDERS = {
+    "yolov8n": {torchvision: "torchvision", opencv: "opencv-python-headless", ultralytics: "ultralytics"},
+    "ssd-mobilenet-v1-coco-raw": {tflite: "ai-edge-litert flatbuffers"},
+}
+for decoder, packages in (pair for model in models for pair in CONTENDERS[model].items()):
     try:
         for scene in SCENES:
             decoder(scene)

@@ -1,7 +1,7 @@
 /** What people take instead of generated decoders, on the same outputs. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Tensor } from "../../codegen/src/model.generated.ts";
+import type { ResolvedModel } from "../../codegen/src/resolve/resolved-model.ts";
 import type { TensorData } from "../kotlin/decode.ts";
 import type { Decoders } from "../kotlin/decoders.ts";
 import { inTemporaryFolder } from "../kotlin/temporary.ts";
@@ -13,13 +13,18 @@ import { heads, row } from "./table.ts";
 const [yolo, ssd] = ["yolov8n", "ssd-mobilenet-v1-coco-raw"] as const;
 const packages = "numpy torchvision opencv-python-headless ultralytics ai-edge-litert flatbuffers";
 
+/** Scale of the anchors in the file of SSD-MobileNet V1, as its anchors.csv says; 0 is 0. */
+const anchorScale = 0.006453060545;
+
 /** Times them where they are installed, beside what was measured of generated code. */
-export async function timeOthers(decoders: Decoders, decoded: Results): Promise<void> {
+export async function timeOthers({ models }: Decoders, decoded: Results): Promise<void> {
+  const ids = [yolo, ssd].filter((id) => models.has(id));
+  if (ids.length === 0) return;
   console.log(`\nothers on the same outputs, in µs of CPU time; pip install ${packages}`);
   heads("outputs", "who decodes", "time", "time / generated", "detections");
   const said = await inTemporaryFolder((work) => {
-    writeOutputs(decoders, work);
-    return python("others.py", packages, work);
+    for (const id of ids) writeOutputs(models.get(id)!, work);
+    return python("others.py", packages, work, ...ids);
   });
   for (const line of said.split("\n").filter((text) => text !== "")) {
     const [outputs = "", who = "", time, count = ""] = line.split("\t");
@@ -28,27 +33,17 @@ export async function timeOthers(decoders: Decoders, decoded: Results): Promise<
   }
 }
 
-function writeOutputs({ models }: Decoders, folder: string): void {
-  const write = (name: string, values: Iterable<number>) =>
-    writeFileSync(join(folder, `${name}.f32`), Float32Array.from(values));
-  const [eight, one] = [models.get(yolo)!, models.get(ssd)!];
+/** Outputs by scene and number, as the file stores them. */
+function writeOutputs(model: ResolvedModel, folder: string): void {
+  const write = (name: string, data: TensorData) => writeFileSync(join(folder, `${model.id}-${name}`), data);
   for (const scene of scenes) {
-    write(`${yolo}-${scene}`, Object.values(outputsOf(eight.written, scene))[0] as Float32Array);
-    const outputs = outputsOf(one.written, scene);
-    for (const [i, name] of ["encodings", "scores"].entries()) {
-      const tensor = one.written.outputs[i]!;
-      write(`${name}-${scene}`, realValues(tensor, outputs[tensor.name]!));
-    }
+    const outputs = outputsOf(model.written, scene);
+    for (const [i, { name }] of model.written.outputs.entries()) write(`${scene}-${i}`, outputs[name]!);
   }
-  const listed = (one.kind === "raw" && one.priors?.listed) || [];
+  const listed = (model.kind === "raw" && model.priors?.listed) || [];
+  const anchors = listed.flatMap(([x, y, width, height]) => [y!, x!, height!, width!]);
   write(
     "anchors",
-    listed.flatMap(([x, y, width, height]) => [y!, x!, height!, width!]),
+    Uint8Array.from(anchors, (value) => Math.round(value / anchorScale)),
   );
-}
-
-/** What the graph would hand to an operator that takes floats. */
-function realValues({ quantization }: Tensor, stored: TensorData): number[] {
-  const { scale, zeroPoint } = quantization!;
-  return Array.from(stored as ArrayLike<number>, (value) => scale * (value - zeroPoint));
 }

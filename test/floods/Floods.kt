@@ -141,7 +141,7 @@ private fun sameKept(seed: Int, name: String, overlap: Overlap, drops: String): 
     val random = Random(seed)
     val threshold = listOf(0f, 0.05f, 0.125f, 0.3f, 0.4f, 0.5f, 0.7f, 1f).random(random)
     val spread = listOf(3e-22f, 1f, 20f, 640f, 1e6f, 1e20f).random(random)
-    val boxes = List(250) { box(random, spread) }
+    val boxes = boxes(random, spread)
     val undefined = drops.startsWith("not")
     val classWise = random.nextBoolean()
     val kept = listOf(1, Int.MAX_VALUE).map { gridFrom ->
@@ -224,6 +224,21 @@ private fun drops(value: Float, drops: String, threshold: Float): Boolean = when
 }
 
 private val rare = floatArrayOf(0f, -0f, 1e-30f, 1e-40f, 1e18f, 3e38f, Float.NaN, Float.POSITIVE_INFINITY, -1f)
+
+/** Every second lies beside an earlier one. */
+private fun boxes(random: Random, spread: Float): List<FloatArray> = buildList {
+    repeat(250) { add(if (it % 2 == 0) box(random, spread) else beside(random(random), random)) }
+}
+
+/** The same, moved and stretched in one direction alone: both overlap by as much as their sides do. */
+private fun beside(box: FloatArray, random: Random): FloatArray {
+    val side = random.nextInt(2)
+    val length = box[side + 2] - box[side]
+    return box.copyOf().also {
+        it[side] += length * random.nextInt(-16, 17) / 16f
+        it[side + 2] += length * random.nextInt(-16, 17) / 16f
+    }
+}
 
 /** On a raster, so that sides meet and areas are equal; now and then turned over, without area, or of no size. */
 private fun box(random: Random, spread: Float): FloatArray {

@@ -12,6 +12,8 @@ export const localNames = [
   "bestClasses",
   "bestScore",
   "bestScores",
+  "bestValue",
+  "bestValues",
   "bin",
   "bins",
   "blue",

@@ -206,9 +206,11 @@ public class ObjectnessLevels : Detector {
             if (!any) continue
             var bestScore = Float.NEGATIVE_INFINITY
             var bestClass = -1
+            var bestValue = Float.NaN
             for (column in 0 until 2) {
                 val value = values[at + column]
-                if (value >= least) {
+                if (value >= least && !(value <= bestValue)) {
+                    bestValue = value
                     val score = sigmoid(value) * quality
                     if (score > bestScore) {
                         bestScore = score

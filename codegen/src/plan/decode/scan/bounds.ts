@@ -34,6 +34,14 @@ export function classBound({ scores: { part, quality }, selection }: RawModel): 
   return safe((least) => pullBack(least, quality?.part, 0, activation, part.maxLogit));
 }
 
+/** Bound of the product of both, where either may exceed 1 but their product is the score; undefined where it is not. */
+export function productBound({ scores: { part, quality }, selection }: RawModel): Bound | undefined {
+  if (quality === undefined || quality.part.activation !== "none" || part.activation !== "none")
+    return undefined;
+  const { combine, exponents } = quality.part;
+  return combine === "product" && exponents === undefined ? atOnce(selection) : undefined;
+}
+
 /** Bound of raw qualities, which every class of a prior needs. */
 export function qualityBound({ scores: { part, quality }, selection }: RawModel): Bound | undefined {
   if (quality === undefined) return undefined;

@@ -1,10 +1,13 @@
 import { integers, isReal, real, stored } from "../../../kotlin/elements.ts";
 import {
   binding,
+  both,
   type Code,
   call,
   compare,
   compose,
+  difference,
+  element,
   float,
   method,
   not,
@@ -18,9 +21,9 @@ import { local, typeNamed } from "../../../kotlin/locals.ts";
 import type { Tensor } from "../../../model.generated.ts";
 import type { RawModel } from "../../../resolve/resolved-model.ts";
 import type { FieldPlan } from "../../nodes.ts";
-import { passes, passesLowest } from "../threshold.ts";
+import { passes } from "../threshold.ts";
 import { activate } from "./activations.ts";
-import { type Activation, classBound, storedTest } from "./bounds.ts";
+import { type Activation, classBound, productBound, storedTest } from "./bounds.ts";
 import { partsOf, type ScanArguments } from "./calls.ts";
 import { names, type PulledBack, pullBack } from "./leasts.ts";
 import { type PickedPlan, planPicked } from "./picked.ts";
@@ -37,10 +40,20 @@ export interface EntryScan extends ScanFunction {
   readonly couldPass: Code;
   /** Score of that `value`. */
   readonly score: Code;
+  /** The same for a `value` that may be the best of its prior so far. */
+  readonly couldBeBest: Code;
+  /** None or one. */
+  readonly larger: readonly LargerPlan[];
   /** None or one. */
   readonly quality: readonly QualityPlan[];
   /** The class that the graph has picked: none or one. */
   readonly picked: readonly PickedPlan[];
+}
+
+/** Of the numbers of a prior only those are scored that are larger than any before: scores grow with them, and the best counts. */
+export interface LargerPlan {
+  /** What a number that passes is not below or equal to. */
+  readonly start: Code;
 }
 
 export function entryScan(
@@ -61,9 +74,30 @@ export function entryScan(
     entry: stored(type, local("values"), entryAddress(kind, scan, args)),
     couldPass: couldPass(model, type),
     score: scoreOf(model, real(type, local("value"), numbers.scale, numbers.zeroPoint)),
+    ...planBest(kind, model, type),
     quality: planQuality(model, args),
     picked,
   };
+}
+
+/** Where a look at the number saves an activation, or is made on integers. */
+function planBest(
+  kind: EntryScan["kind"],
+  model: RawModel,
+  type: Tensor["type"],
+): Pick<EntryScan, "couldBeBest" | "larger"> {
+  const [value, planar] = [local("value"), kind === "planarBest"];
+  const saves = isReal(type) ? model.scores.part.activation !== "none" : !planar;
+  const could = couldPass(model, type);
+  if (!saves || classBound(model) === undefined) return { couldBeBest: could, larger: [] };
+  if (!isReal(type))
+    return {
+      couldBeBest: compare(value, ">", local("bestValue")),
+      larger: [{ start: difference(local("least"), 1) }],
+    };
+  const best = planar ? element(local("bestValues"), local("i")) : local("bestValue");
+  const start = property(typeNamed("Float"), "NaN");
+  return { couldBeBest: both(could, not(compare(value, "<=", best))), larger: [{ start }] };
 }
 
 /** The exact test, in the names that its loop has. */
@@ -92,15 +126,14 @@ function entryAddress(
 }
 
 /** Memory for the best class of each of up to `anchors` priors. */
-export function entryFields({ kind }: EntryScan, anchors: number): FieldPlan[] {
+export function entryFields({ kind, larger }: EntryScan, anchors: number): FieldPlan[] {
   if (kind !== "planarBest") return [];
-  const worst = property(typeNamed("Float"), "NEGATIVE_INFINITY");
+  const filled = (start: Code) =>
+    compose(binding.atom, call(typeNamed("FloatArray"), anchors), " { ", start, " }");
   return [
-    {
-      name: "bestScores",
-      value: compose(binding.atom, call(typeNamed("FloatArray"), anchors), " { ", worst, " }"),
-    },
+    { name: "bestScores", value: filled(property(typeNamed("Float"), "NEGATIVE_INFINITY")) },
     { name: "bestClasses", value: call(typeNamed("IntArray"), anchors) },
+    ...larger.map(({ start }) => ({ name: "bestValues", value: filled(start) }) as const),
   ];
 }
 
@@ -108,9 +141,9 @@ export function entryFields({ kind }: EntryScan, anchors: number): FieldPlan[] {
 export function entryBounds(
   model: RawModel,
   segments: readonly Segment[],
-  { numbers }: ScanArguments,
+  { type, numbers }: ScanArguments,
 ): PulledBack[] {
-  const bound = classBound(model);
+  const bound = classBound(model) ?? (isReal(type) ? productBound(model) : undefined);
   const { leastAt: at, scale, zeroPoint } = numbers;
   return [
     pullBack(partsOf(segments, 0), bound, bound, names.class, { at, scale, zeroPoint }),
@@ -120,14 +153,12 @@ export function entryBounds(
 
 /** Where nothing bounds the entry alone, its product with the quality is tested. */
 function couldPass(model: RawModel, type: Tensor["type"]): Code {
-  const { part, quality } = model.scores;
-  const bound = classBound(model);
-  const value = local("value");
-  if (bound !== undefined) return storedTest(value, type, bound, local("least"));
+  const [bound, whole] = [classBound(model), productBound(model)];
+  const [value, least] = [local("value"), local("least")];
+  if (bound !== undefined) return storedTest(value, type, bound, least);
   if (!isReal(type)) return compare(value, ">=", integers(type)[0]!);
-  const plainly = quality?.part.combine === "product" && quality.part.exponents === undefined;
-  if (part.activation !== "none" || !plainly) return not(method(value, "isNaN"));
-  return passesLowest(product(value, local("quality")), model.selection);
+  if (whole !== undefined) return storedTest(product(value, local("quality")), type, whole, least);
+  return not(method(value, "isNaN"));
 }
 
 export function scoreOf(model: RawModel, value: Code): Code {

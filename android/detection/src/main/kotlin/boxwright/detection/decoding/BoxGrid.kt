@@ -7,9 +7,10 @@ import kotlin.math.floor
  * Boxes by class, place and size, so that those that may overlap a candidate are found without a look at the others.
  *
  * There is a grid for every power of two, and a box lies in the cell of its left top corner, in the grid whose cells
- * are at most as large as its longer side, and larger than half of it. An overlap t of two boxes is at most the part
- * of either width, w or v, that they share. So v is at least t * w and at most w / t, which leaves few grids; and the
- * one corner lies at most (1 - t) * w right, and (1 - t) * v left, of the other, which leaves few cells.
+ * are larger than its longer side, and at most twice as large. An overlap t of two boxes is at most that of their
+ * sides of either direction alone: s / (w + v - s), where they share s of the widths w and v. So v is at least t * w
+ * and at most w / t, which leaves few grids; s is at least t * (w + v) / (1 + t), and the corner of v at most w - s
+ * right, and v - s left, of the other, which leaves few cells. For t = 0.5 and sides of 6 and 6 that is 2 either way.
  *
  * The argument needs numbers with which float32 is exact enough. A box with larger or smaller ones is wild: it is found
  * by every search, and a search for it is refused ([isTame]). [extra] is added to right and bottom.
@@ -25,21 +26,25 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
     private var item = -1
     private var sameArea = -1
     private var level = 0
+    private var ownLevel = 0
+    private var firstLevel = 0
     private var lastLevel = 0
+    private var turn = 0
     private val box = FloatArray(4)
     private val range = IntArray(4)
-    private var likeness = 0
-    private var loose = 0.0
 
-    /** Whether boxes can be found that overlap by what [clear] was told; else all are to be tried. */
-    val isOfUse: Boolean get() = likeness > 0
+    /** The least overlap, less rounding. */
+    private var least = 0f
+
     private var x = 0
     private var y = 0
 
+    /** Whether boxes can be found that overlap by what [clear] was told; else all are to be tried. */
+    val isOfUse: Boolean get() = least > LEAST_OVERLAP
+
     /** Forgets all boxes; searches are for those that overlap by [overlap] or more. */
     fun clear(overlap: Float) {
-        likeness = likenessOf(overlap)
-        loose = 1.0 - overlap * (1.0 - ROUNDING)
+        least = overlap * (1f - ROUNDING)
         cells.clear()
         areas.clear()
         used.fill(false)
@@ -63,7 +68,7 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
         if (!isTame(boxes, at)) return cells.add(i, hash(classIndex, WILD, 0, 0))
         if (undefinedDrops) areas.add(i, areaHash(classIndex, area(boxes, at)))
         if (!hasArea(boxes, at)) return
-        val level = levelOf(boxes, at)
+        val level = levelOf(maxOf(width(boxes, at), width(boxes, at + 1)))
         used[level] = true
         cells.add(i, hash(classIndex, level, whole(inCells(boxes[at], level)), whole(inCells(boxes[at + 1], level))))
     }
@@ -77,8 +82,16 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
         range.fill(-1)
         x = 0
         y = 0
-        lastLevel = if (hasArea(box, 0)) levelOf(box, 0) + likeness else -1
-        level = maxOf(lastLevel - 2 * likeness, 0) - 1
+        turn = 0
+        lastLevel = 0
+        if (hasArea(box, 0)) searchLevels(maxOf(width(box, 0), width(box, 1)))
+    }
+
+    private fun searchLevels(side: Float) {
+        ownLevel = levelOf(side)
+        firstLevel = levelOf(side * least)
+        lastLevel = levelOf(side / least)
+        turn = firstLevel - 2
     }
 
     /** The next box that the search finds, now and then twice; -1 when there is none any more. */
@@ -97,19 +110,27 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
         return ++y <= range[3] || nextLevel()
     }
 
+    /** The level of the box comes first: those of its size overlap it most often. */
     private fun nextLevel(): Boolean {
-        while (++level <= lastLevel) {
+        while (++turn <= lastLevel) {
+            if (turn == ownLevel) continue
+            level = if (turn < firstLevel) ownLevel else turn
             if (!used[level]) continue
-            for (side in 0 until 2) {
-                val exact = inCells(box[side], level)
-                range[side] = whole(exact - SIDE * loose - SLACK)
-                range[side + 2] = whole(exact + inCells(width(box, side), level) * loose + SLACK)
-            }
+            for (side in 0 until 2) limit(side)
             x = range[0]
             y = range[1]
             return true
         }
         return false
+    }
+
+    /** Limits where on [level] the one corner of boxes can be that overlap the box of the search. */
+    private fun limit(side: Int) {
+        val from = inCells(box[side], level)
+        val own = inCells(width(box, side), level)
+        val longest = minOf(1.0, own / least)
+        range[side] = whole(from - (longest - own * least) / (1.0 + least) - SLACK)
+        range[side + 2] = whole(from + own * (1.0 - least) + SLACK)
     }
 
     /** Below 0 where a box has a side below 0; both sides below 0 give an area as above. */
@@ -119,42 +140,36 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
 
     private fun hasArea(boxes: FloatArray, at: Int): Boolean = width(boxes, at) > 0f && width(boxes, at + 1) > 0f
 
-    /** The exponent of the longer side, as float32 stores it. */
-    private fun levelOf(boxes: FloatArray, at: Int): Int =
-        maxOf(width(boxes, at), width(boxes, at + 1)).toRawBits() ushr 23
-
     private companion object {
         const val LARGEST = 1e18f
         const val SMALLEST_AREA = 1e-30f
         const val ROUNDING = 1e-5f
 
-        /** In how many grids above and below its own a box can have an [overlap]; 0 where in too many. */
-        fun likenessOf(overlap: Float): Int {
-            for (grids in 1..4) if (overlap > (1f + ROUNDING) / (1 shl grids)) return grids
-            return 0
-        }
+        /** Boxes that overlap less are searched in too many grids. */
+        const val LEAST_OVERLAP = 0.0625f
 
         /** A level that no box has. */
         const val WILD = 0
     }
 }
 
-/** Cells that the longer side of a box is shorter than. */
-private const val SIDE = 2.0
-
 /** More than all rounding, in cells. */
 private const val SLACK = 0.01
 
-/** Cells are as large as the power of two of [level]. */
+/** The exponent of the longer side of a box, as float32 stores it. */
+private fun levelOf(side: Float): Int = side.toRawBits() ushr 23
+
+/** Cells are twice as large as the power of two of [level]. */
 private fun inCells(coordinate: Float, level: Int): Double =
-    coordinate.toDouble() * Float.fromBits((254 - level) shl 23)
+    coordinate.toDouble() * Float.fromBits((253 - level) shl 23)
 
 /** Cells are counted as far as an Int can. */
 private fun whole(cells: Double): Int = floor(cells.coerceIn(-1e9, 1e9)).toInt()
 
 private fun hash(classIndex: Int, level: Int, x: Int, y: Int): Int {
-    val mixed = ((classIndex * 257 + level) * -1640531535 + x) * -2048144777 + y
-    return (mixed xor (mixed ushr 15)) * -1028477379
+    var mixed = ((classIndex * 257 + level) * -1640531535 + x) * -2048144777 + y
+    mixed = (mixed xor (mixed ushr 15)) * -1028477379
+    return mixed xor (mixed ushr 16)
 }
 
 /** Areas that are opposite numbers have the sum 0; 0 and -0 are one. */

@@ -1,6 +1,6 @@
 package boxwright.detection.decoding
 
-/** Ascending numbers by a hash of each: a table of lists that are linked in arrays. */
+/** Ascending numbers in lists by a hash of each, linked in arrays. A list may hold others, but few. */
 internal class Buckets {
     private var heads = IntArray(FIRST) { NONE }
     private var links = IntArray(FIRST)
@@ -27,17 +27,11 @@ internal class Buckets {
         empty = false
     }
 
-    /** The first item with [hash]; -1 where there is none. */
-    fun first(hash: Int): Int = find(heads[hash and (heads.size - 1)], hash)
+    /** The first of the list in which all items with [hash] are; -1 where that is empty. */
+    fun first(hash: Int): Int = heads[hash and (heads.size - 1)]
 
-    /** The next item with the hash of [item]; -1 where there is none. */
-    fun next(item: Int): Int = find(links[item], hashes[item])
-
-    private fun find(from: Int, hash: Int): Int {
-        var item = from
-        while (item != NONE && hashes[item] != hash) item = links[item]
-        return item
-    }
+    /** The next in the list of [item]; -1 where it is the last. */
+    fun next(item: Int): Int = links[item]
 
     private fun link(item: Int) {
         val slot = hashes[item] and (heads.size - 1)

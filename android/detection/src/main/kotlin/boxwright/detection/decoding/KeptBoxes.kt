@@ -6,7 +6,7 @@ import boxwright.detection.GeneratedCodeApi
  * The boxes of what was kept of one frame, as their overlap is measured, and a quick answer to which of them a further
  * box can overlap.
  *
- * As long as they are few, all of a class are tried. Beyond, they lie in a [BoxGrid], and only those are tried that
+ * As long as a class has few, all of them are tried. Beyond, they lie in a [BoxGrid], and only those are tried that
  * are near the candidate and of a like size: the answer is the same, as it takes an overlap above 0 to drop a box.
  * Memory grows to the busiest frame seen, until [trim].
  *
@@ -39,11 +39,16 @@ public class KeptBoxes(
 
     /** The last box of each class, or -1. */
     private var last = IntArray(0)
+    /** How many of each class. */
+    private var counts = IntArray(0)
     private var count = 0
 
     /** Forgets all boxes; those to come are tested against [overlap]. */
     public fun clear(overlap: Float) {
-        for (i in 0 until count) last[classes[i]] = -1
+        for (i in 0 until count) {
+            last[classes[i]] = -1
+            counts[classes[i]] = 0
+        }
         count = 0
         inGrid = 0
         this.overlap = overlap
@@ -59,6 +64,7 @@ public class KeptBoxes(
         if (classIndex >= last.size) addClasses(classIndex)
         previous[count] = last[classIndex]
         last[classIndex] = count++
+        counts[classIndex]++
     }
 
     /** Whether [test] holds for the number of a kept box of [classIndex] that can overlap [box]. */
@@ -74,7 +80,7 @@ public class KeptBoxes(
         }
         var i = nextNear()
         while (i >= 0) {
-            if (classes[i] == classIndex && test(i)) return true
+            if (test(i) && classes[i] == classIndex) return true
             i = nextNear()
         }
         return false
@@ -96,7 +102,7 @@ public class KeptBoxes(
     /** Begins to search the grid; false where all boxes are to be tried. */
     @PublishedApi
     internal fun search(box: FloatArray, classIndex: Int): Boolean {
-        if (onlyList || count < gridFrom) return false
+        if (onlyList || classIndex >= counts.size || counts[classIndex] < gridFrom) return false
         if (inGrid == 0) grid.clear(overlap)
         if (!grid.isOfUse || !grid.isTame(box, 0)) return false
         while (inGrid < count) grid.add(inGrid, boxes, classes[inGrid++])
@@ -114,6 +120,7 @@ public class KeptBoxes(
         val before = last.size
         last = last.copyOf(maxOf(classIndex + 1, 2 * before))
         last.fill(-1, before)
+        counts = counts.copyOf(last.size)
     }
 
     private fun resize(size: Int) {
