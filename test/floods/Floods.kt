@@ -29,6 +29,7 @@ public object Floods {
             }
         }
         trimmed()
+        say("bytes of seen boxes, before and after a trim", bytesOfSeen())
         for (drops in listOf("> ", ">=", "not <=", "not <")) {
             say("oriented boxes, $drops", (1..100).count { !sameMet(Random(it), drops) })
         }
@@ -182,9 +183,28 @@ private fun trimmed() {
     val room = list.boxes.size
     list.trim()
     val least = list.boxes.size
+    say("bytes of kept boxes after a trim", bytesOf(list))
     val after = kept()
     say("boxes, before and after a trim", "$before of $room, then $least, $after of ${list.boxes.size}")
     say("boxes tried for each", tried / (4 * squares.size))
+}
+
+private fun bytesOfSeen(): List<Int> {
+    val seen = SeenBoxes()
+    seen.clear(0.5f)
+    repeat(5000) { seen.meet(floatArrayOf(0f, 0f, 1f, 1f, 0f), it) { false } }
+    return listOf(bytesOf(seen), bytesOf(seen.apply { trim() }))
+}
+
+/** Of all arrays that one of the library's objects holds, itself and by others. */
+private fun bytesOf(one: Any): Int = one.javaClass.declaredFields.sumOf { field ->
+    field.isAccessible = true
+    when (val value = field.get(one)) {
+        is FloatArray -> 4 * value.size
+        is IntArray -> 4 * value.size
+        is BooleanArray -> value.size
+        else -> if (value?.javaClass?.packageName == one.javaClass.packageName) bytesOf(value) else 0
+    }
 }
 
 /** Looks at oriented boxes with what is told apart by products and without it, and compares which were dropped. */

@@ -28,6 +28,13 @@ test("of 100,000 scores most are below the floor when they come", () =>
 test("boxes are kept after their memory was given back as before", () =>
   expect(said.get("boxes, before and after a trim")).toBe("5184 of 32768, then 512, 5184 of 32768"));
 
+test("a trim leaves room for few boxes", () => {
+  expect(Number(said.get("bytes of kept boxes after a trim"))).toBeLessThan(16_384);
+  const [before, after] = JSON.parse(said.get("bytes of seen boxes, before and after a trim")!) as number[];
+  expect(before).toBeGreaterThan(100_000);
+  expect(after).toBeLessThan(16_384);
+});
+
 test("of 5184 boxes the few that are near are tried", () =>
   expect(Number(said.get("boxes tried for each"))).toBeLessThan(10));
 

@@ -39,6 +39,7 @@ public class KeptBoxes(
 
     /** The last box of each class, or -1. */
     private var last = IntArray(0)
+
     /** How many of each class. */
     private var counts = IntArray(0)
     private var count = 0
