@@ -15,9 +15,7 @@ public object Decode {
     public fun main(args: Array<String>) {
         val seconds = args[1].toDouble()
         DataInputStream(File(args[0]).inputStream().buffered(1 shl 16)).use { input ->
-            val name = input.readUTF()
-            val decoder = detector(name)
-            repeat(input.readInt()) { decode(decoder, input, seconds) }
+            decode(detector(input.readUTF()), input, seconds)
         }
     }
 }

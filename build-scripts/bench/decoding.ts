@@ -7,7 +7,7 @@ import { buildDecoders, type Decoders } from "../kotlin/decoders.ts";
 import { java } from "../kotlin/jvm.ts";
 import { shippedModels } from "../kotlin/models.ts";
 import { inTemporaryFolder } from "../kotlin/temporary.ts";
-import { outputsOf, scenes } from "./outputs.ts";
+import { outputsOf, type Scene, scenes } from "./outputs.ts";
 
 /** Numbers by title and by what was measured, one of each fork. */
 export type Results = Map<string, Map<string, number[]>>;
@@ -24,30 +24,32 @@ export async function buildBench(ids: readonly string[] = []): Promise<Bench> {
   return { decoders, jars: [bench, ...decoders.jars] };
 }
 
-/** One JVM for each model and fork, as an app has one model. Without `seconds` nothing is timed but the first call. */
+/**
+ * One JVM for each model, scene and fork: what HotSpot has compiled for one scene is up to three times as slow in another. Without
+ * `seconds` nothing is timed but the first call.
+ */
 export function benchDecoders({ decoders, jars }: Bench, seconds: number, forks: number): Promise<Results> {
   return inTemporaryFolder((work) => {
     const results: Results = new Map();
+    const job = join(work, "job");
     for (const id of decoders.models.keys()) {
-      const jobs = join(work, "jobs");
-      writeFileSync(jobs, jobsOf(decoders, id));
-      for (let fork = 0; fork < forks; fork++)
-        record(results, java(jars, "boxwright.bench.Decode", [jobs, String(seconds)]));
+      for (const scene of scenes) {
+        writeFileSync(job, jobOf(decoders, id, scene));
+        for (let fork = 0; fork < forks; fork++)
+          record(results, java(jars, "boxwright.bench.Decode", [job, String(seconds)]));
+      }
     }
     return Promise.resolve(results);
   });
 }
 
-function jobsOf({ models, classNames }: Decoders, id: string): Buffer {
+function jobOf({ models, classNames }: Decoders, id: string, scene: Scene): Buffer {
   const { written } = models.get(id)!;
-  const writer = new ByteWriter().utf(classNames.get(id)!).int(scenes.length);
   const scanned = written.scores?.from ?? written.outputs.map(({ name }) => name);
-  for (const scene of scenes) {
-    const tensors = outputsOf(written, scene);
-    writer.utf(`${id} ${scene}`);
-    for (const { name } of written.outputs) writer.int(tensors[name]!.byteLength).raw(tensors[name]!);
-    writer.raw(Uint8Array.from(written.outputs, ({ name }) => (scanned.includes(name) ? 1 : 0)));
-  }
+  const tensors = outputsOf(written, scene);
+  const writer = new ByteWriter().utf(classNames.get(id)!).utf(`${id} ${scene}`);
+  for (const { name } of written.outputs) writer.int(tensors[name]!.byteLength).raw(tensors[name]!);
+  writer.raw(Uint8Array.from(written.outputs, ({ name }) => (scanned.includes(name) ? 1 : 0)));
   return writer.bytes();
 }
 
