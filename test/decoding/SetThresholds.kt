@@ -10,6 +10,8 @@ import boxwright.detection.decoding.logitBound
 import boxwright.detection.decoding.powerBound
 import boxwright.detection.decoding.rootBound
 import boxwright.detection.decoding.sigmoid
+import boxwright.detection.decoding.softmax
+import boxwright.detection.decoding.softmaxFloor
 import boxwright.detection.decoding.unitBound
 import boxwright.detection.model.Limits
 import boxwright.detection.model.Thresholds
@@ -56,6 +58,7 @@ private fun refusals() {
     refuse("a class below the least") { thresholds[1] = -1f }
     refuse("no such class") { thresholds[3] = 0.5f }
     refuse("no such class to read") { thresholds[-1] }
+    refuse("an overlap below 0") { thresholds.overlap = -0.5f }
     refuse("an overlap above 1") { thresholds.overlap = 1.5f }
     refuse("an overlap that is NaN") { thresholds.overlap = Float.NaN }
     refuse("an overlap where there is none") { thresholds(null).overlap = 0.5f }
@@ -92,13 +95,24 @@ private fun bounds() {
     say("all are too low", "${logitBound(1.5f)}")
     say("limited logits", "${limitedLogitBound(0.1f, 2f)} ${limitedLogitBound(0.5f, 2f) == logitBound(0.5f)}")
     say("a unit", "${unitBound(0.25f)}")
+    say("logits up to the floor of a softmax that pass", "${scores.sumOf(::upToFloor)}")
     say("in a softmax of 1000 logits", "${logitBound(0.5f, terms = 1000) < logitBound(0.5f)}")
 }
 
+/** How many of the logits next to a floor pass beside another. */
+private fun upToFloor(threshold: Float): Int = listOf(-3000f, -30f, 0f, 30f, 3000f).sumOf { other ->
+    val floor = softmaxFloor(other, logitBound(threshold, terms = 2))
+    val both = FloatArray(2)
+    below(Math.nextUp(floor), 1000) { logit ->
+        softmax(both) { if (it == 0) other else logit }
+        both[1] >= threshold
+    }
+}
+
 /** How many of the floats next below [bound] pass. */
-private fun below(bound: Float, passes: (Float) -> Boolean): Int {
+private fun below(bound: Float, floats: Int = 100_000, passes: (Float) -> Boolean): Int {
     var value = bound
-    return (0 until 100_000).count {
+    return (0 until floats).count {
         value = Math.nextDown(value)
         passes(value)
     }
