@@ -28,6 +28,7 @@ public object Floods {
                 say("boxes, $name $drops", (1..200).count { !sameKept(it, name, overlap, drops) })
             }
         }
+        say("rests of pixels", restsOfPixels())
         trimmed()
         say("bytes of seen boxes, before and after a trim", bytesOfSeen())
         for (drops in listOf("> ", ">=", "not <=", "not <")) {
@@ -164,6 +165,19 @@ private fun sameKept(seed: Int, name: String, overlap: Overlap, drops: String): 
             plain.add(IndexedValue(i, box))
     }
     return kept[0] == plain.map { it.value }
+}
+
+/** How many of two boxes are kept, with a grid and without, that are one but for rounding: nearly all of their sides is the pixel added. */
+private fun restsOfPixels(): List<Int> = listOf(1, Int.MAX_VALUE).map { gridFrom ->
+    val list = KeptBoxes(plusOne = true, gridFrom = gridFrom)
+    list.clear(0.6f)
+    listOf(4f, 3f).count { from ->
+        val (near, far) = Pair(0.75f + from / 16_777_216f, -0.25f + (from + 2.5f) / 16_777_216f)
+        val box = floatArrayOf(near, near, far, far)
+        val dropped = list.any(box) { iouPlusOne(list.boxes, 4 * it, box, 0) > 0.6f }
+        if (!dropped) list.add(box)
+        !dropped
+    }
 }
 
 /** Keeps squares that lie apart, each of which is given twice; and again in a list that gave its memory back. */

@@ -46,6 +46,9 @@ describe("boxes that are kept with a grid are those that are kept without", () =
   );
 });
 
+test("what rounding leaves of an added pixel is compared with all boxes", () =>
+  expect(said.get("rests of pixels")).toBe("[1, 1]"));
+
 describe("oriented boxes that are told apart by products overlap by as little as the exact formula says", () => {
   test.each(["> ", ">=", "not <=", "not <"])("%s", (drops) =>
     expect(said.get(`oriented boxes, ${drops}`)).toBe("0"),

@@ -55,12 +55,18 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
         areas.trim()
     }
 
-    /** Whether no product of the numbers of the box at [at] overflows, or is so small that it is inexact. */
+    /**
+     * Whether no product of the numbers of the box at [at] overflows, or is so small that it is inexact, and no side is
+     * what rounding has left of [extra].
+     */
     fun isTame(boxes: FloatArray, at: Int): Boolean {
         for (side in at until at + 4) if (!(abs(boxes[side]) <= LARGEST)) return false
+        if (isRest(width(boxes, at)) || isRest(width(boxes, at + 1))) return false
         val area = abs(area(boxes, at))
         return area >= SMALLEST_AREA || width(boxes, at) == 0f || width(boxes, at + 1) == 0f
     }
+
+    private fun isRest(side: Float) = side > 0f && side < SMALLEST_REST * extra
 
     /** Adds box [i] of [boxes], larger than any before. */
     fun add(i: Int, boxes: FloatArray, classIndex: Int) {
@@ -143,6 +149,7 @@ internal class BoxGrid(private val extra: Float, private val undefinedDrops: Boo
     private companion object {
         const val LARGEST = 1e18f
         const val SMALLEST_AREA = 1e-30f
+        const val SMALLEST_REST = 0.01f
         const val ROUNDING = 1e-5f
 
         /** Boxes that overlap less are searched in too many grids. */
