@@ -137,11 +137,24 @@ const softmax = (pick: "all" | "best", background?: number) => ({
   ...(background !== undefined && { classes: { labels: ["a"] } }),
 });
 
+/** Stored classes of which 2 is no float32 any more. */
+function endless() {
+  const model = tinyModel({
+    scores: { quality: { from: ["quality"], activation: "unit", combine: "product" }, pick: "best" },
+    selection: { threshold: 0, comparison: ">=" },
+  } as never);
+  const quantization = { scale: 3e38, zeroPoint: 0 };
+  const classes = { name: "classes", type: "int8", quantization, shape: [4, 2], axes: ["anchor", "class"] };
+  const quality = { name: "quality", type: "float32", shape: [4, 1], axes: ["anchor", "value"] };
+  return { ...model, outputs: [model.outputs[0]!, classes, quality] as Model["outputs"] };
+}
+
 const run = decoderOf({
   plain: tinyModel(),
   best: tinyModel({ scores: { pick: "best" } }),
   softmaxAll: tinyModel(softmax("all")),
   background: tinyModel(softmax("all", 0)),
+  endless: endless(),
 });
 
 describe("logits that are no numbers", () => {
@@ -149,6 +162,11 @@ describe("logits that are no numbers", () => {
     const some = tinyTensors([{ scores: [Number.NaN, 0.9] }, { scores: [0.8, Number.NaN] }]);
     expect((await run("plain", some)).map(({ classIndex }) => classIndex)).toEqual([1, 0]);
     expect((await run("best", some)).map(({ classIndex }) => classIndex)).toEqual([1, 0]);
+  });
+  test("a number that overflows, times a quality of 0, hides no other class", async () => {
+    const classes = Int8Array.of(2, 1, 0, 0, 0, 0, 0, 0);
+    const found = await run("endless", { ...tinyTensors([]), classes, quality: new Float32Array(4) });
+    expect(found[0]).toMatchObject({ classIndex: 1, score: 0, anchor: 0 });
   });
   test("in a softmax NaN spoils the whole prior", async () => {
     const some = tinyTensors([

@@ -210,11 +210,11 @@ public class ObjectnessLevels : Detector {
             for (column in 0 until 2) {
                 val value = values[at + column]
                 if (value >= least && !(value <= bestValue)) {
-                    bestValue = value
                     val score = sigmoid(value) * quality
                     if (score > bestScore) {
                         bestScore = score
                         bestClass = column
+                        bestValue = value
                     }
                 }
             }

@@ -50,7 +50,7 @@ export interface EntryScan extends ScanFunction {
   readonly picked: readonly PickedPlan[];
 }
 
-/** Of the numbers of a prior only those are scored that are larger than any before: scores grow with them, and the best counts. */
+/** Of the numbers of a prior only those are scored that are larger than that of the best score so far: scores grow with them. */
 export interface LargerPlan {
   /** What a number that passes is not below or equal to. */
   readonly start: Code;
