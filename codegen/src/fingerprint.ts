@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { statSync } from "node:fs";
 import { readStart } from "./read.ts";
 
 /** What a file holds, in short. */
@@ -13,8 +14,9 @@ export function fingerprint(path: string, text: string): Fingerprint {
   return { path, bytes: Buffer.byteLength(text), sha256: sha256(text) };
 }
 
-/** Whether the file at `path` holds this. It may be as long as a disk: no more of it is read than is needed. */
+/** Whether `path` is a file that holds this. It may be as long as a disk: no more of it is read than is needed. */
 export function holds(path: string, { bytes, sha256: expected }: Fingerprint): boolean {
+  if (!statSync(path).isFile()) return false;
   const content = readStart(path, bytes + 1);
   return content.length === bytes && sha256(content) === expected;
 }

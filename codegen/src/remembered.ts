@@ -2,7 +2,7 @@
  * What `gen` remembers of its last run that ended well. A next one with the same command line that finds the same generator, models
  * and Kotlin says the same again, without loading the generator. Contents are compared, never times.
  */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { compare } from "./compare.ts";
 import { type Fingerprint, holds } from "./fingerprint.ts";
@@ -56,7 +56,10 @@ export function remember(run: readonly string[], memory: Memory): void {
   try {
     if (!existsSync(packages)) return;
     mkdirSync(dirname(place), { recursive: true });
-    writeFileSync(place, sealed(`${JSON.stringify([keyOf(run), memory])}\n`));
+    // In place of whatever is there, be it a pipe or a link.
+    const beside = `${place}.${process.pid}`;
+    writeFileSync(beside, sealed(`${JSON.stringify([keyOf(run), memory])}\n`), { flag: "wx" });
+    renameSync(beside, place);
   } catch {}
 }
 

@@ -143,6 +143,18 @@ test("a folder in its place does no harm", () => {
   expect(gen()).toMatchObject({ code: 0, out: expect.stringContaining(": 0 files written") });
 });
 
+test("a pipe in its place does not stop a run, and what a link leads to stays as it is", () => {
+  rmSync(work.path(kept));
+  execFileSync("mkfifo", [work.path(kept)]);
+  expect(gen()).toMatchObject({ code: 0 });
+  expect(isRemembered()).toBe(true);
+  rmSync(work.path(kept));
+  work.write("precious", "precious");
+  symlinkSync(work.path("precious"), work.path(kept));
+  gen();
+  expect(readFileSync(work.path("precious"), "utf8")).toBe("precious");
+});
+
 test("a run that fails is not remembered, and changes nothing", () => {
   edit("models/one/model.json", (text) => text.replace("0.001", "true"));
   const before = work.state(".");
