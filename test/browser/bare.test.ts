@@ -1,5 +1,5 @@
 /** A network like no shipped model becomes one in the page: its bare draft is answered until gen takes it. */
-import { cpSync, mkdtempSync, readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
@@ -115,6 +115,14 @@ test.runIf(here)("answers are taken before anything can be tried, and what is no
   await take("/input/color", '"RGB"');
   await take("/input", '"mean":[127.5');
   await take("/resize", '"warp"');
+  await page.waitForTimeout(500);
+  const button = (await question("/outputs/0/axes").locator("button").elementHandle())!;
+  const again = page.waitForResponse(/\/questions\/pose/);
+  writeFileSync(file, readFileSync(file));
+  await again;
+  await idle();
+  // Who was about to click when the file was told again still can.
+  expect(await button.evaluate((one) => one.isConnected)).toBe(true);
   await write("/outputs/0/axes");
   expect(read().outputs[0].axes).toEqual(["one", "anchor", "value"]);
   await write("/outputs/1/axes", "one, anker, class");

@@ -68,13 +68,19 @@ async function openSheet(host: Host): Promise<void> {
   const response = await fetch(`/questions/${id}`);
   if (!response.ok) throw new Refused(await response.text());
   const questions = (await response.json()) as Question[];
-  const bringBack = unsentIn(contact);
-  contact.replaceChildren(
-    made("p", app.model === undefined ? unlike : advice),
-    ...questions.map((question) => sheetOf(question, id, host)),
-  );
-  contact.hidden = false;
-  bringBack();
+  const asked = JSON.stringify([id, app.model === undefined, questions]);
+  // With nothing to try the same sheet stays: files are told again after each answer, and a click meanwhile must not be lost.
+  const isTried = questions.some(({ choices }) => choices.some(({ model }) => model !== undefined));
+  if (contact.hidden || isTried || asked !== contact.dataset.asked) {
+    const bringBack = unsentIn(contact);
+    contact.replaceChildren(
+      made("p", app.model === undefined ? unlike : advice),
+      ...questions.map((question) => sheetOf(question, id, host)),
+    );
+    contact.hidden = false;
+    contact.dataset.asked = asked;
+    bringBack();
+  }
   tellButton(true);
   const counts = new Map<Element, number>();
   for (const { button, choice } of places.splice(0)) {
