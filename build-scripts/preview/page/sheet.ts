@@ -68,19 +68,7 @@ async function openSheet(host: Host): Promise<void> {
   const response = await fetch(`/questions/${id}`);
   if (!response.ok) throw new Refused(await response.text());
   const questions = (await response.json()) as Question[];
-  const asked = JSON.stringify([id, app.model === undefined, questions]);
-  // With nothing to try the same sheet stays: files are told again after each answer, and a click meanwhile must not be lost.
-  const isTried = questions.some(({ choices }) => choices.some(({ model }) => model !== undefined));
-  if (contact.hidden || isTried || asked !== contact.dataset.asked) {
-    const bringBack = unsentIn(contact);
-    contact.replaceChildren(
-      made("p", app.model === undefined ? unlike : advice),
-      ...questions.map((question) => sheetOf(question, id, host)),
-    );
-    contact.hidden = false;
-    contact.dataset.asked = asked;
-    bringBack();
-  }
+  if (contact.hidden || !isShown(questions, host)) showQuestions(questions, host);
   tellButton(true);
   const counts = new Map<Element, number>();
   for (const { button, choice } of places.splice(0)) {
@@ -90,6 +78,30 @@ async function openSheet(host: Host): Promise<void> {
   if (app.picture !== undefined && app.network !== undefined)
     for (const [section, count] of counts) if (count === 0) section.querySelector("p")!.append(blind);
   app.show();
+}
+
+/** The model and its questions, as they were shown last. */
+let shown = "";
+
+/** With nothing to try the same sheet stays: files are told again after each answer, and a click meanwhile must not be lost. */
+function isShown(questions: readonly Question[], { app }: Host): boolean {
+  const isTried = questions.some(({ choices }) => choices.some(({ model }) => model !== undefined));
+  return !isTried && shown === wordsOf(questions, app);
+}
+
+const wordsOf = (questions: readonly Question[], { id, model }: App) =>
+  JSON.stringify([id, model === undefined, questions]);
+
+function showQuestions(questions: readonly Question[], host: Host): void {
+  const [contact, { app }] = [element("contact"), host];
+  const bringBack = unsentIn(contact);
+  contact.replaceChildren(
+    made("p", app.model === undefined ? unlike : advice),
+    ...questions.map((question) => sheetOf(question, app.id!, host)),
+  );
+  contact.hidden = false;
+  shown = wordsOf(questions, app);
+  bringBack();
 }
 
 const advice =
